@@ -1,0 +1,76 @@
+/// One transaction against the record: events of one stream and what they imply elsewhere.
+public struct Append: Hashable, Sendable {
+  public var stream: StreamID
+  /// The version the stream must have for the events to be written.
+  public var expectedVersion: Int
+  public var events: [EventDraft]
+  /// What the incident index says from now on; nil when the stream is not an incident.
+  public var summary: IncidentSummary?
+  /// What changes on current alerts because of these events.
+  public var alertMarks: [AlertMark]
+
+  /// Creates an append.
+  public init(
+    stream: StreamID, expectedVersion: Int, events: [EventDraft], summary: IncidentSummary? = nil,
+    alertMarks: [AlertMark] = []
+  ) {
+    self.stream = stream
+    self.expectedVersion = expectedVersion
+    self.events = events
+    self.summary = summary
+    self.alertMarks = alertMarks
+  }
+}
+
+/// A person's act on a current alert, applied to its row in the same transaction as its event.
+public struct AlertMark: Hashable, Sendable {
+  /// What changes on the alert.
+  public enum Change: Hashable, Sendable {
+    case acknowledged(Acknowledgement)
+    case unacknowledged
+    case linked(IncidentID)
+    case unlinked
+  }
+
+  public var fingerprint: Fingerprint
+  public var change: Change
+
+  /// Creates a mark.
+  public init(_ fingerprint: Fingerprint, _ change: Change) {
+    self.fingerprint = fingerprint
+    self.change = change
+  }
+}
+
+/// One line of the incident index: enough to list an incident without folding its events.
+public struct IncidentSummary: Codable, Hashable, Sendable {
+  public var id: IncidentID
+  public var kind: IncidentKind
+  public var title: String
+  public var severity: Severity
+  public var status: IncidentStatus
+  public var declaredAt: Timestamp
+  public var resolvedAt: Timestamp?
+  public var commander: Person?
+  /// How many events the incident has.
+  public var version: Int
+
+  /// Creates a summary.
+  public init(
+    id: IncidentID, kind: IncidentKind, title: String, severity: Severity, status: IncidentStatus,
+    declaredAt: Timestamp, resolvedAt: Timestamp? = nil, commander: Person? = nil, version: Int
+  ) {
+    self.id = id
+    self.kind = kind
+    self.title = title
+    self.severity = severity
+    self.status = status
+    self.declaredAt = declaredAt
+    self.resolvedAt = resolvedAt
+    self.commander = commander
+    self.version = version
+  }
+
+  /// Whether work or learning is still going on.
+  public var isOpen: Bool { !status.isFinal }
+}
