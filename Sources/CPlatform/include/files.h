@@ -1,0 +1,4 @@
+#ifndef WARDROOM_FILES_H
+#define WARDROOM_FILES_H
+
+#endif

@@ -1,0 +1,4 @@
+#ifndef WARDROOM_HASH_H
+#define WARDROOM_HASH_H
+
+#endif

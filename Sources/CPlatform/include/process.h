@@ -1,0 +1,4 @@
+#ifndef WARDROOM_PROCESS_H
+#define WARDROOM_PROCESS_H
+
+#endif

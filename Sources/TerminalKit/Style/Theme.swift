@@ -1,0 +1,53 @@
+/// A colour in the tiers terminals offer; a theme file names the 256-colour index and the basic one.
+public struct Colour: Codable, Hashable, Sendable {
+  /// The index in the xterm 256-colour palette.
+  public var indexed: Int
+  /// The index among the sixteen basic colours, 0 to 15, for terminals with fewer colours.
+  public var basic: Int
+
+  /// Creates a colour.
+  public init(indexed: Int, basic: Int) {
+    self.indexed = indexed
+    self.basic = basic
+  }
+}
+
+/// How a role looks; nil colours are the terminal's own.
+public struct Style: Codable, Hashable, Sendable {
+  public var foreground: Colour?
+  public var background: Colour?
+  public var bold: Bool
+  public var dim: Bool
+  public var reverse: Bool
+  public var underline: Bool
+
+  /// Creates a style.
+  public init(
+    foreground: Colour? = nil, background: Colour? = nil, bold: Bool = false, dim: Bool = false,
+    reverse: Bool = false, underline: Bool = false
+  ) {
+    self.foreground = foreground
+    self.background = background
+    self.bold = bold
+    self.dim = dim
+    self.reverse = reverse
+    self.underline = underline
+  }
+}
+
+/// What every role looks like, with and without colour.
+public struct Theme: Hashable, Sendable {
+  public var name: String
+  public var styles: [StyleRole: Style]
+
+  /// Creates a theme.
+  public init(name: String, styles: [StyleRole: Style]) {
+    self.name = name
+    self.styles = styles
+  }
+
+  /// Returns the look of a role, or of its nearest ancestor (`severity` for `severity.1`, then `text`).
+  public func style(_ role: StyleRole) -> Style {
+    styles[role] ?? styles[.text] ?? Style()
+  }
+}
