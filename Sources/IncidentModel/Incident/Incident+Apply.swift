@@ -1,0 +1,106 @@
+extension Incident {
+  /// Takes in a recorded event; an event of another stream or an older version changes nothing.
+  public mutating func apply(_ recorded: RecordedEvent) {
+    guard recorded.stream == StreamID(id), recorded.version > version else { return }
+    version = recorded.version
+    change(by: recorded)
+    addLine(for: recorded)
+  }
+
+  private mutating func change(by recorded: RecordedEvent) {
+    switch recorded.event.fact {
+    case .declared, .unrecognised, .alertAcknowledged, .alertReleased, .entryAdded: break
+    case .retitled(let fact): title = fact.title
+    case .classified(let fact): classification = fact.classification
+    case .severityChanged(let fact): severity = fact.to
+    case .statusChanged(let fact): enter(fact.to, at: recorded.event.occurredAt)
+    case .roleAssigned(let fact): roles[fact.role] = fact.person
+    case .roleVacated(let fact): roles[fact.role] = nil
+    case .impactRevised(let fact): impact = fact.impact
+    case .entryCorrected(let fact): correctLine(fact)
+    case .entryWithdrawn(let fact):
+      timeline.revise(fact.id) { $0.withdrawnBecause = fact.reason }
+    case .entryRestored(let fact): timeline.revise(fact.id) { $0.withdrawnBecause = nil }
+    case .entryPinned(let fact): timeline.revise(fact.id) { $0.isPinned = true }
+    case .entryUnpinned(let fact): timeline.revise(fact.id) { $0.isPinned = false }
+    case .alertLinked(let fact): link(fact.alert)
+    case .alertUnlinked(let fact):
+      alerts.removeAll { $0.fingerprint == fact.alert.fingerprint }
+    case .factRevised(let fact): facts[fact.field] = fact.text
+    case .updateRecorded(let fact): addUpdate(fact, recorded)
+    case .nextUpdatePromised(let fact): promisedUpdateAt = fact.at
+    case .runbookStarted(let runbook):
+      runbooks.append(RunbookRun(runbook, startedAt: recorded.event.occurredAt))
+    case .stepTicked(let fact): setStep(fact, .ticked(by: recorded.actor, at: recorded.recordedAt))
+    case .stepSkipped(let fact):
+      setStep(fact, .skipped(by: recorded.actor, at: recorded.recordedAt, reason: fact.text))
+    case .stepReopened(let fact): setStep(fact, .open)
+    case .stepNoted(let fact): reviseStep(fact) { $0.notes.append(fact.text) }
+    case .actionAdded(let action): actions.append(action)
+    case .actionClosed(let fact):
+      setAction(fact, .closed(by: recorded.actor, at: recorded.recordedAt, proof: fact.text))
+    case .actionReopened(let fact): setAction(fact, .open)
+    case .actionWithdrawn(let fact): setAction(fact, .withdrawn(reason: fact.text))
+    }
+  }
+
+  /// Sets the milestones a status means and clears those it takes back.
+  private mutating func enter(_ new: IncidentStatus, at moment: Timestamp) {
+    status = new
+    statusSince = moment
+    if new.rank < IncidentStatus.mitigated.rank { impact.mitigatedAt = nil }
+    if new.rank < IncidentStatus.resolved.rank { impact.resolvedAt = nil }
+    switch new {
+    case .mitigated, .monitoring: impact.mitigatedAt = impact.mitigatedAt ?? moment
+    case .resolved:
+      impact.mitigatedAt = impact.mitigatedAt ?? moment
+      impact.resolvedAt = moment
+    case .triage, .investigating, .identified, .closed, .cancelled, .merged: break
+    }
+  }
+
+  private mutating func link(_ alert: AlertReference) {
+    guard !alerts.contains(where: { $0.fingerprint == alert.fingerprint }) else { return }
+    alerts.append(alert)
+  }
+
+  /// Records the update and lets the cadence run again: a promise by hand is kept once.
+  private mutating func addUpdate(_ fact: UpdateRecorded, _ recorded: RecordedEvent) {
+    updates.append(
+      UpdateRecord(
+        number: fact.number, audience: fact.audience, text: fact.text, outcome: fact.outcome,
+        at: recorded.event.occurredAt, by: recorded.actor))
+    promisedUpdateAt = nil
+  }
+
+  private mutating func setStep(_ fact: StepActedOn, _ state: StepProgress.State) {
+    reviseStep(fact) { $0.state = state }
+  }
+
+  private mutating func reviseStep(_ fact: StepActedOn, _ change: (inout StepProgress) -> Void) {
+    guard let index = runbooks.firstIndex(where: { $0.name == fact.runbook }) else { return }
+    runbooks[index].revise(fact.path, change)
+  }
+
+  private mutating func setAction(_ fact: ActionActedOn, _ state: CorrectiveAction.State) {
+    guard let index = actions.firstIndex(where: { $0.id == fact.id }) else { return }
+    actions[index].state = state
+  }
+
+  private mutating func correctLine(_ correction: EntryCorrected) {
+    timeline.revise(correction.id) { entry in
+      entry.earlierTexts.append(entry.text)
+      entry.text = correction.text
+      entry.occurredAt = correction.occurredAt
+    }
+  }
+
+  mutating func addLine(for recorded: RecordedEvent) {
+    guard let id = recorded.event.entry, let line = recorded.event.fact.line else { return }
+    timeline.insert(
+      TimelineEntry(
+        id: id, kind: line.kind, text: line.text, author: recorded.actor,
+        occurredAt: recorded.event.occurredAt, observedAt: recorded.event.observedAt,
+        recordedAt: recorded.recordedAt))
+  }
+}

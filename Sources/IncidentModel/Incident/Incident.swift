@@ -1,0 +1,66 @@
+/// One incident as the fold of its events.
+///
+/// A value of this type exists only after `incident.declared`; applying an event never fails.
+public struct Incident: Hashable, Sendable {
+  public let id: IncidentID
+  public let kind: IncidentKind
+  public let declaredAt: Timestamp
+  public let declaredBy: Person
+  public internal(set) var title: String
+  public internal(set) var severity: Severity
+  public internal(set) var status: IncidentStatus
+  /// When the status last changed, in the time of the world.
+  public internal(set) var statusSince: Timestamp
+  public internal(set) var classification: Classification
+  public internal(set) var impact: ImpactWindow
+  public internal(set) var roles: [Role: Person] = [:]
+  public internal(set) var timeline = Timeline()
+  public internal(set) var alerts: [AlertReference] = []
+  public internal(set) var facts = FactSheet()
+  public internal(set) var updates: [UpdateRecord] = []
+  /// The next update somebody promised by hand; nil leaves it to the cadence.
+  public internal(set) var promisedUpdateAt: Timestamp?
+  public internal(set) var runbooks: [RunbookRun] = []
+  public internal(set) var actions: [CorrectiveAction] = []
+  /// How many events the incident has.
+  public internal(set) var version: Int
+
+  /// Creates the incident from its first event; nil when that is not a declaration.
+  public init?(_ first: RecordedEvent) {
+    guard case .declared(let declared) = first.event.fact else { return nil }
+    id = declared.id
+    kind = declared.kind
+    declaredAt = first.event.occurredAt
+    declaredBy = first.actor
+    title = declared.title
+    severity = declared.severity
+    status = declared.status
+    statusSince = first.event.occurredAt
+    classification = declared.classification
+    impact = declared.impact
+    version = first.version
+    addLine(for: first)
+  }
+
+  /// Returns the fold of a stream; nil when it does not begin with a declaration.
+  public static func folding(_ events: some Sequence<RecordedEvent>) -> Incident? {
+    var incident: Incident?
+    for event in events {
+      if incident == nil { incident = Incident(event) } else { incident?.apply(event) }
+    }
+    return incident
+  }
+
+  /// The line of the incident index that says how it stands.
+  public var summary: IncidentSummary {
+    IncidentSummary(
+      id: id, kind: kind, title: title, severity: severity, status: status, declaredAt: declaredAt,
+      resolvedAt: impact.resolvedAt, commander: roles[.incidentCommander], version: version)
+  }
+
+  /// When the update clock last started: the newest recorded update, else the declaration.
+  public var lastUpdateAt: Timestamp? { updates.last?.at }
+
+  /// Returns the started runbook of that name.
+  public func runbook(_ name: String) -> RunbookRun? { runbooks.first { $0.name == name } }
+}

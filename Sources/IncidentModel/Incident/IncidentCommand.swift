@@ -1,0 +1,114 @@
+/// A request to a declared incident, by topic; the rules may reject it.
+public enum IncidentCommand: Hashable, Sendable {
+  case state(StateCommand)
+  case role(RoleCommand)
+  case entry(EntryCommand)
+  case alert(AlertCommand)
+  case update(UpdateCommand)
+  case runbook(RunbookCommand)
+  case action(ActionCommand)
+}
+
+/// A request about what the incident is and how it stands.
+public enum StateCommand: Hashable, Sendable {
+  case retitle(String)
+  case classify(Classification)
+  case changeSeverity(to: Severity, reason: String)
+  case changeStatus(to: IncidentStatus, reason: String = "", into: IncidentID? = nil)
+  case reviseImpact(ImpactWindow, reason: String)
+}
+
+/// A request about who holds a role.
+public enum RoleCommand: Hashable, Sendable {
+  case assign(Role, Person)
+  case vacate(Role)
+}
+
+/// A request about a line of the timeline.
+public enum EntryCommand: Hashable, Sendable {
+  case add(EntryKind, String)
+  case correct(EntryID, text: String, occurredAt: Timestamp?, reason: String)
+  case withdraw(EntryID, reason: String)
+  case restore(EntryID)
+  case pin(EntryID)
+  case unpin(EntryID)
+}
+
+/// A request about an alert.
+public enum AlertCommand: Hashable, Sendable {
+  case acknowledge(AlertReference, reason: String)
+  case release(AlertReference, reason: String)
+  case link(AlertReference)
+  case unlink(AlertReference, reason: String)
+}
+
+/// A request about what stakeholders are told.
+public enum UpdateCommand: Hashable, Sendable {
+  case reviseFact(FactField, String)
+  case record(audience: String, text: String, outcome: UpdateOutcome)
+  case promiseNext(at: Timestamp?)
+}
+
+/// A request about a runbook followed in the incident.
+public enum RunbookCommand: Hashable, Sendable {
+  case start(RunbookReference)
+  case tick(runbook: String, path: String)
+  case skip(runbook: String, path: String, reason: String)
+  case reopen(runbook: String, path: String)
+  case note(runbook: String, path: String, text: String)
+}
+
+/// A request about a corrective action.
+public enum ActionCommand: Hashable, Sendable {
+  case add(CorrectiveActionDraft)
+  case close(EntryID, proof: String)
+  case reopen(EntryID, reason: String)
+  case withdraw(EntryID, reason: String)
+}
+
+/// What a person says to declare an incident.
+public struct Declaration: Hashable, Sendable {
+  public var kind: IncidentKind
+  public var title: String
+  public var severity: Severity
+  public var severityReason: String
+  public var classification: Classification
+  public var impact: ImpactWindow
+  public var commander: Person?
+  public var alerts: [AlertReference]
+
+  /// Creates a declaration.
+  public init(
+    kind: IncidentKind = .real, title: String, severity: Severity, severityReason: String = "",
+    classification: Classification = Classification(), impact: ImpactWindow = ImpactWindow(),
+    commander: Person? = nil, alerts: [AlertReference] = []
+  ) {
+    self.kind = kind
+    self.title = title
+    self.severity = severity
+    self.severityReason = severityReason
+    self.classification = classification
+    self.impact = impact
+    self.commander = commander
+    self.alerts = alerts
+  }
+}
+
+/// Who asks, when, and where fresh names come from; everything a decision needs beyond the incident.
+public struct DecisionContext: Sendable {
+  public var now: Timestamp
+  public var actor: Person
+  /// When what is reported happened; nil means now.
+  public var occurredAt: Timestamp?
+  public var identity: IdentitySource
+
+  /// Creates a context.
+  public init(
+    now: Timestamp, actor: Person, occurredAt: Timestamp? = nil, identity: IdentitySource
+  ) {
+    self.now = now
+    self.actor = actor
+    self.occurredAt = occurredAt
+    self.identity = identity
+  }
+}

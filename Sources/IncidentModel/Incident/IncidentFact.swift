@@ -1,0 +1,183 @@
+/// What can have happened in an incident, in the past tense; each case has a stable name in `EventCodec`.
+public enum IncidentFact: Hashable, Sendable {
+  case declared(Declared)
+  case retitled(Retitled)
+  case classified(Classified)
+  case severityChanged(SeverityChanged)
+  case statusChanged(StatusChanged)
+  case roleAssigned(RoleAssigned)
+  case roleVacated(RoleVacated)
+  case impactRevised(ImpactRevised)
+  case entryAdded(EntryAdded)
+  case entryCorrected(EntryCorrected)
+  case entryWithdrawn(EntryWithdrawn)
+  case entryRestored(EntryNamed)
+  case entryPinned(EntryNamed)
+  case entryUnpinned(EntryNamed)
+  case alertAcknowledged(AlertActedOn)
+  case alertReleased(AlertActedOn)
+  case alertLinked(AlertActedOn)
+  case alertUnlinked(AlertActedOn)
+  case factRevised(FactRevised)
+  case updateRecorded(UpdateRecorded)
+  case nextUpdatePromised(NextUpdatePromised)
+  case runbookStarted(RunbookReference)
+  case stepTicked(StepActedOn)
+  case stepSkipped(StepActedOn)
+  case stepReopened(StepActedOn)
+  case stepNoted(StepActedOn)
+  case actionAdded(CorrectiveAction)
+  case actionClosed(ActionActedOn)
+  case actionReopened(ActionActedOn)
+  case actionWithdrawn(ActionActedOn)
+  /// Something a newer Wardroom recorded; it is kept, shown by name and changes nothing here.
+  case unrecognised(type: String, schema: Int)
+}
+
+/// The beginning of an incident.
+public struct Declared: Codable, Hashable, Sendable {
+  public var id: IncidentID
+  public var kind: IncidentKind
+  public var title: String
+  public var severity: Severity
+  /// Why this severity, as the person or the suggestion said; may be empty.
+  public var severityReason: String
+  public var status: IncidentStatus
+  public var classification: Classification
+  public var impact: ImpactWindow
+
+  enum CodingKeys: String, CodingKey {
+    case id, kind, title, severity, status, classification, impact
+    case severityReason = "severity_reason"
+  }
+}
+
+/// What about which data products is broken, and how it shows.
+public struct Classification: Codable, Hashable, Sendable {
+  public var incidentClass: IncidentClass?
+  public var failureKind: FailureKind?
+  public var products: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case products
+    case incidentClass = "class"
+    case failureKind = "failure_kind"
+  }
+
+  /// Creates a classification from what is known.
+  public init(
+    incidentClass: IncidentClass? = nil, failureKind: FailureKind? = nil, products: [String] = []
+  ) {
+    self.incidentClass = incidentClass
+    self.failureKind = failureKind
+    self.products = products
+  }
+}
+
+public struct Retitled: Codable, Hashable, Sendable {
+  public var title: String
+  public var previous: String
+}
+
+public struct Classified: Codable, Hashable, Sendable {
+  public var classification: Classification
+  public var previous: Classification
+}
+
+public struct SeverityChanged: Codable, Hashable, Sendable {
+  public var from: Severity
+  public var to: Severity
+  public var reason: String
+}
+
+public struct StatusChanged: Codable, Hashable, Sendable {
+  public var from: IncidentStatus
+  public var to: IncidentStatus
+  public var reason: String
+  /// The incident this one continues in, when it was merged.
+  public var into: IncidentID?
+}
+
+public struct RoleAssigned: Codable, Hashable, Sendable {
+  public var role: Role
+  public var person: Person
+  public var previous: Person?
+}
+
+public struct RoleVacated: Codable, Hashable, Sendable {
+  public var role: Role
+  public var previous: Person
+}
+
+public struct ImpactRevised: Codable, Hashable, Sendable {
+  public var impact: ImpactWindow
+  public var previous: ImpactWindow
+  public var reason: String
+}
+
+public struct EntryAdded: Codable, Hashable, Sendable {
+  public var kind: EntryKind
+  public var text: String
+}
+
+public struct EntryCorrected: Codable, Hashable, Sendable {
+  public var id: EntryID
+  public var text: String
+  public var occurredAt: Timestamp
+  public var reason: String
+  public var previousText: String
+  public var previousOccurredAt: Timestamp
+
+  enum CodingKeys: String, CodingKey {
+    case id, text, reason
+    case occurredAt = "occurred_at"
+    case previousText = "previous_text"
+    case previousOccurredAt = "previous_occurred_at"
+  }
+}
+
+public struct EntryWithdrawn: Codable, Hashable, Sendable {
+  public var id: EntryID
+  public var reason: String
+}
+
+public struct EntryNamed: Codable, Hashable, Sendable {
+  public var id: EntryID
+}
+
+public struct AlertActedOn: Codable, Hashable, Sendable {
+  public var alert: AlertReference
+  public var reason: String
+}
+
+public struct FactRevised: Codable, Hashable, Sendable {
+  public var field: FactField
+  public var text: String
+  public var previous: String
+}
+
+public struct UpdateRecorded: Codable, Hashable, Sendable {
+  public var number: Int
+  public var audience: String
+  public var text: String
+  public var outcome: UpdateOutcome
+}
+
+public struct NextUpdatePromised: Codable, Hashable, Sendable {
+  public var at: Timestamp?
+  public var previous: Timestamp?
+}
+
+/// An act on one step; `text` is the reason or the note, empty for a tick.
+public struct StepActedOn: Codable, Hashable, Sendable {
+  public var runbook: String
+  public var path: String
+  public var title: String
+  public var text: String
+}
+
+/// An act on one corrective action; `text` is the proof or the reason.
+public struct ActionActedOn: Codable, Hashable, Sendable {
+  public var id: EntryID
+  public var text: String
+}

@@ -1,0 +1,66 @@
+/// Why the rules say no; the sentence is for the person who asked.
+public enum IncidentRejection: Error, Hashable, Sendable {
+  case missing(String)
+  case tooLong(String, limit: Int)
+  case notDeclared
+  case unchanged(String)
+  case ended(IncidentStatus)
+  case impossibleStatus(from: IncidentStatus, to: IncidentStatus)
+  case backwardNeedsReason(from: IncidentStatus, to: IncidentStatus)
+  case reasonMissing(String)
+  case inTheFuture(Timestamp)
+  case beforeLastStatus(Timestamp, last: Timestamp)
+  case outOfOrder(earlier: String, later: String)
+  case unknownEntry(EntryID)
+  case entryWithdrawn(EntryID)
+  case alertNotLinked(String)
+  case alertAlreadyLinked(String)
+  case unknownRunbook(String)
+  case runbookAlreadyStarted(String)
+  case runbookWithoutSteps(String)
+  case unknownStep(runbook: String, path: String)
+  case stepNotOpen(path: String)
+  case stepAlreadyOpen(path: String)
+  case unknownAction(EntryID)
+  case actionNotOpen(EntryID)
+  case notADay(String)
+  case mergeTargetMissing
+
+  /// What is refused and what would be accepted.
+  public var sentence: String {
+    switch self {
+    case .missing(let what): "\(what) is empty. Type a few words and repeat."
+    case .tooLong(let what, let limit):
+      "\(what) is longer than \(limit) characters. Shorten it, or keep the long text in a file and link it."
+    case .notDeclared: "There is no such incident. `wardroom incidents` lists them."
+    case .unchanged(let what): "\(what) is that already; nothing was recorded."
+    case .ended(let status):
+      "The incident is \(status.rawValue). Reopen it with a reason first: status investigating."
+    case .impossibleStatus(let from, let to):
+      "An incident cannot go from \(from.rawValue) to \(to.rawValue)."
+    case .backwardNeedsReason(let from, let to):
+      "Going back from \(from.rawValue) to \(to.rawValue) needs a reason; readers were told otherwise."
+    case .reasonMissing(let what): "\(what) needs a reason. Say why in a few words."
+    case .inTheFuture(let moment):
+      "\(moment.rfc3339) has not happened yet. Check the time and its zone."
+    case .beforeLastStatus(let moment, let last):
+      "\(moment.rfc3339) is before the last status change at \(last.rfc3339)."
+    case .outOfOrder(let earlier, let later): "The \(later) cannot be before the \(earlier)."
+    case .unknownEntry(let id): "There is no line \(id) in this incident."
+    case .entryWithdrawn(let id): "The line \(id) was withdrawn. Restore it first."
+    case .alertNotLinked(let title): "\"\(title)\" is not linked to this incident."
+    case .alertAlreadyLinked(let title): "\"\(title)\" is linked to this incident already."
+    case .unknownRunbook(let name): "\"\(name)\" was not started in this incident. Start it first."
+    case .runbookAlreadyStarted(let name): "\"\(name)\" was started in this incident already."
+    case .runbookWithoutSteps(let name): "\"\(name)\" has no steps to follow."
+    case .unknownStep(let runbook, let path):
+      "\"\(runbook)\" has no step \(path). `wardroom runbook steps \(runbook)` lists them."
+    case .stepNotOpen(let path): "Step \(path) is done or skipped already. Reopen it first."
+    case .stepAlreadyOpen(let path): "Step \(path) is open already."
+    case .unknownAction(let id): "There is no action \(id) in this incident."
+    case .actionNotOpen(let id): "Action \(id) is not open."
+    case .notADay(let text): "\"\(text)\" is not a day. Write it as 2026-04-02."
+    case .mergeTargetMissing: "Merging needs the incident this one continues in."
+    }
+  }
+}

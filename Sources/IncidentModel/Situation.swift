@@ -1,0 +1,54 @@
+/// Everything the console shows about the world: the fold of open incidents and a page of current alerts.
+public struct Situation: Hashable, Sendable {
+  /// The open incidents and those that were asked for by name.
+  public private(set) var incidents: [IncidentID: Incident] = [:]
+  /// The incident index, open ones first.
+  public var index: [IncidentSummary] = []
+  public var alerts = AlertPage()
+  /// The position of the newest event taken in.
+  public private(set) var position: Int64 = 0
+
+  /// Creates an empty situation.
+  public init() {}
+
+  /// Takes in a recorded event; one that was taken in before changes nothing.
+  public mutating func apply(_ recorded: RecordedEvent) {
+    position = max(position, recorded.position)
+    let id = IncidentID(recorded.stream.text)
+    if incidents[id] != nil {
+      incidents[id]?.apply(recorded)
+    } else if let incident = Incident(recorded) {
+      incidents[id] = incident
+    }
+    refreshIndex(id)
+  }
+
+  /// Takes in an incident that was folded elsewhere, unless a newer state of it is known.
+  public mutating func take(_ incident: Incident) {
+    guard incident.version > incidents[incident.id]?.version ?? 0 else { return }
+    incidents[incident.id] = incident
+    refreshIndex(incident.id)
+  }
+
+  /// Notes that all events up to a position are taken in or belong to incidents nobody looks at.
+  public mutating func advance(to position: Int64) {
+    self.position = max(self.position, position)
+  }
+
+  /// The open incidents, worst first, then newest first.
+  public var open: [Incident] {
+    incidents.values.filter { !$0.status.isFinal }.sorted { left, right in
+      (left.status.isActive ? 0 : 1, left.severity, right.declaredAt)
+        < (right.status.isActive ? 0 : 1, right.severity, left.declaredAt)
+    }
+  }
+
+  private mutating func refreshIndex(_ id: IncidentID) {
+    guard let summary = incidents[id]?.summary else { return }
+    if let place = index.firstIndex(where: { $0.id == id }) {
+      index[place] = summary
+    } else {
+      index.insert(summary, at: 0)
+    }
+  }
+}
