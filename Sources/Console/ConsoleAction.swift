@@ -1,0 +1,65 @@
+public import IncidentModel
+public import Runbooks
+public import TerminalKit
+
+/// Anything the console is told; handling one is the only way its state changes.
+public enum ConsoleAction: Sendable {
+  case input(InputEvent)
+  case clock(Timestamp)
+  /// Events of incidents the console follows, ascending.
+  case recorded([RecordedEvent])
+  case incidentLoaded(Incident)
+  case indexLoaded([IncidentSummary])
+  case alertsLoaded(AlertPage)
+  case runbooksLoaded([Runbook])
+  case receiver(ReceiverState)
+  case postmortem(IncidentID, PostmortemState)
+  case draftsLoaded([DraftKey: String])
+  case themeLoaded(Theme)
+  /// The editor came back with a text.
+  case edited(EditRequest)
+  /// What was proposed is recorded; the events feed undo and the message row.
+  case effectSucceeded(Effect, [RecordedEvent])
+  /// What was wanted was refused or failed; the sentence says why and what to do.
+  case effectFailed(Effect, sentence: String)
+  case notice(Notice)
+  /// The process was stopped and goes on; the screen says how long it was away.
+  case resumed(after: Int64)
+}
+
+/// A sentence for the message row.
+public struct Notice: Hashable, Sendable {
+  /// How much it matters.
+  public enum Weight: Hashable, Sendable {
+    case ok
+    case warning
+    case error
+  }
+
+  public var weight: Weight
+  public var text: SafeText
+
+  /// Creates a notice.
+  public init(_ weight: Weight, _ text: SafeText) {
+    self.weight = weight
+    self.text = text
+  }
+}
+
+/// Where webhooks come in.
+public enum ReceiverState: Hashable, Sendable {
+  case starting
+  case listening(String)
+  /// Another console of this home runs the receiver.
+  case attached
+  case off
+  /// The sentence says why and what to do.
+  case failed(String)
+}
+
+/// How the markdown file of an incident stands to the record.
+public enum PostmortemState: Hashable, Sendable {
+  case written(path: String)
+  /// The file was changed by hand, or cannot be written, and is left alone.
+  case held(path: String, reason: String)
+}

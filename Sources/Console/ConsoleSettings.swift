@@ -1,0 +1,36 @@
+public import IncidentModel
+public import StakeholderUpdates
+public import TerminalKit
+
+/// What the console is started with.
+public struct ConsoleSettings: Sendable {
+  public var actor: Person
+  /// The people the team's settings name, offered when a role is assigned.
+  public var people: [Person]
+  public var theme: Theme
+  /// What the team changed of the default keys; see `Keymap`.
+  public var keymap: Keymap
+  public var updatePolicy: UpdatePolicy
+  public var templates: [AudienceTemplate]
+  /// Nothing may be changed; every act says so.
+  public var isReadOnly: Bool
+  public var homePath: String
+  public var now: Timestamp
+
+  /// Creates settings.
+  public init(
+    actor: Person, people: [Person] = [], theme: Theme = .dark, keymap: Keymap,
+    updatePolicy: UpdatePolicy, templates: [AudienceTemplate], isReadOnly: Bool = false,
+    homePath: String, now: Timestamp
+  ) {
+    self.actor = actor
+    self.people = people
+    self.theme = theme
+    self.keymap = keymap
+    self.updatePolicy = updatePolicy
+    self.templates = templates
+    self.isReadOnly = isReadOnly
+    self.homePath = homePath
+    self.now = now
+  }
+}
