@@ -26,20 +26,39 @@ public enum EventCodec {
   /// Returns what a stored event says.
   /// - Throws: `EventProblem` when the payload of a known name cannot be read.
   public static func recorded(_ stored: StoredEvent) throws(EventProblem) -> RecordedEvent {
+    try recorded(stored, JSONDecoder())
+  }
+
+  private static func recorded(
+    _ stored: StoredEvent, _ decoder: JSONDecoder
+  ) throws(EventProblem) -> RecordedEvent {
     RecordedEvent(
       id: stored.draft.id, position: stored.position, stream: stored.stream,
       version: stored.version, recordedAt: stored.draft.recordedAt, actor: stored.draft.actor,
-      event: try event(in: stored))
+      event: try event(in: stored, decoder))
   }
 
-  private static func event(in stored: StoredEvent) throws(EventProblem) -> IncidentEvent {
+  /// Returns what stored events say, in their order.
+  public static func recorded(
+    _ stored: [StoredEvent]
+  ) throws(EventProblem) -> [RecordedEvent] {
+    let decoder = JSONDecoder()
+    var events: [RecordedEvent] = []
+    events.reserveCapacity(stored.count)
+    for one in stored { events.append(try recorded(one, decoder)) }
+    return events
+  }
+
+  private static func event(
+    in stored: StoredEvent, _ decoder: JSONDecoder
+  ) throws(EventProblem) -> IncidentEvent {
     let draft = stored.draft
     guard let shape = EventNames.shapes[draft.type], draft.schema <= schema else {
       return IncidentEvent(
         occurredAt: draft.recordedAt, fact: .unrecognised(type: draft.type, schema: draft.schema))
     }
     do {
-      return try shape(JSONDecoder(), Data(draft.payload))
+      return try shape(decoder, Data(draft.payload))
     } catch {
       throw EventProblem(type: draft.type, position: stored.position, detail: "\(error)")
     }
