@@ -7,18 +7,43 @@ public enum Selection: Hashable, Sendable {
 
 /// One character cell: what stands in it and what it is.
 public struct Cell: Hashable, Sendable {
-  /// One printable character of the width the terminal gives it; empty in the second cell of a wide one.
-  public var glyph: String
+  private var shown: String
   public var role: StyleRole
   public var selection: Selection
 
+  /// One printable character of the width the terminal gives it; empty in the second cell of a wide one.
+  ///
+  /// Anything else that is set is cleaned like all text, and cut to its first character.
+  public var glyph: String {
+    get { shown }
+    set { shown = Self.printable(newValue) }
+  }
+
   /// Creates a cell.
   public init(glyph: String = " ", role: StyleRole = .text, selection: Selection = .none) {
-    self.glyph = glyph
+    self.init(drawn: Self.printable(glyph), role: role, selection: selection)
+  }
+
+  /// Trusts its caller to hand it a glyph of safe text.
+  init(drawn glyph: String, role: StyleRole, selection: Selection) {
+    shown = glyph
     self.role = role
     self.selection = selection
   }
 
   /// Whether this is the second cell of a wide character.
-  public var isContinuation: Bool { glyph.isEmpty }
+  public var isContinuation: Bool { shown.isEmpty }
+
+  /// Makes the cell blank and leaves its role.
+  mutating func blank() {
+    shown = " "
+  }
+
+  private static func printable(_ glyph: String) -> String {
+    guard glyph.utf8.count > 1 || glyph.utf8.first.map({ $0 < 0x20 || $0 == 0x7F }) == true else {
+      return glyph
+    }
+    var glyphs = SafeText(glyph).glyphs
+    return glyphs.next().map { String($0.text) } ?? " "
+  }
 }

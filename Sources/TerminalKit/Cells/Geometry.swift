@@ -43,26 +43,27 @@ public struct Rect: Hashable, Sendable {
   }
 
   public var size: Size { Size(columns: columns, rows: rows) }
-  public var isEmpty: Bool { columns == 0 || rows == 0 }
+  public var isEmpty: Bool { columns <= 0 || rows <= 0 }
   /// The first column to the right of the rectangle.
-  public var endColumn: Int { column + columns }
+  public var endColumn: Int { column.plus(columns) }
   /// The first row below the rectangle.
-  public var endRow: Int { row + rows }
+  public var endRow: Int { row.plus(rows) }
 
   /// Returns the part that both rectangles cover.
   public func intersection(_ other: Rect) -> Rect {
     let left = max(column, other.column)
     let top = max(row, other.row)
     return Rect(
-      column: left, row: top, columns: min(endColumn, other.endColumn) - left,
-      rows: min(endRow, other.endRow) - top)
+      column: left, row: top, columns: min(endColumn, other.endColumn).minus(left),
+      rows: min(endRow, other.endRow).minus(top))
   }
 
   /// Returns the rectangle without a margin of that many cells on each side.
   public func inset(columns margin: Int = 1, rows rowMargin: Int = 1) -> Rect {
     Rect(
-      column: column + margin, row: row + rowMargin, columns: columns - 2 * margin,
-      rows: rows - 2 * rowMargin)
+      column: column.plus(margin), row: row.plus(rowMargin),
+      columns: columns.minus(margin).minus(margin),
+      rows: rows.minus(rowMargin).minus(rowMargin))
   }
 
   /// Whether the place lies inside.
