@@ -35,6 +35,9 @@ public enum FactField: String, Codable, Hashable, CaseIterable, Sendable {
   }
 }
 
+/// Makes a dictionary by field a JSON object instead of a list of keys and values.
+extension FactField: CodingKeyRepresentable {}
+
 /// The one set of facts every audience's text is made from, so that they never contradict each other.
 public struct FactSheet: Codable, Hashable, Sendable {
   public private(set) var texts: [FactField: String] = [:]

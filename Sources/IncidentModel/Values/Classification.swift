@@ -10,10 +10,10 @@ public enum Severity: Int, Codable, Hashable, CaseIterable, Sendable, Comparable
 
   /// Creates a severity from `SEV1`, `sev1` or `1`.
   public init?(typed text: String) {
-    let lower = text.lowercased()
-    let digits = lower.hasPrefix("sev") ? String(lower.dropFirst(3)) : lower
-    guard let number = Int(digits), let severity = Severity(rawValue: number) else { return nil }
-    self = severity
+    let upper = text.uppercased()
+    let match = Self.allCases.first { upper == $0.name || upper == String($0.rawValue) }
+    guard let match else { return nil }
+    self = match
   }
 
   /// Orders by badness: a worse severity is smaller, as its number is.

@@ -19,12 +19,13 @@ public struct IncidentID: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// Accepts letters, digits and dashes only, at most 40 of them, so that an id is always safe as a
   /// file name, a stream name and a word on the screen.
   public init?(typed text: String) {
-    let upper = text.uppercased()
-    let allowed = upper.utf8.allSatisfy { byte in
-      (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
+    // Checked before it is upper-cased: that turns some letters of other scripts into plain ones.
+    let isPlain = text.unicodeScalars.allSatisfy { scalar in
+      scalar == "-" || ("0"..."9").contains(scalar) || ("A"..."Z").contains(scalar)
+        || ("a"..."z").contains(scalar)
     }
-    guard allowed, !upper.isEmpty, upper.utf8.count <= 40, !upper.hasPrefix("-") else { return nil }
-    self.init(upper)
+    guard isPlain, !text.isEmpty, text.utf8.count <= 40, !text.hasPrefix("-") else { return nil }
+    self.init(text.uppercased())
   }
 
   public var description: String { text }

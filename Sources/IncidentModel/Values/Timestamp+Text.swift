@@ -44,8 +44,7 @@ extension Timestamp {
     var reader = DigitReader(text.utf8)
     guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2),
       reader.skip("-"), let day = reader.number(2),
-      reader.skip("T") || reader.skip(" ")
-        || reader.skip("t"),
+      reader.skip("T") || reader.skip("t") || reader.skip(" "),
       let hour = reader.number(2), reader.skip(":"), let minute = reader.number(2)
     else { return nil }
     var second = 0
@@ -65,7 +64,9 @@ extension Timestamp {
       civil: CivilTime(
         year: year, month: month, day: day, hour: hour, minute: minute, second: second,
         millisecond: millisecond))
-    self = local.adding(minutes: -offset)
+    let moment = local.milliseconds - Int64(offset) * 60_000
+    guard Self.writable.contains(moment) else { return nil }
+    self.init(milliseconds: moment)
   }
 
   private static func isOnCalendar(year: Int, month: Int, day: Int) -> Bool {

@@ -1,20 +1,28 @@
 /// A moment in UTC with millisecond precision.
 ///
 /// Stored and compared as milliseconds since 1970-01-01T00:00:00Z; written as RFC 3339. It exists so
-/// that core code needs neither a clock nor a formatter with a locale.
+/// that core code needs neither a clock nor a formatter with a locale. Moments outside the years 0000 to
+/// 9999 become the nearest moment inside, so that every moment can be written and read back and no number
+/// a sender makes up can overflow the arithmetic.
 public struct Timestamp: Hashable, Comparable, Sendable {
   /// Milliseconds since the Unix epoch.
   public let milliseconds: Int64
 
   /// Creates a moment from milliseconds since the Unix epoch.
   public init(milliseconds: Int64) {
-    self.milliseconds = milliseconds
+    self.milliseconds = min(max(milliseconds, Self.writable.lowerBound), Self.writable.upperBound)
   }
 
   /// Creates a moment from whole seconds since the Unix epoch.
   public init(seconds: Int64) {
-    self.init(milliseconds: seconds * 1000)
+    self.init(milliseconds: Self.bounded(seconds) * 1000)
   }
+
+  /// What RFC 3339 can say: 0000-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z.
+  static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
+
+  /// Returns the number, or the end of a range that reaches over every writable moment but never overflows.
+  private static func bounded(_ value: Int64) -> Int64 { min(max(value, -1 << 40), 1 << 40) }
 
   /// Whole seconds since the Unix epoch, rounded down.
   public var seconds: Int64 {
@@ -27,12 +35,12 @@ public struct Timestamp: Hashable, Comparable, Sendable {
 
   /// Returns the moment that many seconds later.
   public func adding(seconds: Int64) -> Timestamp {
-    Timestamp(milliseconds: milliseconds + seconds * 1000)
+    Timestamp(milliseconds: milliseconds + Self.bounded(seconds) * 1000)
   }
 
   /// Returns the moment that many minutes later.
   public func adding(minutes: Int) -> Timestamp {
-    adding(seconds: Int64(minutes) * 60)
+    adding(seconds: Self.bounded(Int64(minutes)) * 60)
   }
 
   /// Returns the whole seconds from an earlier moment to this one; negative when it is later.
