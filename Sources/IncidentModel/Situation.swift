@@ -2,7 +2,7 @@
 public struct Situation: Hashable, Sendable {
   /// The open incidents and those that were asked for by name.
   public private(set) var incidents: [IncidentID: Incident] = [:]
-  /// The incident index, open ones first.
+  /// The incident index: open ones first, newest declared first within both.
   public var index: [IncidentSummary] = []
   public var alerts = AlertPage()
   /// The position of the newest event taken in.
@@ -38,17 +38,26 @@ public struct Situation: Hashable, Sendable {
   /// The open incidents, worst first, then newest first.
   public var open: [Incident] {
     incidents.values.filter { !$0.status.isFinal }.sorted { left, right in
-      (left.status.isActive ? 0 : 1, left.severity, right.declaredAt)
-        < (right.status.isActive ? 0 : 1, right.severity, left.declaredAt)
+      (left.status.isActive ? 0 : 1, left.severity, right.declaredAt, right.id)
+        < (right.status.isActive ? 0 : 1, right.severity, left.declaredAt, left.id)
     }
   }
 
   private mutating func refreshIndex(_ id: IncidentID) {
     guard let summary = incidents[id]?.summary else { return }
     if let place = index.firstIndex(where: { $0.id == id }) {
-      index[place] = summary
-    } else {
-      index.insert(summary, at: 0)
+      guard index[place].isOpen != summary.isOpen else {
+        index[place] = summary
+        return
+      }
+      index.remove(at: place)
     }
+    index.insert(summary, at: index.firstIndex { summary.isListed(before: $0) } ?? index.count)
+  }
+}
+
+extension IncidentSummary {
+  fileprivate func isListed(before other: IncidentSummary) -> Bool {
+    (isOpen ? 0 : 1, other.declaredAt, other.id) < (other.isOpen ? 0 : 1, declaredAt, id)
   }
 }
