@@ -9,10 +9,14 @@ public enum EventCodec {
   public static let schema = 1
 
   /// Returns an event ready to be appended, under a random id that makes appending it twice harmless.
+  /// - Throws: `EventProblem` for what a newer Wardroom recorded; writing it again would lose what it said.
   public static func draft(
     _ event: IncidentEvent, id: String, recordedAt: Timestamp, actor: Person, cause: String? = nil
   ) throws(EventProblem) -> EventDraft {
     let name = EventNames.name(of: event.fact)
+    if case .unrecognised = event.fact {
+      throw EventProblem(type: name, position: 0, detail: "recorded by a newer Wardroom")
+    }
     do {
       let payload = try encoder().encode(EncodedEvent(event))
       return EventDraft(
@@ -54,13 +58,25 @@ public enum EventCodec {
   ) throws(EventProblem) -> IncidentEvent {
     let draft = stored.draft
     guard let shape = EventNames.shapes[draft.type], draft.schema <= schema else {
-      return IncidentEvent(
-        occurredAt: draft.recordedAt, fact: .unrecognised(type: draft.type, schema: draft.schema))
+      return unrecognised(draft)
     }
     do {
       return try shape(decoder, Data(draft.payload))
     } catch {
       throw EventProblem(type: draft.type, position: stored.position, detail: "\(error)")
+    }
+  }
+
+  /// Returns the event of a newer Wardroom with its line, when its payload still has the common frame.
+  private static func unrecognised(_ draft: EventDraft) -> IncidentEvent {
+    let fact = IncidentFact.unrecognised(type: draft.type, schema: draft.schema)
+    do {
+      let frame = try JSONDecoder().decode(EventFrame.self, from: Data(draft.payload))
+      return IncidentEvent(
+        entry: frame.entry, occurredAt: frame.occurredAt, observedAt: frame.observedAt, fact: fact)
+    } catch {
+      // Nothing is lost: the payload stays stored, and a newer Wardroom reads it.
+      return IncidentEvent(occurredAt: draft.recordedAt, fact: fact)
     }
   }
 
@@ -80,6 +96,19 @@ public struct EventProblem: Error, Hashable, Sendable {
   /// What happened and what to do next.
   public var sentence: String {
     "Event \(position) (\(type)) cannot be read. Run `wardroom audit verify`; the rest of the record is fine."
+  }
+}
+
+/// What every payload has around its data.
+private struct EventFrame: Decodable {
+  var entry: EntryID?
+  var occurredAt: Timestamp
+  var observedAt: Timestamp?
+
+  enum CodingKeys: String, CodingKey {
+    case entry
+    case occurredAt = "occurred_at"
+    case observedAt = "observed_at"
   }
 }
 

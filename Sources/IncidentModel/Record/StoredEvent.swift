@@ -96,7 +96,8 @@ public enum HashChain {
     append(Array(draft.id.utf8), to: &bytes)
     append(Array(draft.type.utf8), to: &bytes)
     append(Array(draft.actor.name.utf8), to: &bytes)
-    append(Array((draft.cause ?? "").utf8), to: &bytes)
+    // A cause that is empty is not the same as none.
+    append(draft.cause.map { [1] + Array($0.utf8) } ?? [], to: &bytes)
     append(draft.payload, to: &bytes)
     return bytes
   }
