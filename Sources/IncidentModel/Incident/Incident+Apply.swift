@@ -13,7 +13,7 @@ extension Incident {
     case .retitled(let fact): title = fact.title
     case .classified(let fact): classification = fact.classification
     case .severityChanged(let fact): severity = fact.to
-    case .statusChanged(let fact): enter(fact.to, at: recorded.event.occurredAt)
+    case .statusChanged(let fact): enter(fact)
     case .roleAssigned(let fact): roles[fact.role] = fact.person
     case .roleVacated(let fact): roles[fact.role] = nil
     case .impactRevised(let fact): impact = fact.impact
@@ -24,8 +24,7 @@ extension Incident {
     case .entryPinned(let fact): timeline.revise(fact.id) { $0.isPinned = true }
     case .entryUnpinned(let fact): timeline.revise(fact.id) { $0.isPinned = false }
     case .alertLinked(let fact): link(fact.alert)
-    case .alertUnlinked(let fact):
-      alerts.removeAll { $0.fingerprint == fact.alert.fingerprint }
+    case .alertUnlinked(let fact): unlink(fact.alert)
     case .factRevised(let fact): facts[fact.field] = fact.text
     case .updateRecorded(let fact): addUpdate(fact, recorded)
     case .nextUpdatePromised(let fact): promisedUpdateAt = fact.at
@@ -44,24 +43,20 @@ extension Incident {
     }
   }
 
-  /// Sets the milestones a status means and clears those it takes back.
-  private mutating func enter(_ new: IncidentStatus, at moment: Timestamp) {
-    status = new
-    statusSince = moment
-    if new.rank < IncidentStatus.mitigated.rank { impact.mitigatedAt = nil }
-    if new.rank < IncidentStatus.resolved.rank { impact.resolvedAt = nil }
-    switch new {
-    case .mitigated, .monitoring: impact.mitigatedAt = impact.mitigatedAt ?? moment
-    case .resolved:
-      impact.mitigatedAt = impact.mitigatedAt ?? moment
-      impact.resolvedAt = moment
-    case .triage, .investigating, .identified, .closed, .cancelled, .merged: break
-    }
+  private mutating func enter(_ change: StatusChanged) {
+    status = change.to
+    statusSince = change.since
+    impact = change.impact
   }
 
   private mutating func link(_ alert: AlertReference) {
-    guard !alerts.contains(where: { $0.fingerprint == alert.fingerprint }) else { return }
+    guard linked.insert(alert.fingerprint).inserted else { return }
     alerts.append(alert)
+  }
+
+  private mutating func unlink(_ alert: AlertReference) {
+    guard linked.remove(alert.fingerprint) != nil else { return }
+    alerts.removeAll { $0.fingerprint == alert.fingerprint }
   }
 
   /// Records the update and lets the cadence run again: a promise by hand is kept once.

@@ -12,48 +12,44 @@ extension Incident {
     case .classified(let fact):
       classification == fact.classification ? .state(.classify(fact.previous)) : nil
     case .severityChanged(let fact):
-      severity == fact.to ? .state(.changeSeverity(to: fact.from, reason: "undone")) : nil
-    case .statusChanged(let fact): compensation(for: fact)
-    case .roleAssigned(let fact): compensation(for: fact)
-    case .roleVacated(let fact):
-      roles[fact.role] == nil ? .role(.assign(fact.role, fact.previous)) : nil
+      severity == fact.to && !status.isFinal
+        ? .state(.changeSeverity(to: fact.from, reason: "undone")) : nil
+    case .statusChanged(let fact): stands(fact) ? .state(.revertStatus(fact)) : nil
     case .impactRevised(let fact):
       impact == fact.impact ? .state(.reviseImpact(fact.previous, reason: "undone")) : nil
-    case .entryAdded:
-      recorded.event.entry.map { .entry(.withdraw($0, reason: "undone")) }
-    case .entryCorrected(let fact):
-      .entry(
-        .correct(
-          fact.id, text: fact.previousText, occurredAt: fact.previousOccurredAt, reason: "undone"))
-    case .entryWithdrawn(let fact): .entry(.restore(fact.id))
-    case .entryRestored(let fact): .entry(.withdraw(fact.id, reason: "undone"))
-    case .entryPinned(let fact): .entry(.unpin(fact.id))
-    case .entryUnpinned(let fact): .entry(.pin(fact.id))
-    case .alertAcknowledged(let fact): .alert(.release(fact.alert, reason: "undone"))
-    case .alertReleased(let fact): .alert(.acknowledge(fact.alert, reason: "undone"))
-    case .alertUnlinked(let fact): .alert(.link(fact.alert))
-    case .alertLinked(let fact): .alert(.unlink(fact.alert, reason: "undone"))
+    case .roleAssigned, .roleVacated: roleCompensation(for: recorded.event.fact)
+    case .entryAdded, .entryCorrected, .entryWithdrawn, .entryRestored, .entryPinned,
+      .entryUnpinned:
+      lineCompensation(for: recorded.event)
+    case .alertAcknowledged, .alertReleased, .alertLinked, .alertUnlinked:
+      alertCompensation(for: recorded)
     case .factRevised(let fact):
       facts[fact.field] == fact.text ? .update(.reviseFact(fact.field, fact.previous)) : nil
     case .nextUpdatePromised(let fact):
       promisedUpdateAt == fact.at ? .update(.promiseNext(at: fact.previous)) : nil
-    case .stepTicked(let fact), .stepSkipped(let fact):
-      .runbook(.reopen(runbook: fact.runbook, path: fact.path))
-    case .stepReopened(let fact): .runbook(.tick(runbook: fact.runbook, path: fact.path))
-    case .actionAdded(let action): .action(.withdraw(action.id, reason: "undone"))
-    case .actionClosed(let fact), .actionWithdrawn(let fact):
-      .action(.reopen(fact.id, reason: "undone"))
+    case .stepTicked, .stepSkipped, .stepReopened: stepCompensation(for: recorded)
+    case .actionAdded, .actionClosed, .actionWithdrawn: actionCompensation(for: recorded)
     }
   }
 
-  private func compensation(for fact: StatusChanged) -> IncidentCommand? {
-    guard status == fact.to, !fact.to.isFinal else { return nil }
-    return .state(.changeStatus(to: fact.from, reason: "undone"))
+  private func roleCompensation(for fact: IncidentFact) -> IncidentCommand? {
+    guard !status.isFinal else { return nil }
+    if case .roleAssigned(let fact) = fact, roles[fact.role] == fact.person {
+      return .role(fact.previous.map { .assign(fact.role, $0) } ?? .vacate(fact.role))
+    }
+    if case .roleVacated(let fact) = fact, roles[fact.role] == nil {
+      return .role(.assign(fact.role, fact.previous))
+    }
+    return nil
   }
 
-  private func compensation(for fact: RoleAssigned) -> IncidentCommand? {
-    guard roles[fact.role] == fact.person else { return nil }
-    guard let previous = fact.previous else { return .role(.vacate(fact.role)) }
-    return .role(.assign(fact.role, previous))
+  private func alertCompensation(for recorded: RecordedEvent) -> IncidentCommand? {
+    if case .alertLinked(let fact) = recorded.event.fact {
+      return isLinked(fact.alert) ? .alert(.unlink(fact.alert, reason: "undone")) : nil
+    }
+    if case .alertUnlinked(let fact) = recorded.event.fact {
+      return isLinked(fact.alert) || status.isFinal ? nil : .alert(.link(fact.alert))
+    }
+    return Triage.compensation(for: recorded).map(IncidentCommand.alert)
   }
 }

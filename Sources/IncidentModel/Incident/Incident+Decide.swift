@@ -1,32 +1,49 @@
 extension Incident {
-  /// The longest title, in characters.
-  public static let titleLimit = 200
-  /// The longest text of a line, a reason or a fact, in characters.
-  public static let textLimit = 4000
-
   /// Returns the events that declare a new incident.
+  ///
+  /// What is not given follows from the alerts: the impact began with the earliest, and was detected by it
+  /// or by the declaration, whichever came first. Milestones that are over set the first status.
   /// - Throws: the rejection with its sentence.
   public static func declaring(
     _ id: IncidentID, _ declaration: Declaration, _ context: inout DecisionContext
   ) throws(IncidentRejection) -> [IncidentEvent] {
-    let title = try required(declaration.title, "The title", limit: titleLimit)
-    let occurredAt = try moment(&context)
-    var impact = declaration.impact
-    impact.startedAt = impact.startedAt ?? declaration.alerts.map(\.startedAt).min()
-    impact.detectedAt = impact.detectedAt ?? max(impact.startedAt ?? occurredAt, occurredAt)
-    if let disorder = impact.disorder {
-      throw .outOfOrder(earlier: disorder.earlier, later: disorder.later)
-    }
+    let title = try line(declaration.title, "The title", limit: titleLimit)
+    let why = try optional(declaration.severityReason, "The reason")
+    let when = try DecisionTimes(context)
+    let impact = try impact(of: declaration, declaredAt: when.occurredAt, now: context.now)
     let declared = Declared(
       id: id, kind: declaration.kind, title: title, severity: declaration.severity,
-      severityReason: declaration.severityReason, status: .investigating,
-      classification: declaration.classification, impact: impact)
+      severityReason: why, status: impact.statusReached,
+      classification: try tidied(declaration.classification), impact: impact)
     var facts: [IncidentFact] = [.declared(declared)]
     if let commander = declaration.commander {
-      facts.append(.roleAssigned(RoleAssigned(role: .incidentCommander, person: commander)))
+      let person = try named(commander)
+      facts.append(.roleAssigned(RoleAssigned(role: .incidentCommander, person: person)))
     }
-    facts += declaration.alerts.map { .alertLinked(AlertActedOn(alert: $0, reason: "")) }
-    return named(facts, at: occurredAt, &context, taken: [])
+    facts += distinct(declaration.alerts).map { .alertLinked(AlertActedOn(alert: $0, reason: "")) }
+    return named(facts, when, &context) { _ in false }
+  }
+
+  private static func impact(
+    of declaration: Declaration, declaredAt: Timestamp, now: Timestamp
+  ) throws(IncidentRejection) -> ImpactWindow {
+    var impact = declaration.impact
+    // A source's clock may be ahead of ours; that must not stop anybody from declaring.
+    let firstAlertAt = declaration.alerts.map(\.startedAt).min().map { min($0, now) }
+    impact.startedAt = impact.startedAt ?? firstAlertAt
+    if impact.detectedAt == nil {
+      let noticedAt = min(firstAlertAt ?? declaredAt, declaredAt)
+      let over = impact.mitigatedAt ?? impact.resolvedAt ?? noticedAt
+      impact.detectedAt = max(min(noticedAt, over), impact.startedAt ?? noticedAt)
+    }
+    if impact.resolvedAt != nil { impact.mitigatedAt = impact.mitigatedAt ?? impact.resolvedAt }
+    try impact.requireOrder(at: now)
+    return impact
+  }
+
+  private static func distinct(_ alerts: [AlertReference]) -> [AlertReference] {
+    var seen: Set<Fingerprint> = []
+    return alerts.filter { seen.insert($0.fingerprint).inserted }
   }
 
   /// Returns the events a command leads to.
@@ -34,17 +51,16 @@ extension Incident {
   public func events(
     for command: IncidentCommand, _ context: inout DecisionContext
   ) throws(IncidentRejection) -> [IncidentEvent] {
-    let occurredAt = try Self.moment(&context)
-    let facts = try decide(command, occurredAt: occurredAt, &context)
-    let taken = Set(timeline.entries.map(\.id)).union(actions.map(\.id))
-    return Self.named(facts, at: occurredAt, &context, taken: taken)
+    let when = try DecisionTimes(context, notBefore: statusSince)
+    let facts = try decide(command, occurredAt: when.occurredAt, &context)
+    return Self.named(facts, when, &context) { timeline[$0] != nil }
   }
 
   private func decide(
     _ command: IncidentCommand, occurredAt: Timestamp, _ context: inout DecisionContext
   ) throws(IncidentRejection) -> [IncidentFact] {
     switch command {
-    case .state(let command): [try decide(command, occurredAt: occurredAt)]
+    case .state(let command): [try decide(command, occurredAt: occurredAt, now: context.now)]
     case .role(let command): [try decide(command)]
     case .entry(let command): [try decide(command, now: context.now)]
     case .alert(let command): [try decide(command)]
@@ -54,47 +70,18 @@ extension Incident {
     }
   }
 
-  /// Gives every fact that makes a line a fresh entry id and the time it happened.
+  /// Gives every fact its times, and a fresh entry id when it makes a line.
   private static func named(
-    _ facts: [IncidentFact], at occurredAt: Timestamp, _ context: inout DecisionContext,
-    taken: Set<EntryID>
+    _ facts: [IncidentFact], _ when: DecisionTimes, _ context: inout DecisionContext,
+    taken: (EntryID) -> Bool
   ) -> [IncidentEvent] {
-    var taken = taken
+    var fresh: Set<EntryID> = []
     return facts.map { fact in
-      guard fact.line != nil else { return IncidentEvent(occurredAt: occurredAt, fact: fact) }
-      let entry = context.identity.entryID(.timeline) { taken.contains($0) }
-      taken.insert(entry)
-      return IncidentEvent(entry: entry, occurredAt: occurredAt, fact: fact)
+      guard fact.line != nil else { return IncidentEvent(occurredAt: when.occurredAt, fact: fact) }
+      let entry = context.identity.entryID(.timeline) { taken($0) || fresh.contains($0) }
+      fresh.insert(entry)
+      return IncidentEvent(
+        entry: entry, occurredAt: when.occurredAt, observedAt: when.observedAt, fact: fact)
     }
-  }
-
-  /// Returns when the reported thing happened; a minute ahead is taken for a clock that differs.
-  private static func moment(
-    _ context: inout DecisionContext
-  ) throws(IncidentRejection) -> Timestamp {
-    guard let occurredAt = context.occurredAt else { return context.now }
-    guard occurredAt <= context.now.adding(seconds: 60) else { throw .inTheFuture(occurredAt) }
-    return occurredAt
-  }
-
-  /// Returns the text without white space around it.
-  static func required(
-    _ text: String, _ what: String, limit: Int = textLimit
-  ) throws(IncidentRejection) -> String {
-    let trimmed = text.trimmingWhitespace
-    guard !trimmed.isEmpty else { throw .missing(what) }
-    guard trimmed.utf8.count <= limit || trimmed.count <= limit else {
-      throw .tooLong(what, limit: limit)
-    }
-    return trimmed
-  }
-}
-
-extension String {
-  /// The text without white space and line ends around it.
-  public var trimmingWhitespace: String {
-    let head = drop { $0.isWhitespace }
-    guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(head[...last])
   }
 }

@@ -4,13 +4,13 @@ extension Incident {
   ) throws(IncidentRejection) -> IncidentFact {
     switch command {
     case .add(let kind, let text):
+      guard EntryKind.typed.contains(kind) else { throw .kindNotTyped(kind) }
       return .entryAdded(EntryAdded(kind: kind, text: try Self.required(text, "The text")))
     case .correct(let id, let text, let occurredAt, let reason):
       return try correction(of: id, text: text, occurredAt: occurredAt, reason: reason, now: now)
     case .withdraw(let id, let reason):
       _ = try standing(id)
-      let why = reason.trimmingWhitespace
-      guard !why.isEmpty else { throw .reasonMissing("Withdrawing a line") }
+      let why = try Self.reason(reason, for: "Withdrawing a line")
       return .entryWithdrawn(EntryWithdrawn(id: id, reason: why))
     case .restore(let id):
       guard let entry = timeline[id] else { throw .unknownEntry(id) }
@@ -30,12 +30,18 @@ extension Incident {
   ) throws(IncidentRejection) -> IncidentFact {
     let entry = try standing(id)
     let new = try Self.required(text, "The text")
-    let moment = occurredAt ?? entry.occurredAt
+    let moment =
+      try occurredAt.map { asked throws(IncidentRejection) in
+        try DecisionTimes.past(asked, now)
+      } ?? entry.occurredAt
     guard new != entry.text || moment != entry.occurredAt else { throw .unchanged("The line") }
-    guard moment <= now.adding(seconds: 60) else { throw .inTheFuture(moment) }
+    if let observedAt = entry.observedAt, observedAt < moment {
+      throw .outOfOrder(earlier: "occurrence", later: "observation")
+    }
+    let why = try Self.optional(reason, "The reason")
     return .entryCorrected(
       EntryCorrected(
-        id: id, text: new, occurredAt: moment, reason: reason.trimmingWhitespace,
+        id: id, text: new, occurredAt: moment, reason: why,
         previousText: entry.text, previousOccurredAt: entry.occurredAt))
   }
 
@@ -48,40 +54,42 @@ extension Incident {
   func decide(_ command: AlertCommand) throws(IncidentRejection) -> IncidentFact {
     switch command {
     case .acknowledge(let alert, let reason):
-      return .alertAcknowledged(AlertActedOn(alert: alert, reason: reason.trimmingWhitespace))
+      let why = try Self.optional(reason, "The reason")
+      return .alertAcknowledged(AlertActedOn(alert: alert, reason: why))
     case .release(let alert, let reason):
-      return .alertReleased(AlertActedOn(alert: alert, reason: reason.trimmingWhitespace))
+      let why = try Self.optional(reason, "The reason")
+      return .alertReleased(AlertActedOn(alert: alert, reason: why))
     case .link(let alert):
       guard !status.isFinal else { throw .ended(status) }
       guard !isLinked(alert) else { throw .alertAlreadyLinked(alert.title) }
       return .alertLinked(AlertActedOn(alert: alert, reason: ""))
     case .unlink(let alert, let reason):
       guard isLinked(alert) else { throw .alertNotLinked(alert.title) }
-      return .alertUnlinked(AlertActedOn(alert: alert, reason: reason.trimmingWhitespace))
+      let why = try Self.optional(reason, "The reason")
+      return .alertUnlinked(AlertActedOn(alert: alert, reason: why))
     }
   }
 
-  private func isLinked(_ alert: AlertReference) -> Bool {
-    alerts.contains { $0.fingerprint == alert.fingerprint }
-  }
+  func isLinked(_ alert: AlertReference) -> Bool { linked.contains(alert.fingerprint) }
 
   func decide(
     _ command: UpdateCommand, now: Timestamp
   ) throws(IncidentRejection) -> IncidentFact {
     switch command {
     case .reviseFact(let field, let text):
-      let new = text.trimmingWhitespace
-      guard new.count <= Self.textLimit else { throw .tooLong(field.label, limit: Self.textLimit) }
+      let new = try Self.optional(text, field.label)
       guard new != facts[field] else { throw .unchanged(field.label) }
       return .factRevised(FactRevised(field: field, text: new, previous: facts[field]))
     case .record(let audience, let text, let outcome):
-      let body = try Self.required(text, "The update", limit: 16_000)
+      let reader = try Self.line(audience, "The audience", limit: Self.nameLimit)
+      let body = try Self.required(text, "The update", limit: Self.updateLimit)
+      let number = (updates.last?.number ?? 0) + 1
       return .updateRecorded(
-        UpdateRecorded(
-          number: (updates.last?.number ?? 0) + 1, audience: audience, text: body, outcome: outcome)
-      )
+        UpdateRecorded(number: number, audience: reader, text: body, outcome: outcome))
     case .promiseNext(let moment):
+      guard !status.isFinal || moment == nil else { throw .ended(status) }
       guard moment != promisedUpdateAt else { throw .unchanged("The next update") }
+      if let moment, moment < now { throw .inThePast(moment) }
       return .nextUpdatePromised(NextUpdatePromised(at: moment, previous: promisedUpdateAt))
     }
   }

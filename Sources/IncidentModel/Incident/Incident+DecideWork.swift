@@ -8,13 +8,14 @@ extension Incident {
     case .tick(let runbook, let path):
       return .stepTicked(try openStep(runbook, path, text: ""))
     case .skip(let runbook, let path, let reason):
-      let why = reason.trimmingWhitespace
-      guard !why.isEmpty else { throw .reasonMissing("Skipping a step") }
+      let why = try Self.reason(reason, for: "Skipping a step")
       return .stepSkipped(try openStep(runbook, path, text: why))
     case .reopen(let runbook, let path):
       let progress = try step(runbook, path)
       guard !progress.isOpen else { throw .stepAlreadyOpen(path: path) }
-      return .stepReopened(act(on: progress, of: runbook, text: ""))
+      var act = act(on: progress, of: runbook, text: "")
+      if case .skipped(_, _, let reason) = progress.state { act.skippedBecause = reason }
+      return .stepReopened(act)
     case .note(let runbook, let path, let text):
       let note = try Self.required(text, "The note")
       return .stepNoted(act(on: try step(runbook, path), of: runbook, text: note))
@@ -53,11 +54,10 @@ extension Incident {
       return .actionClosed(ActionActedOn(id: id, text: text))
     case .reopen(let id, let reason):
       guard try !action(id).isOpen else { throw .unchanged("The action") }
-      return .actionReopened(ActionActedOn(id: id, text: reason.trimmingWhitespace))
+      return .actionReopened(ActionActedOn(id: id, text: try Self.optional(reason, "The reason")))
     case .withdraw(let id, let reason):
       guard try action(id).isOpen else { throw .actionNotOpen(id) }
-      let why = reason.trimmingWhitespace
-      guard !why.isEmpty else { throw .reasonMissing("Withdrawing an action") }
+      let why = try Self.reason(reason, for: "Withdrawing an action")
       return .actionWithdrawn(ActionActedOn(id: id, text: why))
     }
   }
@@ -65,14 +65,17 @@ extension Incident {
   private func newAction(
     _ draft: CorrectiveActionDraft, _ context: inout DecisionContext
   ) throws(IncidentRejection) -> CorrectiveAction {
-    let text = try Self.required(draft.text, "The action")
-    if let due = draft.due, Timestamp(rfc3339: due + "T00:00Z") == nil { throw .notADay(due) }
+    let text = try Self.line(draft.text, "The action", limit: Self.textLimit)
+    let due = try Self.optionalLine(draft.due, "The day")
+    if let due, Timestamp(rfc3339: due + "T00:00Z")?.day != due { throw .notADay(due) }
     let id = context.identity.entryID(.action) { candidate in
       actions.contains { $0.id == candidate }
     }
+    let owner = try Self.optionalLine(draft.owner?.name, "The owner")
     return CorrectiveAction(
-      id: id, text: text, owner: draft.owner, due: draft.due, type: draft.type,
-      ticket: draft.ticket)
+      id: id, text: text, owner: owner.map { Person($0) }, due: due,
+      type: try Self.optionalLine(draft.type, "The type"),
+      ticket: try Self.optionalLine(draft.ticket, "The ticket"))
   }
 
   private func action(_ id: EntryID) throws(IncidentRejection) -> CorrectiveAction {

@@ -16,6 +16,8 @@ public struct Incident: Hashable, Sendable {
   public internal(set) var roles: [Role: Person] = [:]
   public internal(set) var timeline = Timeline()
   public internal(set) var alerts: [AlertReference] = []
+  /// The fingerprints of `alerts`, so that a storm of thousands is linked in linear time.
+  var linked: Set<Fingerprint> = []
   public internal(set) var facts = FactSheet()
   public internal(set) var updates: [UpdateRecord] = []
   /// The next update somebody promised by hand; nil leaves it to the cadence.
@@ -25,9 +27,11 @@ public struct Incident: Hashable, Sendable {
   /// How many events the incident has.
   public internal(set) var version: Int
 
-  /// Creates the incident from its first event; nil when that is not a declaration.
+  /// Creates the incident from its first event; nil when that is not a declaration in its own stream.
   public init?(_ first: RecordedEvent) {
-    guard case .declared(let declared) = first.event.fact else { return nil }
+    guard case .declared(let declared) = first.event.fact,
+      first.stream == StreamID(declared.id)
+    else { return nil }
     id = declared.id
     kind = declared.kind
     declaredAt = first.event.occurredAt
@@ -58,8 +62,8 @@ public struct Incident: Hashable, Sendable {
       resolvedAt: impact.resolvedAt, commander: roles[.incidentCommander], version: version)
   }
 
-  /// When the update clock last started: the newest recorded update, else the declaration.
-  public var lastUpdateAt: Timestamp? { updates.last?.at }
+  /// When stakeholders were last told something; nil when nobody told them anything yet.
+  public var lastUpdateAt: Timestamp? { updates.map(\.at).max() }
 
   /// Returns the started runbook of that name.
   public func runbook(_ name: String) -> RunbookRun? { runbooks.first { $0.name == name } }

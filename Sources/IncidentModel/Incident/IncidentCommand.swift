@@ -16,6 +16,8 @@ public enum StateCommand: Hashable, Sendable {
   case changeSeverity(to: Severity, reason: String)
   case changeStatus(to: IncidentStatus, reason: String = "", into: IncidentID? = nil)
   case reviseImpact(ImpactWindow, reason: String)
+  /// Takes a status change back as if it had not happened; made by `Incident.compensation(for:)`.
+  case revertStatus(StatusChanged)
 }
 
 /// A request about who holds a role.
@@ -91,24 +93,5 @@ public struct Declaration: Hashable, Sendable {
     self.impact = impact
     self.commander = commander
     self.alerts = alerts
-  }
-}
-
-/// Who asks, when, and where fresh names come from; everything a decision needs beyond the incident.
-public struct DecisionContext: Sendable {
-  public var now: Timestamp
-  public var actor: Person
-  /// When what is reported happened; nil means now.
-  public var occurredAt: Timestamp?
-  public var identity: IdentitySource
-
-  /// Creates a context.
-  public init(
-    now: Timestamp, actor: Person, occurredAt: Timestamp? = nil, identity: IdentitySource
-  ) {
-    self.now = now
-    self.actor = actor
-    self.occurredAt = occurredAt
-    self.identity = identity
   }
 }

@@ -74,52 +74,73 @@ public struct Classification: Codable, Hashable, Sendable {
   }
 }
 
+/// A new title, with the one before it.
 public struct Retitled: Codable, Hashable, Sendable {
   public var title: String
   public var previous: String
 }
 
+/// A new classification, with the one before it.
 public struct Classified: Codable, Hashable, Sendable {
   public var classification: Classification
   public var previous: Classification
 }
 
+/// A step up or down in severity, with its reason.
 public struct SeverityChanged: Codable, Hashable, Sendable {
   public var from: Severity
   public var to: Severity
   public var reason: String
 }
 
+/// A step of the status machine, with all it changed.
 public struct StatusChanged: Codable, Hashable, Sendable {
   public var from: IncidentStatus
   public var to: IncidentStatus
   public var reason: String
   /// The incident this one continues in, when it was merged.
   public var into: IncidentID?
+  /// When the new status began, in the time of the world.
+  public var since: Timestamp
+  public var previousSince: Timestamp
+  /// The milestones with what the status sets and clears, so that a later rule cannot change the past.
+  public var impact: ImpactWindow
+  public var previousImpact: ImpactWindow
+
+  enum CodingKeys: String, CodingKey {
+    case from, to, reason, into, since, impact
+    case previousSince = "previous_since"
+    case previousImpact = "previous_impact"
+  }
 }
 
+/// A person who took a role, with whom they took it from.
 public struct RoleAssigned: Codable, Hashable, Sendable {
   public var role: Role
   public var person: Person
   public var previous: Person?
 }
 
+/// A role nobody holds any more.
 public struct RoleVacated: Codable, Hashable, Sendable {
   public var role: Role
   public var previous: Person
 }
 
+/// New milestones, with those before them.
 public struct ImpactRevised: Codable, Hashable, Sendable {
   public var impact: ImpactWindow
   public var previous: ImpactWindow
   public var reason: String
 }
 
+/// A line a person wrote.
 public struct EntryAdded: Codable, Hashable, Sendable {
   public var kind: EntryKind
   public var text: String
 }
 
+/// A line in new words or at a new time, with what it said before.
 public struct EntryCorrected: Codable, Hashable, Sendable {
   public var id: EntryID
   public var text: String
@@ -136,26 +157,31 @@ public struct EntryCorrected: Codable, Hashable, Sendable {
   }
 }
 
+/// A line that does not stand any more.
 public struct EntryWithdrawn: Codable, Hashable, Sendable {
   public var id: EntryID
   public var reason: String
 }
 
+/// An act on a line that needs no more words.
 public struct EntryNamed: Codable, Hashable, Sendable {
   public var id: EntryID
 }
 
+/// An act of a person on an alert.
 public struct AlertActedOn: Codable, Hashable, Sendable {
   public var alert: AlertReference
   public var reason: String
 }
 
+/// A new answer on the fact sheet, with the one before it.
 public struct FactRevised: Codable, Hashable, Sendable {
   public var field: FactField
   public var text: String
   public var previous: String
 }
 
+/// A stakeholder update that left the draft pane, word for word.
 public struct UpdateRecorded: Codable, Hashable, Sendable {
   public var number: Int
   public var audience: String
@@ -163,6 +189,7 @@ public struct UpdateRecorded: Codable, Hashable, Sendable {
   public var outcome: UpdateOutcome
 }
 
+/// When stakeholders were promised the next update; nil gives it back to the cadence.
 public struct NextUpdatePromised: Codable, Hashable, Sendable {
   public var at: Timestamp?
   public var previous: Timestamp?
@@ -174,6 +201,13 @@ public struct StepActedOn: Codable, Hashable, Sendable {
   public var path: String
   public var title: String
   public var text: String
+  /// Why a step that is open again had been skipped; nil when it had been ticked, and for other acts.
+  public var skippedBecause: String?
+
+  enum CodingKeys: String, CodingKey {
+    case runbook, path, title, text
+    case skippedBecause = "skipped_because"
+  }
 }
 
 /// An act on one corrective action; `text` is the proof or the reason.

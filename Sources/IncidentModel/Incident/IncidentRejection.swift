@@ -10,7 +10,13 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case reasonMissing(String)
   case inTheFuture(Timestamp)
   case beforeLastStatus(Timestamp, last: Timestamp)
+  case inThePast(Timestamp)
   case outOfOrder(earlier: String, later: String)
+  case milestoneNeeded(String, IncidentStatus)
+  case milestoneAhead(String, IncidentStatus, reachedWith: IncidentStatus)
+  case changedSince(String)
+  case kindNotTyped(EntryKind)
+  case incidentNeeded(String)
   case unknownEntry(EntryID)
   case entryWithdrawn(EntryID)
   case alertNotLinked(String)
@@ -37,14 +43,29 @@ public enum IncidentRejection: Error, Hashable, Sendable {
     case .ended(let status):
       "The incident is \(status.rawValue). Reopen it with a reason first: status investigating."
     case .impossibleStatus(let from, let to):
-      "An incident cannot go from \(from.rawValue) to \(to.rawValue)."
+      "An incident cannot go from \(from.rawValue) to \(to.rawValue). "
+        + "From here it can become \(from.successors.map(\.rawValue).joined(separator: ", "))."
     case .backwardNeedsReason(let from, let to):
       "Going back from \(from.rawValue) to \(to.rawValue) needs a reason; readers were told otherwise."
     case .reasonMissing(let what): "\(what) needs a reason. Say why in a few words."
     case .inTheFuture(let moment):
       "\(moment.rfc3339) has not happened yet. Check the time and its zone."
     case .beforeLastStatus(let moment, let last):
-      "\(moment.rfc3339) is before the last status change at \(last.rfc3339)."
+      "\(moment.rfc3339) is before the last status change at \(last.rfc3339). Give a later time."
+    case .inThePast(let moment):
+      "\(moment.rfc3339) has passed already. Promise a time that is still to come."
+    case .milestoneNeeded(let name, let status):
+      "An incident that is \(status.rawValue) has a \(name) time. Give one, or go back in status first."
+    case .milestoneAhead(let name, let status, let reached):
+      "The incident is \(status.rawValue), so it has no \(name) time yet. "
+        + "Set its status to \(reached.rawValue), with the time it happened."
+    case .changedSince(let what):
+      "\(what) was changed again since, so that cannot be undone. Set it to what it should be."
+    case .kindNotTyped(let kind):
+      "A line of kind \(kind.rawValue) follows from its own command. Use note, or one of: "
+        + EntryKind.typed.map(\.rawValue).joined(separator: ", ") + "."
+    case .incidentNeeded(let what):
+      "\(what) needs an incident. Name one, or declare it first."
     case .outOfOrder(let earlier, let later): "The \(later) cannot be before the \(earlier)."
     case .unknownEntry(let id): "There is no line \(id) in this incident."
     case .entryWithdrawn(let id): "The line \(id) was withdrawn. Restore it first."
