@@ -1,0 +1,30 @@
+/// The sequences ncurses does not send: modes it does not know, and questions.
+struct ModeSequences {
+  let mouse: Bool
+  /// Plain terminals (consoles, hardware) have no alternate screen and print what they do not know.
+  let isModern: Bool
+
+  /// Turns on focus reports, bracketed paste and, when asked for, the mouse.
+  var enter: [UInt8] {
+    guard isModern else { return [] }
+    return bytes("\u{1B}[?1004h\u{1B}[?2004h" + (mouse ? "\u{1B}[?1000h\u{1B}[?1006h" : ""))
+  }
+
+  /// Turns them off in exact reverse order.
+  var leave: [UInt8] {
+    guard isModern else { return [] }
+    return bytes((mouse ? "\u{1B}[?1006l\u{1B}[?1000l" : "") + "\u{1B}[?2004l\u{1B}[?1004l")
+  }
+
+  /// Asks about synchronized output and the background; device attributes come last, so that
+  /// their reply says that there will be no other.
+  var questions: [UInt8] {
+    guard isModern else { return [] }
+    return bytes("\u{1B}[?2026$p\u{1B}]11;?\u{1B}\\\u{1B}[c")
+  }
+
+  static let beginUpdate = bytes("\u{1B}[?2026h")
+  static let endUpdate = bytes("\u{1B}[?2026l")
+}
+
+private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }

@@ -1,0 +1,145 @@
+import CNcurses
+import Glibc
+public import TerminalKit
+
+extension Terminal {
+  /// Shows a frame with one write, and none when nothing changed.
+  ///
+  /// ncurses finds out what changed. The cursor is hidden while the frame is painted and then parked at
+  /// the surface's cursor, or stays hidden when it has none.
+  public func present(_ surface: Surface, theme: Theme) {
+    guard isEntered, !isLost else { return }
+    draw(isUTF8 ? surface : surface.asciified(), theme: theme)
+    let changes = changedBytes(cursor: surface.cursor)
+    write(frame(changes, showsCursor: surface.cursor != nil))
+    entrance = []
+    askQuestions()
+  }
+
+  /// Makes the next frame repaint everything, because something else may have written to the screen.
+  public func invalidate() {
+    painted = nil
+    cn_screen_invalidate(screen)
+  }
+
+  /// Takes over the size the terminal reports now; says whether it changed.
+  @discardableResult public func updateSize() -> Bool {
+    let current = Self.measure(output)
+    guard current != size, !isClosed else { return false }
+    size = current
+    painted = nil
+    cn_screen_resize(screen, Int32(current.rows), Int32(current.columns))
+    if isEntered { armRescue() }
+    return true
+  }
+
+  private func draw(_ surface: Surface, theme: Theme) {
+    let before = paintedTheme == theme && painted?.size == surface.size ? painted : nil
+    guard before != surface else { return }
+    let width = surface.size.columns
+    for row in 0..<min(surface.size.rows, size.rows) {
+      let cells = surface.cells[row * width..<(row + 1) * width]
+      if before?.cells[row * width..<(row + 1) * width] == cells { continue }
+      draw(cells, row: row, theme: theme)
+    }
+    painted = surface
+    paintedTheme = theme
+  }
+
+  /// Hands a row to ncurses in runs of cells that look the same.
+  private func draw(_ cells: ArraySlice<Cell>, row: Int, theme: Theme) {
+    var text: [CChar] = []
+    var start = cells.startIndex
+    while start < cells.endIndex {
+      let first = cells[start]
+      var end = start
+      text.removeAll(keepingCapacity: true)
+      while end < cells.endIndex, cells[end].looksLike(first) {
+        text.append(contentsOf: cells[end].glyph.utf8.lazy.map { CChar(bitPattern: $0) })
+        text.append(0)
+        end += 1
+      }
+      put(
+        text, count: end - start, at: Point(column: start - cells.startIndex, row: row),
+        style: theme.style(first.role).selected(first.selection))
+      start = end
+    }
+  }
+
+  private func put(_ text: [CChar], count: Int, at place: Point, style: Style) {
+    cn_screen_put(
+      screen, Int32(place.row), Int32(place.column), text, count, style.attributes,
+      colourDepth.number(of: style.foreground), colourDepth.number(of: style.background))
+  }
+
+  private func changedBytes(cursor: Point?) -> UnsafeBufferPointer<CChar> {
+    var count = 0
+    let bytes = cn_screen_frame(
+      screen, Int32(cursor?.row ?? -1), Int32(cursor?.column ?? 0), &count)
+    return UnsafeBufferPointer(start: bytes, count: count)
+  }
+
+  private func frame(_ changes: UnsafeBufferPointer<CChar>, showsCursor: Bool) -> [UInt8] {
+    guard !changes.isEmpty || showsCursor != isCursorVisible else { return [] }
+    var bytes = synchronizes ? ModeSequences.beginUpdate : []
+    if isCursorVisible, !(synchronizes && showsCursor) {
+      bytes += cursorHidden
+      isCursorVisible = false
+    }
+    bytes += changes.lazy.map { UInt8(bitPattern: $0) }
+    bytes += entrance
+    if showsCursor, !isCursorVisible {
+      bytes += cursorShown
+      isCursorVisible = true
+    }
+    return synchronizes ? bytes + ModeSequences.endUpdate : bytes
+  }
+
+  /// Asks once, after something is on the screen; the answers come as input, whenever they come.
+  private func askQuestions() {
+    guard askedAt == nil else { return }
+    askedAt = .now
+    awaitsReplies = !modes.questions.isEmpty
+    write(modes.questions)
+  }
+
+  /// Writes all bytes; a terminal that takes none any more is lost.
+  func write(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty, !isLost {
+      let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EAGAIN {
+        var writable = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+        poll(&writable, 1, -1)
+      } else if errno != EINTR {
+        isLost = true
+      }
+    }
+  }
+}
+
+extension Cell {
+  func looksLike(_ other: Cell) -> Bool { role == other.role && selection == other.selection }
+}
+
+extension Style {
+  /// Returns the look on a selected row: reversed where the keys act, underlined where they would.
+  func selected(_ selection: Selection) -> Style {
+    var style = self
+    switch selection {
+    case .none: break
+    case .focused: style.reverse.toggle()
+    case .unfocused: style.underline = true
+    }
+    return style
+  }
+
+  var attributes: UInt32 {
+    let set = [
+      (bold, CN_BOLD), (dim, CN_DIM), (reverse, CN_REVERSE), (underline, CN_UNDERLINE),
+    ]
+    return set.reduce(0) { $0 | ($1.0 ? $1.1.rawValue : 0) }
+  }
+}

@@ -1,0 +1,106 @@
+import CNcurses
+import Glibc
+public import TerminalKit
+
+/// The terminal the console runs in, from the first byte written to it to the last.
+///
+/// It reads and presents; it never waits. One thread owns it, because ncurses cannot be shared. While it is
+/// entered, standard error is captured and a fatal signal restores the terminal before it takes its course.
+@MainActor public final class Terminal {
+  public internal(set) var size: Size
+  public let colourDepth: ColourDepth
+  /// Whether the terminal takes more than ASCII.
+  public let isUTF8: Bool
+  /// Readable when there is input; to be polled, and read by nobody else.
+  public let inputDescriptor: Int32
+  /// Whether the terminal has gone away for good.
+  public internal(set) var isLost = false
+
+  let settings: TerminalSettings
+  let output: Int32
+  let screen: OpaquePointer
+  let modes: ModeSequences
+  let cursorHidden: [UInt8]
+  let cursorShown: [UInt8]
+  private let ownsInput: Bool
+
+  var decoder: InputDecoder
+  var isEntered = false
+  var isClosed = false
+  var awaitsReplies = false
+  var askedAt: ContinuousClock.Instant?
+  var hasFocus: Bool?
+  var synchronizes: Bool
+  var isCursorVisible = true
+  /// What has to be written before the next frame, because the terminal was entered anew.
+  var entrance: [UInt8] = []
+  var painted: Surface?
+  var paintedTheme: Theme?
+
+  /// Opens the terminal and prepares it; it shows nothing before the first frame.
+  public static func open(_ settings: TerminalSettings) throws(TerminalFailure) -> Terminal {
+    let input =
+      isatty(settings.input) == 1 ? settings.input : Glibc.open("/dev/tty", O_RDWR | O_CLOEXEC)
+    guard isatty(settings.output) == 1, input >= 0, cn_line_save(settings.output) else {
+      throw .notATerminal
+    }
+    let name = try usableName(settings)
+    let isUTF8 = cn_set_locale(settings.localeName)
+    let size = measure(settings.output)
+    let screen = cn_screen_open(name, Int32(size.rows), Int32(size.columns), settings.wantsColour)
+    guard let screen else { throw .screenRefused(name: name) }
+    let terminal = Terminal(settings, input: input, size: size, isUTF8: isUTF8, screen: screen)
+    terminal.enter()
+    return terminal
+  }
+
+  private init(
+    _ settings: TerminalSettings, input: Int32, size: Size, isUTF8: Bool, screen: OpaquePointer
+  ) {
+    self.settings = settings
+    self.size = size
+    self.isUTF8 = isUTF8
+    self.screen = screen
+    output = settings.output
+    inputDescriptor = input
+    ownsInput = input != settings.input
+    colourDepth = ColourDepth(colours: Int(cn_screen_colours(screen)))
+    modes = ModeSequences(
+      mouse: settings.mouse, isModern: !Capability.string("smcup").isEmpty)
+    cursorHidden = Capability.string("civis")
+    cursorShown = Capability.string("cnorm")
+    synchronizes = settings.synchronizedOutput == .always
+    decoder = InputDecoder(keyStrings: Capability.keyStrings)
+  }
+
+  /// Leaves the terminal and gives up everything held for it; nothing can be shown afterwards.
+  public func close() {
+    guard !isClosed else { return }
+    leave()
+    isClosed = true
+    cn_screen_close(screen)
+    if ownsInput { _ = Glibc.close(inputDescriptor) }
+  }
+
+  /// The name in TERM when a screen can be drawn on it; one with more colours when COLORTERM promises them.
+  private static func usableName(
+    _ settings: TerminalSettings
+  ) throws(TerminalFailure) -> String {
+    let name = settings.terminalName
+    var colours: Int32 = 0
+    let answer = cn_terminal_probe(name, &colours)
+    guard answer != CN_TERMINAL_UNKNOWN, !name.isEmpty else { throw .unknownTerminal(name: name) }
+    guard answer == CN_TERMINAL_USABLE else { throw .cannotMoveCursor(name: name) }
+    guard settings.promisesMoreColours, colours < 256 else { return name }
+    let richer = name + "-256color"
+    return cn_terminal_probe(richer, &colours) == CN_TERMINAL_USABLE ? richer : name
+  }
+
+  /// The size the terminal reports; 80x24 when it reports none, as serial lines do.
+  static func measure(_ descriptor: Int32) -> Size {
+    var rows: Int32 = 24
+    var columns: Int32 = 80
+    _ = cn_line_size(descriptor, &rows, &columns)
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+}
