@@ -176,6 +176,15 @@ pid_t cp_spawn_on_pty(
   return child;
 }
 
+int cp_pty_open(int rows, int columns, int *terminal, int *line) {
+  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+  if (openpty(terminal, line, NULL, NULL, &size) != 0) return errno;
+  fcntl(*terminal, F_SETFD, FD_CLOEXEC);
+  fcntl(*terminal, F_SETFL, O_NONBLOCK);
+  fcntl(*line, F_SETFD, FD_CLOEXEC);
+  return 0;
+}
+
 int cp_pty_resize(int descriptor, int rows, int columns) {
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
   return ioctl(descriptor, TIOCSWINSZ, &size) == 0 ? 0 : errno;
@@ -235,17 +244,13 @@ static void start_job(
 int cp_job_start(
   const char *program, char *const arguments[], char *const environment[], const char *directory,
   int rows, int columns, struct cp_job *job) {
-  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
   int reports[2];
   if (pipe2(reports, O_CLOEXEC | O_NONBLOCK) != 0) return errno;
-  if (openpty(&job->terminal, &job->line, NULL, NULL, &size) != 0) return errno;
-  fcntl(job->terminal, F_SETFD, FD_CLOEXEC);
-  fcntl(job->terminal, F_SETFL, O_NONBLOCK);
-  fcntl(job->line, F_SETFD, FD_CLOEXEC);
+  int error = cp_pty_open(rows, columns, &job->terminal, &job->line);
   job->reports = reports[0];
-  job->leader = fork();
+  job->leader = error == 0 ? fork() : -1;
   if (job->leader == 0) start_job(program, arguments, environment, directory, job->line, reports[1]);
-  int error = job->leader < 0 ? errno : 0;
+  if (error == 0 && job->leader < 0) error = errno;
   close(reports[1]);
   return error;
 }

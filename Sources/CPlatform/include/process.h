@@ -48,6 +48,10 @@ pid_t cp_spawn_on_pty(
   const char *program, char *const arguments[], char *const environment[], const char *directory,
   int rows, int columns, int *descriptor);
 
+/* Opens a pseudo-terminal for use within this process: the end a terminal would hold, non-blocking, and the line
+   a program would be given. Returns 0 or an errno value. */
+int cp_pty_open(int rows, int columns, int *terminal, int *line);
+
 /* Sets the size a terminal reports; returns 0 or an errno value. */
 int cp_pty_resize(int descriptor, int rows, int columns);
 
@@ -63,7 +67,7 @@ struct cp_job_report {
 struct cp_job {
   pid_t leader;   /* stands for the shell; to be waited for once the job has ended */
   int terminal;   /* the other end of the pseudo-terminal, non-blocking */
-  int line;       /* the program's end, kept open so that its settings can be read afterwards; or -1 */
+  int line;       /* the program's end, kept open so that its settings can be read afterwards */
   int reports;    /* struct cp_job_report values can be read here */
 };
 
