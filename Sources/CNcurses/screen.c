@@ -15,13 +15,12 @@
 #include <unistd.h>
 #include <wchar.h>
 
-void cn_keep_palette(void);
-
 struct cn_screen {
   SCREEN *screen;
   FILE *output, *input;
   int memory; /* what ncurses takes for the terminal */
   bool colour, default_colours;
+  bool entering; /* the next frame starts with what enters the screen */
   char *frame;
   size_t frame_room;
   cchar_t *run;
@@ -65,17 +64,17 @@ static void set_up(struct cn_screen *screen, int rows, int columns, bool colour)
     screen->colour = true;
     screen->default_colours = use_default_colors() == OK;
   }
-  cn_keep_palette();
   raw();
   noecho();
   nonl();
   keypad(stdscr, TRUE);
   scrollok(stdscr, FALSE);
   typeahead(-1); /* we read the input: nothing may make ncurses give up a frame half-way */
-  resize_term(rows, columns);
+  resize_term(rows, columns); /* whatever LINES and COLUMNS say */
   /* Until the first endwin ncurses flushes at every cursor move; what it wrote so far is not for the terminal. */
   endwin();
   take_output(screen);
+  screen->entering = true;
 }
 
 cn_screen *cn_screen_open(const char *terminal, int rows, int columns, bool colour) {
@@ -86,7 +85,6 @@ cn_screen *cn_screen_open(const char *terminal, int rows, int columns, bool colo
   int reader = screen->memory < 0 ? -1 : fcntl(screen->memory, F_DUPFD_CLOEXEC, 3);
   screen->output = writer < 0 ? NULL : fdopen(writer, "w");
   screen->input = reader < 0 ? NULL : fdopen(reader, "r");
-  use_env(FALSE); /* LINES and COLUMNS would pin the size */
   if (screen->output != NULL && screen->input != NULL) {
     screen->screen = start(terminal, screen->output, screen->input);
   }
@@ -210,6 +208,18 @@ void cn_screen_suspend(cn_screen *screen) {
   set_term(screen->screen);
   endwin();
   take_output(screen);
+  screen->entering = true;
+}
+
+/* ncurses resets the palette whenever it enters the screen, which would undo colours the user has set. We never
+   change the palette, so there is nothing to reset. */
+static size_t without_palette_reset(char *frame, size_t count) {
+  char reset[64];
+  size_t length = cn_capability("oc", reset, sizeof reset);
+  char *found = length == 0 ? NULL : memmem(frame, count, reset, length);
+  if (found == NULL) return count;
+  memmove(found, found + length, (size_t)(frame + count - found) - length);
+  return count - length;
 }
 
 const char *cn_screen_frame(cn_screen *screen, int row, int column, size_t *count) {
@@ -219,5 +229,9 @@ const char *cn_screen_frame(cn_screen *screen, int row, int column, size_t *coun
   wnoutrefresh(stdscr);
   doupdate();
   *count = take_output(screen);
+  if (screen->entering && *count > 0) {
+    *count = without_palette_reset(screen->frame, *count);
+    screen->entering = false;
+  }
   return screen->frame;
 }

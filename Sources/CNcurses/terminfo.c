@@ -51,7 +51,3 @@ size_t cn_move_to(int row, int column, char *bytes, size_t room) {
   const char *sequence = cursor_address ? tiparm(cursor_address, row, column) : NULL;
   return sequence == NULL ? 0 : render(sequence, bytes, room);
 }
-
-/* ncurses resets the palette whenever it enters the screen, which would undo colours the user set; we never
-   change the palette, so there is nothing to reset. */
-void cn_keep_palette(void) { orig_colors = NULL; }

@@ -1,4 +1,5 @@
 import CNcurses
+import TerminalKit
 
 /// What terminfo says about the terminal whose screen is open.
 enum Capability {
@@ -20,19 +21,22 @@ enum Capability {
     }
   }
 
-  /// What the keys send on this terminal, by terminfo's names for them.
-  static var keyStrings: [String: String] {
-    var strings: [String: String] = [:]
-    for name in keyNames {
+  /// What the keys of this terminal send.
+  static var keys: [[UInt8]: KeyChord] {
+    var chords: [[UInt8]: KeyChord] = [:]
+    for (name, chord) in namedKeys {
       let bytes = string(name)
-      if !bytes.isEmpty { strings[name] = String(decoding: bytes, as: UTF8.self) }
+      if !bytes.isEmpty { chords[bytes] = chord }
     }
-    return strings
+    return chords
   }
 
-  private static let keyNames =
-    [
-      "kcuu1", "kcud1", "kcub1", "kcuf1", "khome", "kend", "kpp", "knp", "kich1", "kdch1", "kbs",
-      "kcbt", "kent",
-    ] + (1...24).map { "kf\($0)" }
+  /// The keys by terminfo's names for them.
+  private static let namedKeys: [String: KeyChord] = [
+    "kcuu1": KeyChord(.up), "kcud1": KeyChord(.down), "kcub1": KeyChord(.left),
+    "kcuf1": KeyChord(.right), "khome": KeyChord(.home), "kend": KeyChord(.end),
+    "kpp": KeyChord(.pageUp), "knp": KeyChord(.pageDown), "kich1": KeyChord(.insert),
+    "kdch1": KeyChord(.delete), "kbs": KeyChord(.backspace), "kent": KeyChord(.enter),
+    "kcbt": KeyChord(.tab, shift: true),
+  ].merging((1...12).map { ("kf\($0)", KeyChord(.function($0))) }) { first, _ in first }
 }

@@ -67,8 +67,10 @@ extension Terminal {
       + (ownScreen.isEmpty ? lastRow + Array("\r\n".utf8) : ownScreen)
   }
 
-  /// Replies that come after we left would be typed into the next program: waits for them, once, for at
-  /// most 150 ms. What was not answered within a second will not be.
+  /// Waits for the replies still owed, once, for at most 150 ms.
+  ///
+  /// After we left they would be typed into the next program. What was not answered within a second
+  /// will not be.
   private func drainReplies() {
     let clock = ContinuousClock()
     let deadline = min(clock.now + .milliseconds(150), (askedAt ?? clock.now) + .seconds(1))

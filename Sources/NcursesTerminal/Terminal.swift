@@ -70,7 +70,7 @@ public import TerminalKit
     cursorHidden = Capability.string("civis")
     cursorShown = Capability.string("cnorm")
     synchronizes = settings.synchronizedOutput == .always
-    decoder = InputDecoder(keyStrings: Capability.keyStrings)
+    decoder = InputDecoder(strings: Capability.keys)
   }
 
   /// Leaves the terminal and gives up everything held for it; nothing can be shown afterwards.
