@@ -1,0 +1,194 @@
+public import IncidentModel
+
+/// A store without a file, for tests, drills and `--plain` trials: the same rules, gone with the process.
+public actor InMemoryEventStore: EventStore {
+  private var record: [StoredEvent] = []
+  private var versions: [StreamID: Int] = [:]
+  private var index: [IncidentID: IncidentSummary] = [:]
+  private var current: [Fingerprint: CurrentAlert] = [:]
+  private var letters: [DeadLetter] = []
+  private var deliveries: Int64 = 0
+  private var alertRevision: Int64 = 0
+  private var isClosed = false
+  private let feed = MarkFeed(from: StoreMark())
+
+  /// Creates an empty store.
+  public init() {}
+
+  /// Finishes the streams of marks; every later call fails with `closed`.
+  public func close() {
+    isClosed = true
+    feed.finish()
+  }
+
+  /// Yields the newest mark after every change.
+  public func advances() -> AsyncStream<StoreMark> {
+    feed.subscribe()
+  }
+
+  /// Returns how far the store has come.
+  public func mark() throws(StoreFailure) -> StoreMark {
+    try guardOpen()
+    return newestMark
+  }
+
+  private var newestMark: StoreMark {
+    StoreMark(position: Int64(record.count), alertRevision: alertRevision)
+  }
+
+  private func guardOpen() throws(StoreFailure) {
+    guard !isClosed else { throw .closed }
+  }
+}
+
+extension InMemoryEventStore {
+  /// Writes the events of one stream and what they imply, all or nothing.
+  public func append(_ append: Append) throws(StoreFailure) -> [StoredEvent] {
+    try guardOpen()
+    if let stored = try alreadyStored(append) { return stored }
+    let actual = versions[append.stream] ?? 0
+    guard actual == append.expectedVersion else {
+      throw .versionConflict(
+        stream: append.stream, expected: append.expectedVersion, actual: actual)
+    }
+    let stored = try place(append)
+    record.append(contentsOf: stored)
+    versions[append.stream] = actual + stored.count
+    if let summary = append.summary { index[summary.id] = summary }
+    for mark in append.alertMarks { apply(mark) }
+    if !append.alertMarks.isEmpty { alertRevision += 1 }
+    feed.publish(newestMark)
+    return stored
+  }
+
+  private func alreadyStored(_ append: Append) throws(StoreFailure) -> [StoredEvent]? {
+    let ids = Set(append.events.map(\.id))
+    let stored = record.filter { ids.contains($0.draft.id) }
+    guard !stored.isEmpty else { return nil }
+    return try Duplicates.stored(stored, of: append)
+  }
+
+  private func place(_ append: Append) throws(StoreFailure) -> [StoredEvent] {
+    try Duplicates.checkDistinct(append.events)
+    var previous = record.last?.hash ?? HashChain.origin
+    var stored: [StoredEvent] = []
+    for (offset, draft) in append.events.enumerated() {
+      let event = try HashChain.place(
+        draft, position: Int64(record.count + offset + 1), stream: append.stream,
+        version: append.expectedVersion + offset + 1, previous: previous)
+      stored.append(event)
+      previous = event.hash
+    }
+    return stored
+  }
+
+  private func apply(_ mark: AlertMark) {
+    guard let alert = current[mark.fingerprint] else { return }
+    var standing = AlertStanding(alert)
+    standing.apply(mark.change)
+    current[mark.fingerprint] = standing.current(alert.alert)
+  }
+}
+
+extension InMemoryEventStore {
+  /// Returns events of all streams after a position, ascending.
+  public func events(
+    after position: Int64, limit: Int
+  ) throws(StoreFailure) -> [StoredEvent] {
+    try guardOpen()
+    return Array(record.dropFirst(Int(max(0, position))).prefix(max(0, limit)))
+  }
+
+  /// Returns the events of one stream after a version, ascending.
+  public func events(
+    of stream: StreamID, after version: Int
+  ) throws(StoreFailure) -> [StoredEvent] {
+    try guardOpen()
+    return record.filter { $0.stream == stream && $0.version > version }
+  }
+
+  /// Recomputes every hash of the record.
+  public func verify() throws(StoreFailure) -> ChainReport {
+    try guardOpen()
+    var check = ChainCheck()
+    for event in record { try check.check(event) }
+    return check.report()
+  }
+
+  /// Returns the incident index, open incidents first, newest declared first within both.
+  public func incidents(openOnly: Bool) throws(StoreFailure) -> [IncidentSummary] {
+    try guardOpen()
+    return index.values.filter { !openOnly || $0.isOpen }.sorted { left, right in
+      if left.isOpen != right.isOpen { return left.isOpen }
+      return (left.declaredAt, left.id) > (right.declaredAt, right.id)
+    }
+  }
+
+  /// Returns the number that no incident of that kind and year has yet, one more than the highest.
+  public func nextIncidentNumber(kind: IncidentKind, year: Int) throws(StoreFailure) -> Int {
+    try guardOpen()
+    let taken = index.keys.compactMap(IncidentNumber.init).filter {
+      $0.prefix == kind.idPrefix && $0.year == year
+    }
+    return (taken.map(\.number).max() ?? 0) + 1
+  }
+}
+
+extension InMemoryEventStore {
+  /// Brings the current alerts up to date with a delivery.
+  public func accept(_ delivery: Delivery) throws(StoreFailure) -> DeliveryReceipt {
+    try guardOpen()
+    var count = ArrivalCount()
+    for report in delivery.alerts {
+      let arrival = AlertArrival.of(
+        report, known: current[report.fingerprint].map(AlertStanding.init),
+        receivedAt: delivery.receivedAt, incidentIsOpen: { index[$0]?.isOpen ?? false })
+      count.count(arrival)
+      if let standing = arrival.standing { current[report.fingerprint] = standing.current(report) }
+    }
+    deliveries += 1
+    if count.changedAnything { alertRevision += 1 }
+    feed.publish(newestMark)
+    return count.receipt(deliveries)
+  }
+
+  /// Keeps a body that could not be read.
+  public func keepDeadLetter(
+    source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
+  ) throws(StoreFailure) -> DeadLetter {
+    try guardOpen()
+    let letter = DeadLetter(
+      number: Int64(letters.count + 1), source: source, receivedAt: receivedAt, reason: reason,
+      body: body)
+    letters.append(letter)
+    alertRevision += 1
+    feed.publish(newestMark)
+    return letter
+  }
+
+  /// Returns the newest dead letters, newest first.
+  public func deadLetters(limit: Int) throws(StoreFailure) -> [DeadLetter] {
+    try guardOpen()
+    return Array(letters.reversed().prefix(max(0, limit)))
+  }
+
+  /// Returns one current alert, nil when none has the fingerprint.
+  public func alert(_ fingerprint: Fingerprint) throws(StoreFailure) -> CurrentAlert? {
+    try guardOpen()
+    return current[fingerprint]
+  }
+
+  /// Returns a page of current alerts.
+  public func alerts(_ query: AlertQuery) throws(StoreFailure) -> AlertPage {
+    try guardOpen()
+    let all = current.values.map { (alert: $0, standing: AlertStanding($0)) }
+    let wanted = all.filter { query.incident == nil || $0.alert.incident == query.incident }
+    let open = wanted.filter(\.standing.isOpen).map(\.alert).sorted(by: AlertOrder.openFirst)
+    let resolved = wanted.filter { !$0.standing.isOpen }.map(\.alert)
+    let ended = query.includesResolved ? resolved.sorted(by: AlertOrder.newestEndFirst) : []
+    return AlertPage(
+      alerts: Array((open + ended).prefix(max(0, query.limit))),
+      openCount: all.count { $0.standing.isOpen }, newCount: all.count { $0.standing.isNew },
+      deadLetterCount: letters.count)
+  }
+}

@@ -1,0 +1,188 @@
+import GRDB
+import GRDBSQLite
+import IncidentModel
+import Synchronization
+
+/// The writer: every write that waits when a transaction can begin goes into that one transaction.
+///
+/// A single write is not delayed; it begins its own transaction at once. Under load the writes that
+/// arrive while a commit is on its way to the disk are the next commit. Each stands in its own savepoint,
+/// so that one that is refused does not hurt the others.
+final class CommitQueue: Sendable {
+  private struct State {
+    var waiting: [WaitingWrite] = []
+    var isDraining = false
+    var isClosed = false
+  }
+
+  /// So many writes share a commit at the most, which bounds how long the first of them waits.
+  private static let sharing = 256
+
+  private let pool: DatabasePool
+  private let feed: MarkFeed
+  private let state = Mutex(State())
+
+  /// Creates the writer of a pool, which tells the feed what was committed.
+  init(_ pool: DatabasePool, telling feed: MarkFeed) {
+    self.pool = pool
+    self.feed = feed
+  }
+
+  /// Runs a write and returns its result once it is on the disk.
+  ///
+  /// The body runs again when a transaction it shared failed as a whole.
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (inout WriteSession) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    let path = pool.path
+    let outcome: Result<Value, StoreFailure> = await withCheckedContinuation { continuation in
+      let write = WaitingWrite(
+        run: { session in
+          let result = Self.result(of: body, &session, path: path)
+          return Settlement(failure: result.failure) { failure in
+            continuation.resume(returning: failure.map(Result.failure) ?? result)
+          }
+        },
+        refuse: { continuation.resume(returning: .failure($0)) })
+      submit(write)
+    }
+    return try outcome.get()
+  }
+
+  /// Refuses what comes from now on; what was taken before is still written.
+  func close() {
+    state.withLock { $0.isClosed = true }
+  }
+
+  private static func result<Value>(
+    of body: (inout WriteSession) throws -> Value, _ session: inout WriteSession, path: String
+  ) -> Result<Value, StoreFailure> {
+    do {
+      return .success(try body(&session))
+    } catch {
+      return .failure(StoreFailure(error, path: path))
+    }
+  }
+
+  private func submit(_ write: WaitingWrite) {
+    let isTaken = state.withLock { state in
+      guard !state.isClosed else { return false }
+      state.waiting.append(write)
+      guard !state.isDraining else { return true }
+      state.isDraining = true
+      // Under the lock, so that whatever was taken is queued before the pool is asked to close.
+      pool.asyncWriteWithoutTransaction { self.drain($0) }
+      return true
+    }
+    if !isTaken { write.refuse(.closed) }
+  }
+
+  private func drain(_ db: Database) {
+    while let batch = nextBatch() { commit(batch, db) }
+  }
+
+  private func nextBatch() -> [WaitingWrite]? {
+    state.withLock { state in
+      guard !state.waiting.isEmpty else {
+        state.isDraining = false
+        return nil
+      }
+      let batch = Array(state.waiting.prefix(Self.sharing))
+      state.waiting.removeFirst(batch.count)
+      return batch
+    }
+  }
+
+  private func commit(_ batch: [WaitingWrite], _ db: Database) {
+    do {
+      let (settlements, mark) = try attempt(batch, db)
+      for settlement in settlements { settlement.settle(settlement.failure) }
+      feed.publish(mark)
+    } catch {
+      let failure = StoreFailure(error, path: pool.path)
+      abandon(db)
+      // A write that breaks the shared transaction must not take the others with it. Waiting for a lock
+      // once more for each of them would help nobody.
+      guard batch.count > 1, failure != .busy else {
+        for write in batch { write.refuse(failure) }
+        return
+      }
+      for write in batch { commit([write], db) }
+    }
+  }
+
+  private func attempt(
+    _ batch: [WaitingWrite], _ db: Database
+  ) throws -> ([Settlement], StoreMark) {
+    try PreparedStatement("BEGIN IMMEDIATE", db).run()
+    var session = try WriteSession(db)
+    let settlements = try batch.map { write in
+      batch.count == 1
+        ? try runAlone(write, &session) : try runInSavepoint(write, &session)
+    }
+    try session.finish()
+    try PreparedStatement("COMMIT", db).run()
+    return (settlements, session.mark)
+  }
+
+  private func runAlone(
+    _ write: WaitingWrite, _ session: inout WriteSession
+  ) throws -> Settlement {
+    let settlement = write.run(&session)
+    if let failure = settlement.failure { throw failure }
+    return settlement
+  }
+
+  private func runInSavepoint(
+    _ write: WaitingWrite, _ session: inout WriteSession
+  ) throws -> Settlement {
+    let before = session
+    try PreparedStatement("SAVEPOINT one_write", session.db).run()
+    let settlement = write.run(&session)
+    if let failure = settlement.failure {
+      // A full disk ends the whole transaction inside SQLite; there is nothing to go back to then.
+      guard isInTransaction(session.db) else { throw failure }
+      session = before
+      try PreparedStatement("ROLLBACK TO one_write", session.db).run()
+    }
+    try PreparedStatement("RELEASE one_write", session.db).run()
+    return settlement
+  }
+
+  private func abandon(_ db: Database) {
+    guard isInTransaction(db) else { return }
+    do {
+      try PreparedStatement("ROLLBACK", db).run()
+    } catch {
+      // SQLite has rolled back by itself; the failure that led here is the one to tell.
+      return
+    }
+  }
+
+  private func isInTransaction(_ db: Database) -> Bool {
+    guard let connection = db.sqliteConnection else { return false }
+    return sqlite3_get_autocommit(connection) == 0
+  }
+}
+
+/// A write whose caller waits for the disk.
+private struct WaitingWrite: Sendable {
+  let run: @Sendable (inout WriteSession) -> Settlement
+  /// Tells the caller that nothing was written.
+  let refuse: @Sendable (StoreFailure) -> Void
+}
+
+/// What to tell a waiting caller once the transaction's fate is known.
+private struct Settlement {
+  let failure: StoreFailure?
+  let settle: (StoreFailure?) -> Void
+}
+
+extension Result where Failure == StoreFailure {
+  fileprivate var failure: StoreFailure? {
+    switch self {
+    case .success: nil
+    case .failure(let failure): failure
+    }
+  }
+}

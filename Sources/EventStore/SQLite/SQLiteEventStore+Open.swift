@@ -1,0 +1,166 @@
+import Dispatch
+import GRDB
+import IncidentModel
+
+extension SQLiteEventStore {
+  /// Opens the record at a path, making the file and its folder when they are not there yet.
+  ///
+  /// - Parameters:
+  ///   - path: The database file; the folder above its own must exist.
+  ///   - readOnly: Whether to read only; nothing is created or changed then.
+  ///   - busyTimeout: For how many seconds to wait while another process holds the file locked.
+  /// - Throws: `cannotOpen`, `readOnly`, `corrupt`, `newerSchema`, `busy` or `diskFull`.
+  public static func open(
+    at path: String, readOnly: Bool = false, busyTimeout: Double = 5
+  ) throws(StoreFailure) -> SQLiteEventStore {
+    let files = StoreFiles(path)
+    let opening = StoreOpening(files: files, busyTimeout: busyTimeout)
+    if !readOnly { try files.create() }
+    try files.checkIsFile()
+    let pool = readOnly ? try opening.readOnlyPool() : try files.whileOpening(opening.writablePool)
+    do {
+      return try assemble(pool, files, isReadOnly: readOnly)
+    } catch {
+      throw StoreFailure(error, path: files.path)
+    }
+  }
+
+  private static func assemble(
+    _ pool: DatabasePool, _ files: StoreFiles, isReadOnly: Bool
+  ) throws -> SQLiteEventStore {
+    // The watch stands before the first look, so that no commit can fall between the two.
+    let feed = MarkFeed(from: StoreMark())
+    let watcher = try CommitWatcher(folder: files.folder, logName: files.logName) {
+      look(pool, feed)
+    }
+    feed.publish(try pool.read(MarkRow.mark))
+    return SQLiteEventStore(
+      pool, path: files.path, isReadOnly: isReadOnly, feed: feed, watcher: watcher)
+  }
+
+  private static func look(_ pool: DatabasePool, _ feed: MarkFeed) {
+    do {
+      feed.publish(try pool.read(MarkRow.mark))
+    } catch {
+      // Closed or locked just now: the next look or the next call of a reader tells.
+      return
+    }
+  }
+}
+
+/// The steps from a path to connections that are set up as the record needs them.
+struct StoreOpening {
+  let files: StoreFiles
+  let busyTimeout: Double
+
+  /// Opens for reading and writing, and brings the file up to date.
+  func writablePool() throws(StoreFailure) -> DatabasePool {
+    do {
+      try checkBeforeWriting()
+      let pool = try DatabasePool(path: files.path, configuration: configuration(readOnly: false))
+      try pool.writeWithoutTransaction { db in
+        try StoreSchema.migrate(db)
+        try Self.makeCommitsDurable(db)
+      }
+      return pool
+    } catch {
+      throw StoreFailure(error, path: files.path)
+    }
+  }
+
+  /// Opens for reading; a folder that cannot be written is read as it is.
+  func readOnlyPool() throws(StoreFailure) -> DatabasePool {
+    do {
+      return try readOnlyPool(files.path)
+    } catch let error as DatabaseError
+      where error.resultCode == .SQLITE_CANTOPEN && !files.hasLog
+    {
+      // SQLite wants to lay its shared index beside the file. Without a log there is nothing to share.
+      return try immutablePool()
+    } catch {
+      throw StoreFailure(error, path: files.path)
+    }
+  }
+
+  private func immutablePool() throws(StoreFailure) -> DatabasePool {
+    do {
+      return try readOnlyPool(Self.immutableURI(files.path))
+    } catch {
+      throw StoreFailure(error, path: files.path)
+    }
+  }
+
+  private func readOnlyPool(_ path: String) throws -> DatabasePool {
+    let pool = try DatabasePool(path: path, configuration: configuration(readOnly: true))
+    let version = try pool.read(StoreSchema.version(of:))
+    guard version <= StoreSchema.version else { throw StoreFailure.newerSchema(path: files.path) }
+    guard version == StoreSchema.version else {
+      throw StoreFailure.cannotOpen(
+        path: files.path, detail: "it is empty or older; start once without --read-only")
+    }
+    return pool
+  }
+
+  /// Looks at the file without changing a byte of it, so that a newer or damaged one stays as it is.
+  private func checkBeforeWriting() throws {
+    let probe = try DatabaseQueue(path: files.path, configuration: configuration(readOnly: true))
+    defer { close(probe) }
+    let version = try probe.read(StoreSchema.version(of:))
+    guard version <= StoreSchema.version else { throw StoreFailure.newerSchema(path: files.path) }
+    guard version == 0 else { return }
+    let tables = try probe.read { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    }
+    guard tables == 0 else {
+      throw StoreFailure.cannotOpen(path: files.path, detail: "it is another program's database")
+    }
+  }
+
+  private func close(_ probe: DatabaseQueue) {
+    do {
+      try probe.close()
+    } catch {
+      // Nothing was written through it; it goes when it is let go of.
+      return
+    }
+  }
+
+  /// GRDB lowers `synchronous` when it turns on the write-ahead log; a commit would then not be on the
+  /// disk when it returns. Only outside a transaction does SQLite accept the change, so it is asserted.
+  private static func makeCommitsDurable(_ db: Database) throws {
+    try db.execute(sql: "PRAGMA synchronous = FULL")
+    let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode")
+    let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
+    guard journal == "wal", synchronous == 2 else {
+      throw StoreFailure.unexpected(detail: "SQLite does not promise that commits are durable")
+    }
+  }
+
+  private func configuration(readOnly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(busyTimeout)
+    configuration.maximumReaderCount = 3
+    configuration.persistentReadOnlyConnections = true
+    configuration.foreignKeysEnabled = false
+    configuration.label = "wardroom.store"
+    configuration.prepareDatabase { db in
+      // A damaged or hostile file must not run functions from its schema.
+      try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8000")
+    }
+    return configuration
+  }
+
+  /// Returns SQLite's name for a file that nobody changes while it is read.
+  static func immutableURI(_ path: String) -> String {
+    let escaped = path.map { character in
+      switch character {
+      case "%": "%25"
+      case "?": "%3F"
+      case "#": "%23"
+      default: String(character)
+      }
+    }
+    return "file://" + escaped.joined() + "?immutable=1"
+  }
+}

@@ -1,0 +1,168 @@
+import Dispatch
+import GRDB
+public import IncidentModel
+
+/// The record in one SQLite file, shared by every process on the host that opens it.
+///
+/// Write-ahead log, `synchronous=FULL`: a call that returns has reached the disk.
+public final class SQLiteEventStore: EventStore {
+  let pool: DatabasePool
+  let path: String
+  let isReadOnly: Bool
+  let feed: MarkFeed
+  let commits: CommitQueue
+  let watcher: CommitWatcher?
+
+  init(
+    _ pool: DatabasePool, path: String, isReadOnly: Bool, feed: MarkFeed, watcher: CommitWatcher?
+  ) {
+    self.pool = pool
+    self.path = path
+    self.isReadOnly = isReadOnly
+    self.feed = feed
+    self.watcher = watcher
+    commits = CommitQueue(pool, telling: feed)
+  }
+
+  /// Finishes waiting writes, ends the streams of marks and lets go of the files.
+  public func close() async {
+    commits.close()
+    watcher?.stop()
+    feed.finish()
+    let pool = self.pool
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async {
+        do {
+          try pool.close()
+        } catch {
+          // A reader is still on its way; the pool closes its files when that is done.
+          pool.releaseMemoryEventually()
+        }
+        continuation.resume()
+      }
+    }
+  }
+
+  /// Yields the newest mark after every change, this process's and others'.
+  ///
+  /// Subscribe first and read afterwards; then no change can fall between the two.
+  public func advances() async -> AsyncStream<StoreMark> {
+    feed.subscribe()
+  }
+
+  /// Reads from one snapshot, on a thread of the pool so that no task waits for the disk in its place.
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    let path = self.path
+    let outcome: Result<Value, StoreFailure> = await withCheckedContinuation { continuation in
+      pool.asyncRead { database in
+        do {
+          continuation.resume(returning: .success(try body(try database.get())))
+        } catch {
+          continuation.resume(returning: .failure(StoreFailure(error, path: path)))
+        }
+      }
+    }
+    return try outcome.get()
+  }
+
+  /// Writes in the next commit.
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (inout WriteSession) throws -> Value
+  ) async throws(StoreFailure) -> Value {
+    guard !isReadOnly else { throw .readOnly(path: path) }
+    return try await commits.write(body)
+  }
+}
+
+extension SQLiteEventStore {
+  /// Writes the events of one stream, the incident's index line and the marks on alerts.
+  public func append(_ append: Append) async throws(StoreFailure) -> [StoredEvent] {
+    let summaryJSON = try append.summary.map(JSONRows.encode)
+    return try await write { try $0.append(append, summaryJSON: summaryJSON) }
+  }
+
+  /// Keeps the raw body and brings the current alerts up to date.
+  public func accept(_ delivery: Delivery) async throws(StoreFailure) -> DeliveryReceipt {
+    var words: [String] = []
+    // Encoded before the writer's turn, so that it does not wait for it.
+    for alert in delivery.alerts { words.append(try JSONRows.encode(alert)) }
+    return try await write { [words] in try $0.accept(delivery, words: words) }
+  }
+
+  /// Keeps a body that could not be read, with the sentence its sender was answered.
+  public func keepDeadLetter(
+    source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
+  ) async throws(StoreFailure) -> DeadLetter {
+    try await write {
+      try $0.keepDeadLetter(source: source, receivedAt: receivedAt, reason: reason, body: body)
+    }
+  }
+}
+
+extension SQLiteEventStore {
+  /// Returns events of all streams after a position, ascending.
+  public func events(
+    after position: Int64, limit: Int
+  ) async throws(StoreFailure) -> [StoredEvent] {
+    try await read { try EventRow.events(after: position, limit: limit, $0) }
+  }
+
+  /// Returns the events of one stream after a version, ascending.
+  public func events(
+    of stream: StreamID, after version: Int
+  ) async throws(StoreFailure) -> [StoredEvent] {
+    try await read { try EventRow.events(of: stream, after: version, $0) }
+  }
+
+  /// Returns the incident index, open incidents first, newest declared first within both.
+  public func incidents(openOnly: Bool) async throws(StoreFailure) -> [IncidentSummary] {
+    try await read { try IncidentRow.summaries(openOnly: openOnly, $0) }
+  }
+
+  /// Returns the number that no incident of that kind and year has yet, one more than the highest.
+  public func nextIncidentNumber(
+    kind: IncidentKind, year: Int
+  ) async throws(StoreFailure) -> Int {
+    try await read { try IncidentRow.nextNumber(prefix: kind.idPrefix, year: year, $0) }
+  }
+
+  /// Returns the newest dead letters, newest first.
+  public func deadLetters(limit: Int) async throws(StoreFailure) -> [DeadLetter] {
+    try await read { try DeadLetterRow.newest(limit, $0) }
+  }
+
+  /// Returns a page of current alerts.
+  public func alerts(_ query: AlertQuery) async throws(StoreFailure) -> AlertPage {
+    try await read { try AlertRow.page(query, $0) }
+  }
+
+  /// Returns one current alert, nil when none has the fingerprint.
+  public func alert(_ fingerprint: Fingerprint) async throws(StoreFailure) -> CurrentAlert? {
+    try await read { try AlertRow.alert(fingerprint, $0) }
+  }
+
+  /// Returns how far the store has come.
+  public func mark() async throws(StoreFailure) -> StoreMark {
+    try await read { try MarkRow.mark($0) }
+  }
+
+  /// Recomputes every hash of the record.
+  public func verify() async throws(StoreFailure) -> ChainReport {
+    try await read { try EventRow.verify($0) }
+  }
+}
+
+/// Reads how far the store has come.
+enum MarkRow {
+  /// Returns the newest position and the revision of the alerts.
+  static func mark(_ db: Database) throws -> StoreMark {
+    let statement = try PreparedStatement(
+      "SELECT (SELECT max(position) FROM event), value FROM meta WHERE key = 'alert_revision'", db)
+    let mark = try statement.first {
+      StoreMark(position: $0.int64(0), alertRevision: $0.int64(1))
+    }
+    return mark ?? StoreMark()
+  }
+}
