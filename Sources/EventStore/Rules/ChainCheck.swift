@@ -50,7 +50,10 @@ struct ChainCheck {
   }
 
   private mutating func note(_ sentence: String) {
-    guard breaks.count < Self.breaksKept else { return breaksLeftOut += 1 }
+    guard breaks.count < Self.breaksKept else {
+      breaksLeftOut += 1
+      return
+    }
     breaks.append(sentence)
   }
 

@@ -13,6 +13,7 @@ final class CommitQueue: Sendable {
     var waiting: [WaitingWrite] = []
     var isDraining = false
     var isClosed = false
+    var commitCount = 0
   }
 
   /// So many writes share a commit at the most, which bounds how long the first of them waits.
@@ -34,19 +35,32 @@ final class CommitQueue: Sendable {
   func write<Value: Sendable>(
     _ body: @escaping @Sendable (inout WriteSession) throws -> Value
   ) async throws(StoreFailure) -> Value {
-    let path = pool.path
     let outcome: Result<Value, StoreFailure> = await withCheckedContinuation { continuation in
-      let write = WaitingWrite(
-        run: { session in
-          let result = Self.result(of: body, &session, path: path)
-          return Settlement(failure: result.failure) { failure in
-            continuation.resume(returning: failure.map(Result.failure) ?? result)
-          }
-        },
-        refuse: { continuation.resume(returning: .failure($0)) })
-      submit(write)
+      write(body) { continuation.resume(returning: $0) }
     }
     return try outcome.get()
+  }
+
+  /// Queues a write and calls back, on the writer's thread, once its fate is known.
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (inout WriteSession) throws -> Value,
+    then done: @escaping @Sendable (Result<Value, StoreFailure>) -> Void
+  ) {
+    let path = pool.path
+    let write = WaitingWrite(
+      run: { session in
+        let result = Self.result(of: body, &session, path: path)
+        return Settlement(failure: result.failure) { failure in
+          done(failure.map(Result.failure) ?? result)
+        }
+      },
+      refuse: { done(.failure($0)) })
+    submit(write)
+  }
+
+  /// How many transactions were committed.
+  var commitCount: Int {
+    state.withLock { $0.commitCount }
   }
 
   /// Refuses what comes from now on; what was taken before is still written.
@@ -96,6 +110,7 @@ final class CommitQueue: Sendable {
   private func commit(_ batch: [WaitingWrite], _ db: Database) {
     do {
       let (settlements, mark) = try attempt(batch, db)
+      state.withLock { $0.commitCount += 1 }
       for settlement in settlements { settlement.settle(settlement.failure) }
       feed.publish(mark)
     } catch {

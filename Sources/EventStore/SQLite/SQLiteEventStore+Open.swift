@@ -141,7 +141,6 @@ struct StoreOpening {
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(busyTimeout)
     configuration.maximumReaderCount = 3
-    configuration.persistentReadOnlyConnections = true
     configuration.foreignKeysEnabled = false
     configuration.label = "wardroom.store"
     configuration.prepareDatabase { db in

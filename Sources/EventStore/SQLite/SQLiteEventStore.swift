@@ -32,10 +32,13 @@ public final class SQLiteEventStore: EventStore {
     let pool = self.pool
     await withCheckedContinuation { continuation in
       DispatchQueue.global().async {
+        // Readers go first: only a connection that may write folds the log into the file when it is
+        // the last to go, and the pool itself would close it before them.
+        pool.releaseMemory()
         do {
           try pool.close()
         } catch {
-          // A reader is still on its way; the pool closes its files when that is done.
+          // A reading came in between and is under way; its connection goes with it.
           pool.releaseMemoryEventually()
         }
         continuation.resume()

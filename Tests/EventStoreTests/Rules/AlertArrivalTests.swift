@@ -1,0 +1,77 @@
+import IncidentModel
+import Testing
+
+@testable import EventStore
+
+@Suite("What a report of an alert means")
+struct AlertArrivalTests {
+  private let minute = { (minutes: Int) in noon.adding(minutes: minutes) }
+
+  private func known(_ alert: Alert) -> AlertStanding {
+    AlertStanding(first: alert, receivedAt: noon)
+  }
+
+  private func arrival(
+    _ report: Alert, known: AlertStanding?, incidentIsOpen: Bool = false
+  ) -> AlertArrival {
+    AlertArrival.of(
+      report, known: known, receivedAt: minute(60), incidentIsOpen: { _ in incidentIsOpen })
+  }
+
+  @Test("a resolved report of an unknown alert is stored as over")
+  func storesUnknownEnd() {
+    let result = arrival(Sample.alert("f1", .resolved), known: nil)
+    #expect(result.standing?.endedAt == minute(60))
+    #expect(result.standing?.isOpen == false)
+  }
+
+  @Test("an end without a moment is the moment it was heard of")
+  func fillsEnd() {
+    let result = arrival(Sample.alert("f1", .resolved), known: known(Sample.alert("f1")))
+    #expect(result.standing?.endedAt == minute(60))
+  }
+
+  @Test("a newer end of an alert that fires is a new occurrence that is over")
+  func endsNewerOccurrence() {
+    let newer = Sample.alert("f1", .resolved, startedAt: minute(5), endedAt: minute(6))
+    let result = arrival(newer, known: known(Sample.alert("f1")))
+    #expect(result.standing?.occurrences == 2)
+    #expect(result.standing?.isOpen == false)
+  }
+
+  @Test("the end of an earlier occurrence leaves the current one alone")
+  func endsEarlierOccurrence() {
+    let earlier = Sample.alert("f1", .resolved, endedAt: minute(1))
+    let result = arrival(earlier, known: known(Sample.alert("f1", startedAt: minute(5))))
+    #expect(result == .endedEarlier(startedAt: noon, endedAt: minute(1)))
+  }
+
+  @Test("an earlier firing is old news")
+  func ignoresEarlierFiring() {
+    let result = arrival(
+      Sample.alert("f1"), known: known(Sample.alert("f1", startedAt: minute(5))))
+    #expect(result == .oldNews)
+  }
+
+  @Test("a firing right after the end is a new occurrence")
+  func reopensAfterEnd() {
+    let over = known(Sample.alert("f1", .resolved, endedAt: minute(9)))
+    let late = Timestamp(milliseconds: minute(9).milliseconds + 1)
+    #expect(arrival(Sample.alert("f1", startedAt: late), known: over).standing?.occurrences == 2)
+  }
+
+  @Test("a repeated end keeps the end that was known")
+  func keepsEnd() {
+    let over = known(Sample.alert("f1", .resolved, endedAt: minute(9)))
+    let result = arrival(Sample.alert("f1", .resolved), known: over)
+    #expect(result.standing?.endedAt == minute(9))
+    #expect(result.standing?.deliveries == 2)
+  }
+
+  @Test("an alert its source acknowledged is open but not new")
+  func countsSourceAcknowledgement() {
+    let standing = known(Sample.alert("f1", .acknowledged))
+    #expect(standing.isOpen)
+    #expect(!standing.isNew)
+  }
+}

@@ -1,0 +1,54 @@
+import GRDB
+import IncidentModel
+import Testing
+
+@testable import EventStore
+
+@Suite("Pages and counts cost the same however much is over", .timeLimit(.minutes(1)))
+struct QueryPlanTests {
+  @Test(
+    "each is served in order by an index of its own",
+    arguments: [
+      (
+        "SELECT payload FROM alert WHERE \(AlertRowQuery.open(linked: false)) LIMIT ?2",
+        "alert_open"
+      ),
+      (
+        "SELECT payload FROM alert WHERE \(AlertRowQuery.over(linked: false)) LIMIT ?2",
+        "alert_over"
+      ),
+      ("SELECT count(*) FROM alert WHERE is_open = 1", "alert_open"),
+      ("SELECT count(*) FROM alert WHERE is_new = 1", "alert_new"),
+      (
+        "SELECT payload FROM incident WHERE is_open = 1 "
+          + "ORDER BY is_open DESC, declared_at DESC, id DESC", "incident_in_order"
+      ),
+      ("SELECT max(number) FROM incident WHERE prefix = ?1 AND year = ?2", "incident_numbers"),
+    ])
+  func usesIndex(sql: String, index: String) async throws {
+    let plan = try await plan(sql)
+    #expect(plan.contains(index))
+    #expect(!plan.contains("TEMP B-TREE"))
+  }
+
+  @Test("the alerts of an incident are found without walking the others")
+  func findsLinked() async throws {
+    let sql = "SELECT payload FROM alert WHERE \(AlertRowQuery.open(linked: true)) LIMIT ?2"
+    #expect(try await plan(sql).contains("alert_linked (incident=?)"))
+  }
+
+  private func plan(_ sql: String) async throws -> String {
+    var plan = ""
+    try await withFolder { folder in
+      let store = try SQLiteEventStore.open(at: folder + "/store.sqlite")
+      plan = try await store.pool.read { db in
+        let rows = try Row.fetchAll(
+          db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql),
+          arguments: StatementArguments(Array(repeating: 1, count: sql.contains("?2") ? 2 : 0)))
+        return rows.map { $0["detail"] as String }.joined(separator: "\n")
+      }
+      await store.close()
+    }
+    return plan
+  }
+}
