@@ -1,0 +1,98 @@
+public import IncidentModel
+
+/// Anything that can post JSON: a cron job, a script, a monitor without a source of its own.
+///
+/// The body is one alert, a list of alerts, or an object with a list named `alerts`. An alert is an object:
+///
+/// | member | holds |
+/// |---|---|
+/// | `title` | required; one line that says what is wrong |
+/// | `status` | `firing` (also when left out), `acknowledged` or `resolved` |
+/// | `id` or `fingerprint` | what makes two reports the same alert; without it title and labels do |
+/// | `severity` | `critical`, `high`, `warning`, `info`, `SEV1`, `P2`, ... |
+/// | `details` | more text; `description` and `message` are other names for it |
+/// | `labels` | an object of names and values; `tier` names the tier |
+/// | `url`, `runbook_url`, `dashboard_url` | where to look |
+/// | `started_at`, `ended_at` | RFC 3339, or seconds or milliseconds since 1970 |
+///
+/// Smallest useful call: `curl -d '{"title":"orders_daily is late"}' http://127.0.0.1:8467/ingest/generic`
+public enum Generic: AlertSource {
+  public static let name = "generic"
+
+  public static func reading(
+    of payload: [UInt8], instance: String, receivedAt: Timestamp
+  ) throws(AlertPayloadProblem) -> AlertReading {
+    let (node, isSalvaged) = try JSONReader.document(in: payload)
+    let body = JSONPlace(node: node, path: "")
+    return try .each(of: places(of: body), in: body) { place throws(AlertPayloadProblem) in
+      var alert = try alert(place, receivedAt: receivedAt)
+      alert.sourceInstance = instance
+      alert.isSalvaged = isSalvaged
+      return alert
+    }
+  }
+
+  private static func places(of body: JSONPlace) throws(AlertPayloadProblem) -> [JSONPlace] {
+    switch body.node {
+    case .list: return try body.elements()
+    case .object: return try body.member("alerts")?.elements() ?? [body]
+    case .null, .bool, .number, .string: throw body.expected("an object or a list of objects")
+    }
+  }
+
+  private static func alert(
+    _ place: JSONPlace, receivedAt: Timestamp
+  ) throws(AlertPayloadProblem) -> Alert {
+    guard case .object = place.node else { throw place.expected("an object") }
+    let title = try title(of: place)
+    let labels = try place.texts("labels")
+    let given = try place.text("severity")
+    let severity = given.isEmpty ? labels["severity"] ?? "" : given
+    let status = try status(of: place)
+    return Alert(
+      source: name, fingerprint: try identity(of: place, title: title, labels: labels),
+      status: status, severity: SeverityWords.severity(severity), severityText: severity,
+      title: title, details: try place.text("details", "description", "message"), labels: labels,
+      links: try links(of: place), startedAt: place.moment("started_at") ?? receivedAt,
+      endedAt: status == .resolved ? place.moment("ended_at") ?? receivedAt : nil)
+  }
+
+  private static func title(of place: JSONPlace) throws(AlertPayloadProblem) -> String {
+    let title = try place.text("title")
+    guard title.isEmpty else { return title }
+    throw AlertPayloadProblem(
+      path: place.path.isEmpty ? "title" : place.path + ".title", trouble: "is missing or empty",
+      remedy: "Give every alert a title, a line that says what is wrong.")
+  }
+
+  private static func status(of place: JSONPlace) throws(AlertPayloadProblem) -> AlertStatus {
+    let word = try place.text("status")
+    guard !word.isEmpty else { return .firing }
+    switch AlertStatus(rawValue: word.lowercased()) {
+    case .some(let status) where status != .unknown: return status
+    case .some, .none:
+      throw AlertPayloadProblem(
+        path: place.path.isEmpty ? "status" : place.path + ".status",
+        trouble: "is \"\(AlertPayloadProblem.quotable(word))\"",
+        remedy: "Write firing, acknowledged or resolved.")
+    }
+  }
+
+  /// Returns an identity that begins with the source's name, because senders choose ids such as `1`.
+  private static func identity(
+    of place: JSONPlace, title: String, labels: [String: String]
+  ) throws(AlertPayloadProblem) -> Fingerprint {
+    let given = try place.text("id", "fingerprint")
+    guard given.isEmpty else { return Fingerprint("\(name):\(given)") }
+    return Fingerprint("\(name):" + LabelHash.digits(labels.merging(["": title]) { $1 }))
+  }
+
+  private static func links(of place: JSONPlace) throws(AlertPayloadProblem) -> [AlertLink] {
+    let named: [(kind: AlertLink.Kind, url: String)] = [
+      (.generator, try place.text("url")),
+      (.runbook, try place.text("runbook_url")),
+      (.dashboard, try place.text("dashboard_url")),
+    ]
+    return named.filter { !$0.url.isEmpty }.map { AlertLink(kind: $0.kind, url: $0.url) }
+  }
+}

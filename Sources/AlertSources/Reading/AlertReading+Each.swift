@@ -1,0 +1,23 @@
+import IncidentModel
+
+extension AlertReading {
+  /// Reads each place on its own, so that a bad alert does not take its good neighbours with it.
+  /// - Throws: The first problem when no alert could be read.
+  static func each(
+    of places: [JSONPlace], in whole: JSONPlace,
+    _ alert: (JSONPlace) throws(AlertPayloadProblem) -> Alert
+  ) throws(AlertPayloadProblem) -> AlertReading {
+    var reading = AlertReading(alerts: [])
+    for place in places {
+      do throws(AlertPayloadProblem) {
+        reading.alerts.append(FieldLimits.applied(to: try alert(place)))
+      } catch {
+        reading.skipped.append(error)
+      }
+    }
+    guard reading.alerts.isEmpty else { return reading }
+    throw reading.skipped.first
+      ?? AlertPayloadProblem(
+        path: whole.path, trouble: "holds no alert", remedy: "Send at least one.")
+  }
+}

@@ -1,0 +1,72 @@
+import IncidentModel
+
+/// How much of what a sender wrote an alert carries; the raw body keeps the rest.
+///
+/// The title is counted in characters (Unicode scalars), everything else in bytes of UTF-8.
+enum FieldLimits {
+  static let title = 1000
+  static let details = 16 * 1024
+  static let label = 4 * 1024
+  static let labels = 300
+  static let url = 4 * 1024
+  static let word = 200
+  static let fingerprint = 200
+
+  /// Labels that decide what is done with an alert and are never left out.
+  private static let kept = ["alertname", "severity", "tier"]
+
+  /// Returns text of at most that many bytes of UTF-8, marked when something was cut off.
+  static func cut(_ text: String, to limit: Int) -> String {
+    let size = text.utf8.count
+    guard size > limit else { return text }
+    var end = text.utf8.index(text.startIndex, offsetBy: limit)
+    while end > text.startIndex, end.samePosition(in: text.unicodeScalars) == nil {
+      end = text.utf8.index(before: end)
+    }
+    return marked(text[..<end], size)
+  }
+
+  private static func cutTitle(_ text: String) -> String {
+    let size = text.utf8.count
+    guard size > title, text.unicodeScalars.count > title else { return text }
+    return marked(Substring(text.unicodeScalars.prefix(title)), size)
+  }
+
+  private static func marked(_ start: Substring, _ size: Int) -> String {
+    start + " […cut, \(size) bytes in all]"
+  }
+
+  /// Returns at most as many labels as an alert carries and how many were left out.
+  static func cut(_ labels: [String: String]) -> (labels: [String: String], leftOut: Int) {
+    let sorted = labels.keys.sorted()
+    let first = kept.filter { labels[$0] != nil }
+    let names = (first + sorted.filter { !first.contains($0) }).prefix(Self.labels)
+    var carried: [String: String] = [:]
+    for name in names {
+      carried[cut(name, to: word)] = labels[name].map { cut($0, to: label) }
+    }
+    return (carried, labels.count - names.count)
+  }
+
+  /// Returns an alert whose every text is within its limit.
+  static func applied(to alert: Alert) -> Alert {
+    var alert = alert
+    let (labels, leftOut) = cut(alert.labels)
+    alert.labels = labels
+    alert.details = cut(alert.details, to: details)
+    if leftOut > 0 { alert.details += "\n[…\(leftOut) more labels left out]" }
+    alert.title = cutTitle(alert.title)
+    alert.severityText = cut(alert.severityText, to: word)
+    alert.sourceInstance = cut(alert.sourceInstance, to: word)
+    alert.links = alert.links.map { AlertLink(kind: $0.kind, url: cut($0.url, to: url)) }
+    alert.fingerprint = Fingerprint(shortened(alert.fingerprint.text))
+    return alert
+  }
+
+  /// Returns an identity that is short and still as different as the long one.
+  private static func shortened(_ identity: String) -> String {
+    guard identity.utf8.count > fingerprint else { return identity }
+    return identity.unicodeScalars.prefix(40).map(String.init).joined()
+      + "~" + LabelHash.digits(["": identity])
+  }
+}

@@ -1,0 +1,27 @@
+/// A JSON value as it was written; a number keeps its digits, so that no id is ever rounded.
+enum JSONNode: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case number(String)
+  case string(String)
+  case list([JSONNode])
+  case object([JSONMember])
+
+  /// What the value is, for a sentence.
+  var kind: String {
+    switch self {
+    case .null: "null"
+    case .bool: "true or false"
+    case .number: "a number"
+    case .string: "text"
+    case .list: "a list"
+    case .object: "an object"
+    }
+  }
+}
+
+/// One name and value of an object, in the order of the document.
+struct JSONMember: Hashable, Sendable {
+  var name: String
+  var value: JSONNode
+}

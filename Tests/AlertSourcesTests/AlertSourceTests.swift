@@ -1,0 +1,127 @@
+import AlertSources
+import FoundationEssentials
+import IncidentModel
+import Testing
+
+/// What must hold for every source of the catalogue.
+@Suite struct AlertSourceTests {
+  static let fixtures: [(name: String, fixture: String)] = {
+    do {
+      return try alertSourceCatalog.flatMap { source in
+        try Fixture.names(source.name).map { (source.name, $0) }
+      }
+    } catch {
+      Issue.record(error)
+      return []
+    }
+  }()
+
+  @Test func namesArePathsAndUnique() {
+    let names = alertSourceCatalog.map { $0.name }
+    #expect(names == ["alertmanager", "generic"])
+    #expect(Set(names).count == names.count)
+  }
+
+  @Test func everySourceHasAFixture() {
+    #expect(Set(Self.fixtures.map(\.name)) == Set(alertSourceCatalog.map { $0.name }))
+  }
+
+  @Test(arguments: fixtures)
+  func everyFixtureGivesAlertsOfItsSourceWithoutRepair(name: String, fixture: String) throws {
+    let source = try #require(alertSourceCatalog.first { $0.name == name })
+    let alerts = try Fixture.alerts(source, fixture)
+    #expect(!alerts.isEmpty)
+    #expect(alerts.allSatisfy { $0.source == name && !$0.isSalvaged && !$0.title.isEmpty })
+  }
+
+  @Test(arguments: fixtures)
+  func readingTwiceGivesTheSameAlerts(name: String, fixture: String) throws {
+    let source = try #require(alertSourceCatalog.first { $0.name == name })
+    #expect(try Fixture.alerts(source, fixture) == Fixture.alerts(source, fixture))
+  }
+
+  @Test(arguments: fixtures)
+  func everyTruncationIsRefused(name: String, fixture: String) throws {
+    let source = try #require(alertSourceCatalog.first { $0.name == name })
+    let bytes = try Fixture.bytes(name, fixture)
+    let end = (bytes.lastIndex { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }) ?? 0
+    for length in stride(from: 0, through: end, by: 7) {
+      #expect(throws: AlertPayloadProblem.self) {
+        try source.reading(
+          of: Array(bytes[..<length]), instance: "", receivedAt: Fixture.receivedAt)
+      }
+    }
+  }
+
+  @Test(arguments: fixtures)
+  func flippedBitsGiveAlertsOrAProblem(name: String, fixture: String) throws {
+    let source = try #require(alertSourceCatalog.first { $0.name == name })
+    let bytes = try Fixture.bytes(name, fixture)
+    var chance = IdentitySource(seed: 8467)
+    for _ in 0..<300 {
+      var broken = bytes
+      for _ in 0..<(1 + chance.next() % 4) {
+        broken[Int(chance.next() % UInt64(bytes.count))] ^= 1 << UInt8(chance.next() % 8)
+      }
+      #expect(isReadOrRefused(broken, by: source))
+    }
+  }
+
+  @Test func randomBytesGiveAlertsOrAProblem() {
+    var chance = IdentitySource(seed: 4711)
+    let alphabet = Array(#"{}[]",:\u0dtrufalsn-+.eE19 "#.utf8) + [0, 0x1B, 0x80, 0xC0, 0xED, 0xFF]
+    for _ in 0..<2000 {
+      let body = (0..<(chance.next() % 80)).map { _ in
+        alphabet[Int(chance.next() % UInt64(alphabet.count))]
+      }
+      for source in alertSourceCatalog { #expect(isReadOrRefused(body, by: source)) }
+    }
+  }
+
+  @Test(arguments: alertSourceCatalog.map { $0.name })
+  func deepNestingIsRefusedBeforeTheStackGrows(name: String) throws {
+    let source = try #require(alertSourceCatalog.first { $0.name == name })
+    let body = Array(String(repeating: "[{\"a\":", count: 100_000).utf8)
+    #expect(
+      throws: AlertPayloadProblem(
+        position: .init(line: 1, column: 193), trouble: "nests deeper than 64 levels",
+        remedy: "Check the body with jq and send it again.")
+    ) {
+      try source.reading(of: body, instance: "", receivedAt: Fixture.receivedAt)
+    }
+  }
+
+  @Test(.enabled(if: Fixture.hasShared, "needs the hostile input of the shared folder"))
+  func everyHostileBodyIsReadOrRefused() throws {
+    let lines = try [UInt8](Data(contentsOf: Fixture.hostileJSON)).split(separator: 0x0A)
+    #expect(lines.count > 50)
+    for line in lines {
+      let row = try JSONDecoder().decode(HostileRow.self, from: Data(line))
+      let body = [UInt8](try #require(Data(base64Encoded: row.b64)))
+      for source in alertSourceCatalog {
+        #expect(isReadOrRefused(body, by: source), "\(row.id) \(row.note)")
+        if row.class == "malformed" || row.class == "depth" || row.class == "duplicate-keys" {
+          #expect(throws: AlertPayloadProblem.self, "\(row.id) \(row.note)") {
+            try source.reading(of: body, instance: "", receivedAt: Fixture.receivedAt)
+          }
+        }
+      }
+    }
+  }
+
+  private struct HostileRow: Decodable {
+    var id: String
+    var `class`: String
+    var note: String
+    var b64: String
+  }
+
+  private func isReadOrRefused(_ body: [UInt8], by source: any AlertSource.Type) -> Bool {
+    do {
+      let reading = try source.reading(of: body, instance: "", receivedAt: Fixture.receivedAt)
+      return !reading.alerts.isEmpty
+    } catch {
+      return !error.sentence.isEmpty && error.sentence.utf8.allSatisfy { $0 < 0x7F }
+    }
+  }
+}
