@@ -1,0 +1,81 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+
+/// An answer to a sender: a status, a JSON object and what must be said in the head.
+struct Answer: Sendable {
+  /// A value of the JSON object.
+  enum Value: Sendable {
+    case number(Int64)
+    case text(String)
+    case texts([String])
+  }
+
+  var status: HTTPResponse.Status
+  var fields: [(name: String, value: Value)]
+  var headers: HTTPFields = [:]
+  /// Text that is sent in place of the JSON object.
+  var plainText: String?
+
+  init(_ status: HTTPResponse.Status, _ fields: (String, Value)...) {
+    self.status = status
+    self.fields = fields.map { (name: $0.0, value: $0.1) }
+  }
+
+  /// Returns an answer that turns a sender away with a sentence.
+  static func refusal(_ status: HTTPResponse.Status, _ sentence: String) -> Answer {
+    Answer(status, ("error", .text(sentence)))
+  }
+
+  /// Returns an answer that asks a sender to repeat its request later.
+  static func postponed(_ refusal: IntakeRefusal) -> Answer {
+    Answer.refusal(.serviceUnavailable, refusal.advice)
+      .with(.retryAfter, String(refusal.retryAfterSeconds))
+  }
+
+  /// Returns the same answer with one more header field.
+  func with(_ name: HTTPField.Name, _ value: String) -> Answer {
+    var answer = self
+    answer.headers[name] = value
+    return answer
+  }
+
+  /// Returns the same answer, after which the connection is closed because the body was not read.
+  func closing() -> Answer { with(.connection, "close") }
+
+  /// The body: the JSON object on a line of its own, or the plain text.
+  var text: String {
+    plainText ?? "{\(fields.map(Self.json).joined(separator: ","))}\n"
+  }
+
+  /// The answer as it is written; a body is left out when only the head was asked for.
+  func response(headOnly: Bool) -> Response {
+    let text = text
+    var headers = headers
+    headers[.contentType] = plainText == nil ? "application/json" : "text/plain; version=0.0.4"
+    headers[.contentLength] = String(text.utf8.count)
+    headers[.cacheControl] = "no-store"
+    let body = headOnly ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(string: text))
+    return Response(status: status, headers: headers, body: body)
+  }
+
+  private static func json(_ name: String, _ value: Value) -> String {
+    switch value {
+    case .number(let number): "\"\(name)\":\(number)"
+    case .text(let text): "\"\(name)\":\(quoted(text))"
+    case .texts(let texts): "\"\(name)\":[\(texts.map(quoted).joined(separator: ","))]"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let escaped = text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"", "\\": "\\\(scalar)"
+      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
+        "\\u00" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16)
+      default: String(scalar)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+}

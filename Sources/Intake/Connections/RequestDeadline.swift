@@ -1,0 +1,45 @@
+import NIOCore
+import NIOHTTPTypes
+
+/// Cuts a connection whose request does not arrive whole in time, however steadily it drips.
+///
+/// The idle time-out of the server below starts anew with every byte of a body; this one does not.
+final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
+  typealias InboundOut = HTTPRequestPart
+
+  private let timeout: TimeAmount
+  private var scheduled: Scheduled<Void>?
+
+  init(_ timeout: Duration) {
+    self.timeout = TimeAmount(timeout)
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head:
+      let channel = context.channel
+      scheduled = context.eventLoop.scheduleTask(in: timeout) { channel.close(promise: nil) }
+    case .body: break
+    case .end: cancel()
+    }
+    context.fireChannelRead(data)
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    cancel()
+    context.fireChannelInactive()
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    cancel()
+  }
+
+  private func cancel() {
+    scheduled?.cancel()
+    scheduled = nil
+  }
+}
+
+@available(*, unavailable)
+extension RequestDeadline: Sendable {}

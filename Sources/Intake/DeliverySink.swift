@@ -1,0 +1,44 @@
+public import IncidentModel
+
+/// Where the receiver puts what arrived; when a call returns, it is on the disk.
+public protocol DeliverySink: Sendable {
+  /// Keeps the raw body and brings the alerts up to date, all or nothing.
+  func accept(_ delivery: Delivery) async throws(IntakeRefusal) -> DeliveryReceipt
+
+  /// Keeps a body that could not be read, or not all of it, with the sentence its sender is answered.
+  func keepDeadLetter(
+    source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
+  ) async throws(IntakeRefusal) -> DeadLetter
+}
+
+/// Why a delivery could not be kept; its sender is asked to repeat it.
+public enum IntakeRefusal: Error, Hashable, Sendable {
+  case diskFull
+  case readOnly
+  case busy
+  case stopping
+  /// The store failed in another way; the detail is for the log, not for the sender.
+  case failed(detail: String)
+
+  /// What happened and what to do next, for whoever reads the sender's log.
+  public var advice: String {
+    switch self {
+    case .diskFull:
+      "The disk of this Wardroom is full, so nothing was kept. Free some space there; repeat this."
+    case .readOnly:
+      "The record of this Wardroom cannot be written. Check owner and mode of its home; repeat this."
+    case .busy: "This Wardroom is busy and kept nothing. Repeat this in a moment."
+    case .stopping: "This Wardroom is stopping and kept nothing. Repeat this in a moment."
+    case .failed:
+      "The record of this Wardroom refused. Run `wardroom doctor` there; repeat this."
+    }
+  }
+
+  /// After how many seconds it makes sense to repeat the request.
+  public var retryAfterSeconds: Int {
+    switch self {
+    case .busy, .stopping: 1
+    case .diskFull, .readOnly, .failed: 15
+    }
+  }
+}
