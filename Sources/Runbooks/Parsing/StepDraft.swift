@@ -1,0 +1,85 @@
+/// A step while its text is still being gathered.
+struct StepDraft {
+  /// The numbers of the step within its section, one for each level of nesting.
+  var path: [Int]
+  var title: String
+  var line: Int
+  var body: [String] = []
+  var blocks: [CodeBlock] = []
+  var isTicked = false
+  var isReading = false
+  var anchor: String?
+  /// The column where the step's text begins in the file; so much indentation is taken off.
+  var column = 0
+
+  /// Adds a block and what it holds; code becomes a code block, everything else text as in the file.
+  ///
+  /// - Parameter isOwnTitle: The first line shares the line of the list marker, which is cut off.
+  mutating func add(_ block: MarkdownBlock, from source: SourceText, isOwnTitle: Bool = false) {
+    switch block.kind {
+    case .code(let code):
+      add(code)
+    case .list, .item, .admonition:
+      addChildren(of: block, from: source)
+    case .comment:
+      break
+    case .heading, .paragraph, .other:
+      addLines(block.line..<block.end, from: source, isFirstCut: isOwnTitle)
+    }
+  }
+
+  /// Adds a code block behind the text there is.
+  mutating func add(_ code: MarkdownBlock.Code) {
+    var block = CodeBlock(info: code.info, literal: code.literal, line: code.line)
+    block.bodyOffset = body.count
+    guard !block.text.isEmpty else { return }
+    blocks.append(block)
+  }
+
+  private mutating func addChildren(of block: MarkdownBlock, from source: SourceText) {
+    guard block.hasCode else {
+      addLines(block.line..<block.end, from: source)
+      return
+    }
+    for child in block.children { add(child, from: source) }
+  }
+
+  private mutating func addLines(
+    _ lines: Range<Int>, from source: SourceText, isFirstCut: Bool = false
+  ) {
+    let texts = source.text(lines, dedent: column, isFirstCut: isFirstCut)
+    guard !texts.isEmpty else { return }
+    if !body.isEmpty, blocks.last?.bodyOffset != body.count { body.append("") }
+    body += texts
+  }
+}
+
+extension SourceText {
+  /// Returns lines as text, without blank lines at both ends and without the indentation of a step.
+  ///
+  /// - Parameters:
+  ///   - range: The numbers of the lines.
+  ///   - dedent: How many columns of indentation are taken off at most.
+  ///   - isFirstCut: Whether the first line loses as many bytes, whatever they are.
+  func text(_ range: Range<Int>, dedent: Int, isFirstCut: Bool = false) -> [String] {
+    var texts: [String] = []
+    for number in range {
+      let line = line(number)
+      let isCut = isFirstCut && number == range.lowerBound
+      let text = isCut ? line.dropFirst(dedent) : Self.dedented(line, by: dedent)
+      if text.trimmed.isEmpty, texts.isEmpty { continue }
+      texts.append(String(decoding: text, as: UTF8.self))
+    }
+    while let last = texts.last, last.utf8.allSatisfy({ $0.isBlank }) { texts.removeLast() }
+    return texts
+  }
+
+  private static func dedented(_ line: ArraySlice<UInt8>, by columns: Int) -> ArraySlice<UInt8> {
+    var column = 0
+    return line.drop { byte in
+      guard column < columns, byte.isBlank else { return false }
+      column += byte == 0x09 ? 4 : 1
+      return true
+    }
+  }
+}
