@@ -1,0 +1,37 @@
+extension TextField {
+  /// Draws the field in one row and, when the keys go there, shows and sets the cursor.
+  ///
+  /// Text longer than the row scrolls so that the cursor stays in sight.
+  public func draw(
+    on surface: inout Surface, at place: Point, columns: Int, isFocused: Bool,
+    placeholder: SafeText = ""
+  ) {
+    let row = Rect(column: place.column, row: place.row, columns: columns, rows: 1)
+    guard !row.isEmpty else { return }
+    surface.fill(row, role: .input)
+    let left = Self.shown(before)
+    let hidden = isFocused ? max(0, left.columns.minus(columns).plus(1)) : 0
+    let start = Point(column: place.column.minus(hidden), row: place.row)
+    if isEmpty {
+      surface.write(placeholder, at: place, role: .dim, within: row)
+    } else {
+      surface.write(left + Self.shown(after), at: start, role: .input, within: row)
+    }
+    guard isFocused else { return }
+    markCursor(at: start.column.plus(left.columns), in: row, on: &surface)
+  }
+
+  private func markCursor(at column: Int, in row: Rect, on surface: inout Surface) {
+    let width = after.first.map { Self.shown(String($0)).columns } ?? 1
+    let mark = Rect(column: column, row: row.row, columns: width.clamped(to: 1...2), rows: 1)
+    surface.restyle(mark.intersection(row), selection: .focused)
+    let place = Point(column: column, row: row.row)
+    if Rect(surface.size).contains(place) { surface.cursor = place }
+  }
+
+  /// Returns the text character by character, so that the cursor stands where the characters do.
+  private static func shown(_ text: String) -> SafeText {
+    guard !text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return SafeText(text) }
+    return text.map { SafeText(String($0)) }.joined()
+  }
+}
