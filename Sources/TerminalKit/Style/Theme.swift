@@ -46,8 +46,28 @@ public struct Theme: Hashable, Sendable {
     self.styles = styles
   }
 
-  /// Returns the look of a role, or of its nearest ancestor (`severity` for `severity.1`, then `text`).
+  /// Returns the look of a role, or of its nearest ancestor that has one, at last of plain text.
   public func style(_ role: StyleRole) -> Style {
-    styles[role] ?? styles[.text] ?? Style()
+    if let style = styles[role] { return style }
+    guard let parent = role.parent else { return Style() }
+    return style(parent)
+  }
+
+  /// Whether any role has a colour.
+  public var hasColour: Bool {
+    styles.values.contains { $0.foreground != nil || $0.background != nil }
+  }
+}
+
+extension StyleRole {
+  /// The role whose look this one takes when it has none: the name without its last part, else plain text.
+  var parent: StyleRole? {
+    guard self != .text else { return nil }
+    return group.flatMap(StyleRole.init(rawValue:)) ?? .text
+  }
+
+  /// The name without its last part, if it has several.
+  var group: String? {
+    rawValue.lastIndex(of: ".").map { String(rawValue[..<$0]) }
   }
 }

@@ -1,0 +1,80 @@
+/// Why a theme cannot be used.
+public struct ThemeProblem: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The role whose entry is wrong, as the theme writes it.
+  public let role: String
+  /// What is wrong and what to write instead.
+  public let description: String
+
+  static func unknownRole(_ role: String, theme: String) -> ThemeProblem {
+    let roles = StyleRole.allCases.map(\.rawValue).joined(separator: ", ")
+    return ThemeProblem(
+      role: role,
+      description: "Theme `\(SafeText(theme))` styles `\(SafeText(role))`, which is no role. "
+        + "Roles are: \(roles).")
+  }
+
+  static func colour(
+    _ key: String, _ index: Int, largest: Int, role: String, theme: String
+  ) -> ThemeProblem {
+    ThemeProblem(
+      role: role,
+      description: "Theme `\(SafeText(theme))` gives `\(SafeText(role))` the colour \(key): "
+        + "\(index). Write a number from 0 to \(largest).")
+  }
+}
+
+extension Theme {
+  /// Creates a theme from the entries of a file, laid over another theme if it inherits one.
+  ///
+  /// An entry for `severity` stands for all four; a role without an entry keeps what it inherits,
+  /// or looks like its parent.
+  public init(
+    name: String, entries: [String: ThemeEntry], inheriting inherited: Theme? = nil
+  ) throws(ThemeProblem) {
+    var styles = inherited?.styles ?? [:]
+    let known = Set(StyleRole.allCases.flatMap(\.entryNames))
+    for role in entries.keys.sorted() {
+      guard known.contains(role) else {
+        throw ThemeProblem.unknownRole(role, theme: name)
+      }
+    }
+    for role in StyleRole.allCases {
+      guard let key = role.entryNames.first(where: { entries[$0] != nil }),
+        let entry = entries[key]
+      else { continue }
+      styles[role] = try entry.style(role: key, theme: name)
+    }
+    self.init(name: name, styles: styles)
+  }
+}
+
+extension StyleRole {
+  /// The names under which a theme may style the role, the nearest first; a group that is a role
+  /// itself is looked up later, as its parent.
+  fileprivate var entryNames: [String] {
+    guard let group, StyleRole(rawValue: group) == nil else { return [rawValue] }
+    return [rawValue, group]
+  }
+}
+
+extension ThemeEntry {
+  fileprivate func style(role: String, theme: String) throws(ThemeProblem) -> Style {
+    let numbers = [
+      ("fg", foreground, 255), ("bg", background, 255), ("basic", basic, 15),
+      ("bg-basic", basicBackground, 15),
+    ]
+    for (key, index, largest) in numbers {
+      guard let index, !(0...largest).contains(index) else { continue }
+      throw ThemeProblem.colour(key, index, largest: largest, role: role, theme: theme)
+    }
+    return Style(
+      foreground: Self.colour(indexed: foreground, basic: basic),
+      background: Self.colour(indexed: background, basic: basicBackground), bold: bold, dim: dim,
+      reverse: reverse, underline: underline)
+  }
+
+  private static func colour(indexed: Int?, basic: Int?) -> Colour? {
+    guard let index = indexed ?? basic else { return nil }
+    return Colour(indexed: index, basic: basic ?? Palette.nearestBasic(to: index))
+  }
+}
