@@ -11,7 +11,8 @@ public struct Cell: Hashable, Sendable {
   public var role: StyleRole
   public var selection: Selection
 
-  /// One printable character of the width the terminal gives it; empty in the second cell of a wide one.
+  /// One printable character of the width the terminal gives it; empty in the second cell of a wide
+  /// one.
   ///
   /// Anything else that is set is cleaned like all text, and cut to its first character.
   public var glyph: String {

@@ -24,8 +24,8 @@ public enum StyleRole: String, CaseIterable, Hashable, Sendable {
   case code
   case drill
 
-  /// The letter golden screens show for a cell of this role; unique among roles, and none of `r`, `R` and `w`,
-  /// which mark selected cells and the second cell of a wide character.
+  /// The letter golden screens show for a cell of this role; unique among roles, and none of `r`,
+  /// `R` and `w`, which mark selected cells and the second cell of a wide character.
   public var letter: Character {
     switch self {
     case .text: "."

@@ -1,8 +1,8 @@
 extension Surface {
   /// Returns the surface with every character replaced by its ASCII twin, cell for cell.
   ///
-  /// The result holds only the bytes 0x20 to 0x7E. What has no twin is a question mark, in both cells of a wide
-  /// character.
+  /// The result holds only the bytes 0x20 to 0x7E. What has no twin is a question mark, in both
+  /// cells of a wide character.
   public func asciified() -> Surface {
     var twin = self
     var wideTwin = "?"

@@ -64,8 +64,8 @@ public enum BoxBorder: Hashable, Sendable {
 extension Surface {
   /// Draws the border of a box and the texts on it; what is inside stays.
   ///
-  /// A box of one row is its top border, one of one column its left. With `joins` the lines connect to boxes
-  /// that are there already, for neighbours that share a border.
+  /// A box of one row is its top border, one of one column its left. With `joins` the lines connect
+  /// to boxes that are there already, for neighbours that share a border.
   public mutating func box(
     _ rect: Rect, labels: BoxLabels, border: BoxBorder, joins: Bool = false
   ) {

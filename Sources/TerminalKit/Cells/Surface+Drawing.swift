@@ -13,8 +13,8 @@ public struct Span: Hashable, Sendable {
 extension Surface {
   /// Writes text from a place to the right and returns how many columns it painted.
   ///
-  /// Nothing outside the clip or the surface is painted. A wide character that does not fit whole becomes a
-  /// blank, and one that is half overwritten too.
+  /// Nothing outside the clip or the surface is painted. A wide character that does not fit whole
+  /// becomes a blank, and one that is half overwritten too.
   @discardableResult
   public mutating func write(
     _ text: SafeText, at place: Point, role: StyleRole = .text, selection: Selection = .none,

@@ -11,8 +11,9 @@ extension Surface {
 
   /// The surface as a text file a person can compare: its rows, their roles and the cursor.
   ///
-  /// A role row has one letter per cell: that of the role, `r` on the selected row where the keys go, `R` on
-  /// another, `w` in the second cell of a wide character. Rows and columns count from zero.
+  /// A role row has one letter per cell: that of the role, `r` on the selected row where the keys
+  /// go, `R` on another, `w` in the second cell of a wide character. Rows and columns count from
+  /// zero.
   public var goldenText: String {
     let roles = rows { String(Self.letter(of: $0)) }.joined(separator: "\n")
     return [plainText, "---", roles, "---", cursorText].joined(separator: "\n") + "\n"

@@ -1,10 +1,10 @@
 /// A rectangle of cells that panes and overlays draw on; a frame is one surface.
 ///
-/// Cells lie row after row. A cursor place, when set, is where the terminal parks its real cursor, so that
-/// screen readers and magnifiers follow the focused row.
+/// Cells lie row after row. A cursor place, when set, is where the terminal parks its real cursor,
+/// so that screen readers and magnifiers follow the focused row.
 public struct Surface: Hashable, Sendable {
-  /// The largest surface, far above any screen a person can read; a terminal that reports more is drawn on at
-  /// its top left.
+  /// The largest surface, far above any screen a person can read; a terminal that reports more is
+  /// drawn on at its top left.
   public static let limit = Size(columns: 1_000, rows: 500)
 
   public let size: Size

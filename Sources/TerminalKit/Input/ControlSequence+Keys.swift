@@ -43,8 +43,8 @@ extension ControlSequence {
     return KeyChord(.character(capital), alt: modifiers.alt)
   }
 
-  /// Returns the character of a code, unless it is a control or one of the keys kitty numbers in the private
-  /// use area.
+  /// Returns the character of a code, unless it is a control or one of the keys kitty numbers in
+  /// the private use area.
   private static func character(_ code: Int) -> Character? {
     let isPrintable = (0x20..<0x7F).contains(code) || code >= 0xA0
     guard isPrintable, !(0xE000..<0xF900).contains(code) else { return nil }

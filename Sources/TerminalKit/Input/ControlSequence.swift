@@ -1,6 +1,7 @@
 /// A control sequence as it arrived: `ESC [`, parameters, intermediates, a final byte.
 struct ControlSequence: Hashable, Sendable {
-  /// One parameter with its sub-parameters, as in `97:65`; nil where the terminal left a number out.
+  /// One parameter with its sub-parameters, as in `97:65`; nil where the terminal left a number
+  /// out.
   typealias Parameter = [Int?]
 
   /// The mark for private use before the parameters (`<`, `=`, `>` or `?`), if there is one.
@@ -9,8 +10,8 @@ struct ControlSequence: Hashable, Sendable {
   private(set) var intermediates: [UInt8] = []
   let final: UInt8
 
-  /// Reads the bytes between the introducer and the final byte; a number too large becomes the largest that
-  /// means anything.
+  /// Reads the bytes between the introducer and the final byte; a number too large becomes the
+  /// largest that means anything.
   init(body: some Sequence<UInt8>, final: UInt8) {
     self.final = final
     var current: Parameter = [nil]
@@ -66,8 +67,8 @@ struct KeyModifiers: Hashable, Sendable {
     self.control = control
   }
 
-  /// Reads a report; nil when the key was let go, or is held with one of the modifiers that belong to the
-  /// window system.
+  /// Reads a report; nil when the key was let go, or is held with one of the modifiers that belong
+  /// to the window system.
   init?(report: Int, event: Int = 1) {
     let bits = max(0, report - 1)
     let isRelease = event == 3

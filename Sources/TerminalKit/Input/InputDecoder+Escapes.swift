@@ -109,7 +109,8 @@ extension InputDecoder {
     _ = finishesTerminalString()
   }
 
-  /// Gives up on a longer string; what came after the whole sequence was a piece of one and goes with it.
+  /// Gives up on a longer string; what came after the whole sequence was a piece of one and goes
+  /// with it.
   mutating func finishWhole(length: Int) {
     if let chord = strings.chords[sequence] { return finish(chord) }
     sequence.removeLast(sequence.count - length)

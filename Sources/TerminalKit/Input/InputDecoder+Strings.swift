@@ -1,8 +1,8 @@
 extension InputDecoder {
   /// Takes a byte of a command or string, which ends with BEL or ST.
   ///
-  /// A terminal's answer holds no other control. One that comes all the same is a key, so that a person who
-  /// typed alt-] by accident is not locked out.
+  /// A terminal's answer holds no other control. One that comes all the same is a key, so that a
+  /// person who typed alt-] by accident is not locked out.
   mutating func takeInString(_ byte: UInt8, introducer: UInt8) {
     switch byte {
     case 0x07: finishString(introducer: introducer)

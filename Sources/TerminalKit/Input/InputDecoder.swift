@@ -1,9 +1,9 @@
 /// Turns the bytes of a terminal into input events.
 ///
-/// It is a value that can stop and go on after any byte: how the bytes were cut into reads never changes the
-/// events. What it does not know it swallows whole; a piece of a sequence is never taken for keys. The one
-/// thing bytes cannot tell is whether a lone escape is a key or a start. While `isAwaitingEscape` holds, the
-/// shell waits 25 ms and then calls `escapeTimedOut()`.
+/// It is a value that can stop and go on after any byte: how the bytes were cut into reads never
+/// changes the events. What it does not know it swallows whole; a piece of a sequence is never
+/// taken for keys. The one thing bytes cannot tell is whether a lone escape is a key or a start.
+/// While `isAwaitingEscape` holds, the shell waits 25 ms and then calls `escapeTimedOut()`.
 public struct InputDecoder: Hashable, Sendable {
   /// How many bytes of a sequence are kept; a longer one is swallowed to its end.
   static let sequenceLimit = 4_096
@@ -19,7 +19,8 @@ public struct InputDecoder: Hashable, Sendable {
     case control
     /// `ESC [ [`, which the Linux console sends before a letter.
     case linuxFunction
-    /// A sequence that was whole at that length, while a longer string of the terminal's may come of it.
+    /// A sequence that was whole at that length, while a longer string of the terminal's may come
+    /// of it.
     case wholeOrLonger(length: Int)
     case oldMouse(bytesLeft: Int)
     /// An operating system command, or a device, application or privacy string.
@@ -40,7 +41,8 @@ public struct InputDecoder: Hashable, Sendable {
 
   /// Creates a decoder that also knows the key strings of a terminal, which terminfo lists.
   ///
-  /// Strings that do not start with an escape, or would make another sequence unreadable, are left out.
+  /// Strings that do not start with an escape, or would make another sequence unreadable, are left
+  /// out.
   public init(strings: [[UInt8]: KeyChord] = [:]) {
     self.strings = TerminalStrings(strings)
   }

@@ -21,7 +21,8 @@ public enum Key: Hashable, Sendable {
 /// A key with the modifiers held while it was pressed.
 ///
 /// Control with a letter is the lower-case letter with `control`; a capital letter is the capital
-/// character without `shift`, because terminals do not report the difference; shift-tab is `tab` with `shift`.
+/// character without `shift`, because terminals do not report the difference; shift-tab is `tab`
+/// with `shift`.
 public struct KeyChord: Hashable, Sendable {
   public var key: Key
   public var control: Bool

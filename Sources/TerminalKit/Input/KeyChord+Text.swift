@@ -15,7 +15,8 @@ public struct KeyProblem: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension KeyChord: CustomStringConvertible {
-  /// Reads a chord as keymaps write it: `a`, `ctrl-p`, `alt-x`, `shift-tab` or `S-tab`, `space`, `f1`.
+  /// Reads a chord as keymaps write it: `a`, `ctrl-p`, `alt-x`, `shift-tab` or `S-tab`, `space`,
+  /// `f1`.
   public init(parsing text: String) throws(KeyProblem) {
     guard let chord = Self.parse(text) else {
       throw text.isEmpty ? KeyProblem.empty : KeyProblem.unknown(text)

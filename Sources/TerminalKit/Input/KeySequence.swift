@@ -12,7 +12,8 @@ public struct KeySequence: Hashable, Sendable, CustomStringConvertible {
     self.chords = chords
   }
 
-  /// Reads a sequence: chords with spaces between them, or two plain characters together, as in `gg`.
+  /// Reads a sequence: chords with spaces between them, or two plain characters together, as in
+  /// `gg`.
   public static func parse(_ text: String) throws(KeyProblem) -> KeySequence {
     var chords: [KeyChord] = []
     for word in text.split(whereSeparator: \.isWhitespace) {

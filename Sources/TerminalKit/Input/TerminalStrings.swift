@@ -4,7 +4,8 @@ struct TerminalStrings: Hashable, Sendable {
   /// Every proper start of a string.
   private var starts: Set<[UInt8]> = []
 
-  /// Keeps the strings that start with an escape and are not themselves the start of other sequences.
+  /// Keeps the strings that start with an escape and are not themselves the start of other
+  /// sequences.
   init(_ strings: [[UInt8]: KeyChord]) {
     chords = strings.filter { Self.isUsable($0.key) }
     for string in chords.keys {

@@ -10,8 +10,8 @@ struct UTF8Accumulator: Hashable, Sendable {
 
   private var value: UInt32
   private var missing: Int
-  /// What the next byte may be, which is narrower than usual after some lead bytes: it keeps overlong forms
-  /// and surrogates out.
+  /// What the next byte may be, which is narrower than usual after some lead bytes: it keeps
+  /// overlong forms and surrogates out.
   private var allowed: ClosedRange<UInt8>
 
   /// Starts a character; nil when no character starts with the byte.

@@ -1,6 +1,7 @@
 /// Which rows of a list are on screen and which one the keys act on.
 ///
-/// The selected row is always visible, and the window never shows blank rows while there are rows to show.
+/// The selected row is always visible, and the window never shows blank rows while there are rows
+/// to show.
 public struct ListWindow: Hashable, Sendable {
   /// How many rows the list has.
   public private(set) var count: Int

@@ -9,8 +9,8 @@ public enum Length: Hashable, Sendable {
 extension Rect {
   /// Returns parts from left to right; they cover the rectangle when one of them is a share.
   ///
-  /// With an overlap neighbours share that many columns, as panes share a border. When room is short the first
-  /// parts get theirs and the last become empty.
+  /// With an overlap neighbours share that many columns, as panes share a border. When room is
+  /// short the first parts get theirs and the last become empty.
   public func splitColumns(_ lengths: [Length], overlap: Int = 0) -> [Rect] {
     Self.parts(of: columns, lengths, overlap: overlap).map { part in
       Rect(column: column.plus(part.lowerBound), row: row, columns: part.count, rows: rows)

@@ -2,7 +2,8 @@
 ///
 /// It keeps what was typed as it is; only what it draws is made safe.
 public struct TextField: Hashable, Sendable {
-  /// How many characters a field takes unless told otherwise; a paste into a title may be a megabyte.
+  /// How many characters a field takes unless told otherwise; a paste into a title may be a
+  /// megabyte.
   public static let defaultLimit = 4_096
 
   /// How many characters the field takes.

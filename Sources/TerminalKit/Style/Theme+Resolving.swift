@@ -22,8 +22,8 @@ public struct ResolvedStyle: Hashable, Sendable {
 extension Theme {
   /// Returns how a cell looks on a terminal with that many colours.
   ///
-  /// Without colours every theme looks like the mono one, unless it has none itself. On the selected row reversed
-  /// text is turned back, so that a severity stays a shape of its own.
+  /// Without colours every theme looks like the mono one, unless it has none itself. On the
+  /// selected row reversed text is turned back, so that a severity stays a shape of its own.
   public func resolved(
     _ role: StyleRole, selection: Selection = .none, depth: ColourDepth
   ) -> ResolvedStyle {

@@ -1,4 +1,5 @@
-/// A colour in the tiers terminals offer; a theme file names the 256-colour index and the basic one.
+/// A colour in the tiers terminals offer; a theme file names the 256-colour index and the basic
+/// one.
 public struct Colour: Codable, Hashable, Sendable {
   /// The index in the xterm 256-colour palette.
   public var indexed: Int
@@ -60,7 +61,8 @@ public struct Theme: Hashable, Sendable {
 }
 
 extension StyleRole {
-  /// The role whose look this one takes when it has none: the name without its last part, else plain text.
+  /// The role whose look this one takes when it has none: the name without its last part, else
+  /// plain text.
   var parent: StyleRole? {
     guard self != .text else { return nil }
     return group.flatMap(StyleRole.init(rawValue:)) ?? .text

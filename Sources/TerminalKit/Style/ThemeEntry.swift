@@ -1,7 +1,7 @@
 /// The look of one role as a theme file writes it.
 ///
-/// `fg` and `bg` are indices of the 256-colour palette, `basic` and `bg-basic` of the sixteen basic colours; one
-/// that is left out follows from the other.
+/// `fg` and `bg` are indices of the 256-colour palette, `basic` and `bg-basic` of the sixteen basic
+/// colours; one that is left out follows from the other.
 public struct ThemeEntry: Decodable, Hashable, Sendable {
   public var foreground: Int?
   public var basic: Int?

@@ -43,11 +43,11 @@ struct ASCIITwin {
 
   /// The Latin letters from U+00C0 on without their marks.
   private static let latin = """
-    A A A A A A AE C E E E E I I I I D N O O O O O x O U U U U Y Th ss a a a a a a ae c e e e e i i \
-    i i d n o o o o o / o u u u u y th y A a A a A a C c C c C c C c D d D d E e E e E e E e E e G g \
-    G g G g G g H h H h I i I i I i I i I i IJ ij J j K k k L l L l L l L l L l N n N n N n 'n N n O \
-    o O o O o OE oe R r R r R r S s S s S s S s T t T t T t U u U u U u U u U u U u W w Y y Y Z z Z \
-    z Z z s
+    A A A A A A AE C E E E E I I I I D N O O O O O x O U U U U Y Th ss a a a a a a ae c e e e e \
+    i i i i d n o o o o o / o u u u u y th y A a A a A a C c C c C c C c D d D d E e E e E e E e \
+    E e G g G g G g G g H h H h I i I i I i I i I i IJ ij J j K k k L l L l L l L l L l N n N n \
+    N n 'n N n O o O o O o OE oe R r R r R r S s S s S s S s T t T t T t U u U u U u U u U u U u \
+    W w Y y Y Z z Z z Z z s
     """.split(separator: " ").map(String.init)
 
   private static let signs: [Unicode.Scalar: ASCIITwin] = [
@@ -84,8 +84,8 @@ struct ASCIITwin {
 extension SafeText {
   /// Returns the text as ASCII, for terminals and locales that show nothing else.
   ///
-  /// Letters lose their marks, signs become their nearest spelling, anything else a question mark. The width
-  /// may change, so this comes before layout; `Surface.asciified()` keeps columns.
+  /// Letters lose their marks, signs become their nearest spelling, anything else a question mark.
+  /// The width may change, so this comes before layout; `Surface.asciified()` keeps columns.
   public func asciified() -> SafeText {
     guard !isASCII else { return self }
     var text = ""

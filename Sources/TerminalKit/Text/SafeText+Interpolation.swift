@@ -11,8 +11,8 @@ extension SafeText: ExpressibleByStringInterpolation {
 
   /// Gathers the parts of an interpolated literal, each cleaned by itself.
   ///
-  /// Only values whose text is known to be harmless, or which are cleaned, can be interpolated; anything else
-  /// does not compile.
+  /// Only values whose text is known to be harmless, or which are cleaned, can be interpolated;
+  /// anything else does not compile.
   public struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var parts: [SafeText] = []
 

@@ -1,8 +1,8 @@
 extension SafeText {
   /// Returns the text in lines of at most that many columns, broken at spaces where there are any.
   ///
-  /// The spaces at a break go; a word longer than a line is cut. A wide character in a column of one becomes a
-  /// question mark. Without any room there are no lines, otherwise at least one.
+  /// The spaces at a break go; a word longer than a line is cut. A wide character in a column of
+  /// one becomes a question mark. Without any room there are no lines, otherwise at least one.
   public func wrapped(columns limit: Int) -> [SafeText] {
     guard limit > 0 else { return [] }
     guard columns > limit else { return [self] }

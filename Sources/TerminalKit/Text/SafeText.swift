@@ -1,11 +1,12 @@
 /// Text that cannot hurt a terminal: one line, no controls, nothing invisible, of known width.
 ///
-/// It is the only text that can be drawn, printed, copied, notified or logged. Every way to make one cleans what
-/// it is given, literals too, so no value of this type ever holds an escape, a direction override, a
-/// zero-width scalar or an emoji cluster that terminals disagree about.
+/// It is the only text that can be drawn, printed, copied, notified or logged. Every way to make
+/// one cleans what it is given, literals too, so no value of this type ever holds an escape, a
+/// direction override, a zero-width scalar or an emoji cluster that terminals disagree about.
 ///
-/// What was not safe stays visible: controls become their pictures (U+241B for escape), other invisible
-/// scalars a mark like `<U+202E>`, a line feed the return sign, and what the C library does not know U+FFFD.
+/// What was not safe stays visible: controls become their pictures (U+241B for escape), other
+/// invisible scalars a mark like `<U+202E>`, a line feed the return sign, and what the C library
+/// does not know U+FFFD.
 public struct SafeText: Hashable, Sendable, CustomStringConvertible {
   /// The cleaned text.
   public let description: String
@@ -36,7 +37,8 @@ public struct SafeText: Hashable, Sendable, CustomStringConvertible {
   /// Whether every scalar is ASCII; any other scalar has more UTF-8 bytes than columns.
   var isASCII: Bool { description.utf8.count == columns }
 
-  /// Returns one text per line: it splits at line feeds, with or without a carriage return before them.
+  /// Returns one text per line: it splits at line feeds, with or without a carriage return before
+  /// them.
   ///
   /// A line feed at the end does not open a further line, and there is always at least one line.
   public static func lines(_ foreign: some StringProtocol) -> [SafeText] {

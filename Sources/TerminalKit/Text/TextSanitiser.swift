@@ -42,7 +42,8 @@ struct TextSanitiser {
 
   // MARK: - What waits for the next scalar
 
-  /// Whether the scalar was the second half of something; otherwise the first half is settled alone.
+  /// Whether the scalar was the second half of something; otherwise the first half is settled
+  /// alone.
   private mutating func completesPending(with scalar: Unicode.Scalar) -> Bool {
     switch pending {
     case .nothing:
@@ -133,8 +134,8 @@ struct TextSanitiser {
     marks = Self.markLimit
   }
 
-  /// Puts a combining mark on the character before it, and a mark too many nowhere: the screen could not show
-  /// it either.
+  /// Puts a combining mark on the character before it, and a mark too many nowhere: the screen
+  /// could not show it either.
   private mutating func putMark(_ scalar: Unicode.Scalar) {
     if base == nil { put(Self.dottedCircle, columns: 1) }
     guard marks < Self.markLimit else { return }

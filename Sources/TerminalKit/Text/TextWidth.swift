@@ -1,10 +1,10 @@
 /// How many columns text takes on a terminal, by the same table ncurses uses.
 ///
-/// Terminals disagree about emoji clusters; per scalar they agree. `SafeText` therefore never holds a cluster,
-/// and its width is the sum over its scalars.
+/// Terminals disagree about emoji clusters; per scalar they agree. `SafeText` therefore never holds
+/// a cluster, and its width is the sum over its scalars.
 public enum TextWidth {
-  /// Returns 0, 1 or 2, or nil for a scalar no terminal can be trusted with: a control, or one that the C
-  /// library does not know.
+  /// Returns 0, 1 or 2, or nil for a scalar no terminal can be trusted with: a control, or one that
+  /// the C library does not know.
   public static func columns(of scalar: Unicode.Scalar) -> Int? {
     let value = scalar.value
     if value < 0x300 { return isControl(value) ? nil : 1 }

@@ -1,8 +1,8 @@
 /// The display widths of Unicode scalars as glibc 2.36 sees them, which is what ncurses draws with.
 ///
-/// Generated: a C loop printed the runs of equal `wcwidth(c)` for c in 0...0x10FFFF under `C.UTF-8`, and the
-/// runs of 0, 2 and -1 stand below as first and last scalar in turn. What is in no list is one column wide.
-/// Controls are left out, because safe text never holds one.
+/// Generated: a C loop printed the runs of equal `wcwidth(c)` for c in 0...0x10FFFF under
+/// `C.UTF-8`, and the runs of 0, 2 and -1 stand below as first and last scalar in turn. What is in
+/// no list is one column wide. Controls are left out, because safe text never holds one.
 enum TextWidthTable {
   /// Scalars that add to the character before them.
   static let zero: [UInt32] = [

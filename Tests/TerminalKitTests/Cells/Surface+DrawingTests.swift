@@ -96,12 +96,6 @@ private func at(_ column: Int, _ row: Int) -> Point { Point(column: column, row:
     #expect(screen[at(2, 0)].selection == .none)
   }
 
-  @Test func aGlyphSetByHandIsCleanedToo() {
-    #expect(Cell(glyph: "\u{1B}[31m").glyph == "\u{241B}")
-    #expect(Cell(glyph: "\n").glyph == "\u{23CE}")
-    #expect(Cell(glyph: "\u{301}").glyph == "\u{25CC}\u{301}")
-  }
-
   @Test func aSurfaceIsNeverLargerThanAnyScreen() {
     #expect(surface(.max, .max).size == Surface.limit)
   }

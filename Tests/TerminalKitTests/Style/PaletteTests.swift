@@ -2,35 +2,6 @@ import Testing
 
 @testable import TerminalKit
 
-extension Palette.RGB {
-  fileprivate var luminance: Double {
-    0.2126 * Self.linear(red) + 0.7152 * Self.linear(green) + 0.0722 * Self.linear(blue)
-  }
-
-  /// Four straight pieces would not do: contrast is defined on linear light, whose exponent is 2.4.
-  private static func linear(_ part: Int) -> Double {
-    let value = Double(part) / 255
-    guard value > 0.04045 else { return value / 12.92 }
-    return power(twelveFifthsOf: (value + 0.055) / 1.055)
-  }
-
-  /// Raises to 12/5 with a fifth root by Newton's method, since nothing here links a maths library.
-  private static func power(twelveFifthsOf value: Double) -> Double {
-    var root = 1.0
-    for _ in 0..<60 {
-      root -= (root * root * root * root * root - value) / (5 * root * root * root * root)
-    }
-    let square = root * root
-    return value * value * square
-  }
-
-  fileprivate func contrast(with other: Palette.RGB) -> Double {
-    let brighter = max(luminance, other.luminance)
-    let darker = min(luminance, other.luminance)
-    return (brighter + 0.05) / (darker + 0.05)
-  }
-}
-
 @Suite struct PaletteTests {
   private static let black = Palette.colour(16)
   private static let white = Palette.colour(231)
@@ -66,5 +37,19 @@ extension Palette.RGB {
 
   @Test func highContrastIsHighWhateverTheTerminalHas() {
     #expect(leastContrast(.highContrast, on: Self.white) >= 7)
+  }
+
+  @Test(arguments: ColourVision.allCases)
+  func theSeveritiesAreFarApartForEveryKindOfVision(vision: ColourVision) {
+    for theme in Theme.shipped where theme.hasColour {
+      let colours = [StyleRole.sev1, .sev2, .sev3, .sev4].compactMap { role in
+        theme.style(role).foreground.map { Palette.colour($0.indexed) }
+      }
+      for (index, colour) in colours.enumerated() {
+        for other in colours.dropFirst(index + 1) {
+          #expect(colour.difference(to: other, seenWith: vision) >= 25, "\(theme.name)")
+        }
+      }
+    }
   }
 }

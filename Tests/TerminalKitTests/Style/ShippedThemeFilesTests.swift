@@ -25,9 +25,10 @@ private enum ThemeFile {
 }
 
 @Suite struct ShippedThemeFilesTests {
-  @Test(arguments: Theme.shipped)
-  func theFileSaysWhatTheEmbeddedThemeSays(theme: Theme) throws {
-    let entries = try ThemeFile.entries(theme.name)
-    #expect(try Theme(name: theme.name, entries: entries) == theme)
+  @Test func theFilesSayWhatTheEmbeddedThemesSay() throws {
+    for theme in Theme.shipped {
+      let entries = try ThemeFile.entries(theme.name)
+      #expect(try Theme(name: theme.name, entries: entries) == theme, "\(theme.name)")
+    }
   }
 }
