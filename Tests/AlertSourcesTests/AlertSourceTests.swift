@@ -91,6 +91,17 @@ import Testing
     }
   }
 
+  @Test(arguments: alertSourceCatalog.map { $0.name })
+  func aListOfMoreThanTenThousandIsRefusedWhole(name: String) throws {
+    let source = try #require(alertSourceCatalog.first { $0.name == name })
+    let body = "[" + String(repeating: "{},", count: 10_000) + "{}]"
+    let problem = #expect(throws: AlertPayloadProblem.self) {
+      try source.reading(of: Array(body.utf8), instance: "", receivedAt: Fixture.receivedAt)
+    }
+    #expect(
+      problem?.sentence == "The body holds 10001 alerts. Send at most 10000 at a time.")
+  }
+
   @Test(.enabled(if: Fixture.hasShared, "needs the hostile input of the shared folder"))
   func everyHostileBodyIsReadOrRefused() throws {
     let lines = try [UInt8](Data(contentsOf: Fixture.hostileJSON)).split(separator: 0x0A)

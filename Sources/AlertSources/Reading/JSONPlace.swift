@@ -13,9 +13,17 @@ struct JSONPlace {
     return JSONPlace(node: member.value, path: path(to: name))
   }
 
+  /// How many elements a list may have; a body of nothing but brackets must not fill the memory.
+  static let maximumElements = 10_000
+
   /// Returns the elements of a list.
   func elements() throws(AlertPayloadProblem) -> [JSONPlace] {
     guard case .list(let nodes) = node else { throw expected("a list") }
+    guard nodes.count <= Self.maximumElements else {
+      throw AlertPayloadProblem(
+        path: path, trouble: "holds \(nodes.count) alerts",
+        remedy: "Send at most \(Self.maximumElements) at a time.")
+    }
     return nodes.enumerated().map { JSONPlace(node: $1, path: "\(path)[\($0)]") }
   }
 

@@ -1,0 +1,21 @@
+import Testing
+
+@testable import AlertSources
+
+@Suite struct LabelHashTests {
+  @Test func noLabelsHashToTheOffsetOfFNV() {
+    #expect(LabelHash.digits([:]) == "cbf29ce484222325")
+  }
+
+  @Test func theDigitsAreThoseAlertmanagerSends() {
+    let labels = [
+      "alertname": "StaleDashboard", "pipeline": "exec_dash", "severity": "critical", "team": "bi",
+      "tier": "1",
+    ]
+    #expect(LabelHash.digits(labels) == "5d412c165334a902")
+  }
+
+  @Test func nameAndValueCannotBeShiftedIntoEachOther() {
+    #expect(LabelHash.digits(["a": "bc"]) != LabelHash.digits(["ab": "c"]))
+  }
+}
