@@ -4,11 +4,8 @@ extension Runbook {
 
   /// Reads a markdown file as a runbook; every sequence of bytes is one.
   ///
-  /// What could not be taken as it stands is in `problems`, and the rest works.
-  ///
-  /// - Parameters:
-  ///   - name: The file's base name, with or without `.md`.
-  ///   - bytes: The file.
+  /// The name is the file's base name, with or without `.md`. What could not be taken as it stands is
+  /// in `problems`, and the rest works.
   public static func parse(name: String, bytes: [UInt8]) -> Runbook {
     let name = baseName(of: name)
     guard bytes.count <= largestFile else { return refused(name: name, bytes: bytes) }

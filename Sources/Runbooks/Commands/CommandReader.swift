@@ -119,7 +119,11 @@ struct CommandReader {
     if last == UInt8(ascii: ":") || last == UInt8(ascii: ",") { return false }
     let text = String(decoding: word, as: UTF8.self)
     if Self.queryWords.contains(text.lowercased()) { return false }
-    if text.contains("=") { return first.isLetter && !text.hasPrefix("=") }
+    if let equals = word.firstIndex(of: UInt8(ascii: "=")) {
+      // `NAME=value` assigns; `database=# select` is the prompt of a database.
+      let isPrompt = [UInt8(ascii: "#"), UInt8(ascii: ">")].contains(last)
+      return first.isLetter && word[..<equals].allSatisfy(\.isWordByte) && !isPrompt
+    }
     guard word.allSatisfy({ $0.isWordByte || "-./~$".utf8.contains($0) }) else { return false }
     if "./~$".utf8.contains(first) { return word.count > 1 }
     let isPath = text.contains("/") && !text.hasPrefix("bin/") && !text.hasPrefix("script")
@@ -189,7 +193,9 @@ enum ShellPrompt: Hashable {
       code[end + 1].isBlank
     else { return nil }
     let prompt = head[..<end]
-    guard prompt.contains(UInt8(ascii: "@")), !prompt.contains(UInt8(ascii: "=")) else { return nil }
+    guard prompt.contains(UInt8(ascii: "@")), !prompt.contains(UInt8(ascii: "=")) else {
+      return nil
+    }
     let hasBlank = prompt.contains(where: \.isBlank)
     guard isBracketed ? prompt.contains(UInt8(ascii: "]")) : !hasBlank else { return nil }
     return (.host, end + 1)

@@ -104,7 +104,7 @@ private struct PlaceholderScanner {
 
   private func isName(_ name: ArraySlice<UInt8>, after start: Int) -> Bool {
     guard let first = name.first, let last = name.last, first.isLetter, last.isWordByte,
-      name.allSatisfy({ $0.isWordByte || " -.:/".utf8.contains($0) })
+      name.allSatisfy({ $0.isWordByte || " ,-.:/".utf8.contains($0) })
     else { return false }
     let text = String(decoding: name, as: UTF8.self)
     guard !text.contains("//"), !Self.htmlTags.contains(text.lowercased()) else { return false }
@@ -140,9 +140,8 @@ private struct PlaceholderScanner {
       name: text, spelling: String(decoding: bytes[start..<index], as: UTF8.self))
   }
 
+  /// Tags that stand alone; others are told from placeholders by their end tag.
   private static let htmlTags: Set<String> = [
-    "a", "b", "i", "p", "br", "hr", "em", "li", "ol", "ul", "td", "th", "tr", "h1", "h2", "h3",
-    "code", "pre", "div", "span", "kbd", "sub", "sup", "img", "table", "strong", "details",
-    "summary", "html", "body", "head", "script", "style",
+    "a", "b", "i", "p", "br", "hr", "em", "li", "td", "th", "tr", "img",
   ]
 }

@@ -32,20 +32,24 @@ enum RiskTable {
     Row(.changesData, "create or replace", isQuery: true),
     Row(.changesData, "grant|revoke * on|to|from", isQuery: true),
     Row(.changesData, "redis-cli flushall|flushdb|del"),
-    Row(.changesData, "etcdctl"),
+    Row(.changesData, "etcdctl put|del|remove|add|defrag|compact*|restore|move-leader"),
     Row(.deletesObjects, "kubectl|oc delete"),
     Row(.deletesObjects, "gcloud|aws|az|bq|helm delete*|terminate*|uninstall|purge*"),
     Row(.deletesObjects, "docker|podman|crictl rm|rmi|prune"),
     Row(.changesInfrastructure, "terraform|tofu|terragrunt apply|destroy|import|taint"),
     Row(.changesInfrastructure, "kubectl|oc apply|patch|edit|replace|set"),
+    Row(.changesInfrastructure, "bq update"),
     Row(.changesInfrastructure, "helm upgrade|rollback|install"),
     Row(.changesInfrastructure, "ansible-playbook|knife"),
     Row(.stopsService, "systemctl|service|supervisorctl|gitlab-ctl stop|restart|disable|mask"),
     Row(.stopsService, "kubectl|oc rollout restart|undo"),
     Row(.stopsService, "docker|podman|docker-compose stop|restart|kill|down"),
+    Row(.stopsService, "airflow pause"),
+    Row(.stopsService, "bq|gcloud cancel|disable"),
     Row(.stopsService, "kill|pkill|killall|reboot|shutdown|poweroff|halt"),
     Row(.stopsService, "pg_terminate_backend*|pg_cancel_backend*|system$cancel*|system$abort*"),
     Row(.movesWorkload, "kubectl|oc drain|cordon|scale|taint"),
+    Row(.movesWorkload, "aws|gcloud|az update-auto-scaling-group|set-autoscaling|resize"),
     Row(.rerunsWork, "airflow clear|backfill|trigger|run"),
     Row(.rerunsWork, "dbt --full-refresh|-f"),
     Row(.rewritesHistory, "git push --force*|-f"),
@@ -65,7 +69,8 @@ enum RiskTable {
     return index
   }()
 
-  private static let rowsByPattern: [(NamePattern, Int)] = rows.enumerated().flatMap { number, row in
+  private static let rowsByPattern: [(NamePattern, Int)] = rows.enumerated().flatMap {
+    number, row in
     (row.words.first ?? []).filter { $0.contains("*") }.map { (NamePattern($0), number) }
   }
 

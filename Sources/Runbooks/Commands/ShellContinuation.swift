@@ -50,7 +50,7 @@ struct ShellContinuation {
         if byte == UInt8(ascii: "#"), code.last?.isBlank ?? true { return code }
         if byte == UInt8(ascii: "<"), let heredoc = Self.heredoc(at: index, in: line) {
           heredocs.append(heredoc)
-          index += 2
+          index += 1
         }
         index += takeUnquoted(byte, at: index, in: line, into: &code)
       }
@@ -107,7 +107,9 @@ struct ShellContinuation {
   private static func depthChange(in code: [UInt8]) -> Int {
     var change = 0
     for segment in code.split(whereSeparator: { ";|&\n".utf8.contains($0) }) {
-      var words = segment.split(whereSeparator: \.isBlank).map { String(decoding: $0, as: UTF8.self) }
+      var words = segment.split(whereSeparator: \.isBlank).map {
+        String(decoding: $0, as: UTF8.self)
+      }
       while let first = words.first, ["do", "then", "else", "!", "time"].contains(first) {
         words.removeFirst()
       }

@@ -82,24 +82,24 @@ extension FrontMatterReader {
     frontMatter.owner = fields.text("owner")
     frontMatter.alerts = fields.texts("alerts")
     frontMatter.products = fields.texts("products")
-    frontMatter.incidentClass = value(fields, "class", IncidentClass.init(rawValue:)) {
-      "write one of \(IncidentClass.allCases.map(\.rawValue).joined(separator: ", "))"
-    }
-    frontMatter.tier = value(fields, "tier", Self.tier) { "write 1, 2 or 3" }
-    frontMatter.severity = value(fields, "severity", { Severity(typed: $0) }) {
-      "write SEV1, SEV2, SEV3 or SEV4"
-    }
-    frontMatter.reviewed = value(fields, "reviewed", Self.day) { "write a day as 2026-03-04" }
+    let classes = IncidentClass.allCases.map(\.rawValue).joined(separator: ", ")
+    frontMatter.incidentClass = value(
+      fields, "class", IncidentClass.init(rawValue:), remedy: "write one of \(classes)")
+    frontMatter.tier = value(fields, "tier", Self.tier, remedy: "write 1, 2 or 3")
+    frontMatter.severity = value(
+      fields, "severity", { Severity(typed: $0) }, remedy: "write SEV1, SEV2, SEV3 or SEV4")
+    frontMatter.reviewed = value(
+      fields, "reviewed", Self.day, remedy: "write a day as 2026-03-04")
   }
 
   private mutating func value<Value>(
-    _ fields: FrontMatterFields, _ key: String, _ read: (String) -> Value?, remedy: () -> String
+    _ fields: FrontMatterFields, _ key: String, _ read: (String) -> Value?, remedy: String
   ) -> Value? {
     guard let text = fields.text(key) else { return nil }
     let value = read(text)
     if value == nil {
       report(
-        "The front matter's \(key) is not understood; \(remedy()).", line: fields.line(of: key))
+        "The front matter's \(key) is not understood; \(remedy).", line: fields.line(of: key))
     }
     return value
   }

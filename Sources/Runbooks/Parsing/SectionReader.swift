@@ -181,7 +181,8 @@ struct SectionReader {
     var isBehindCode = false
     for block in blocks.flatMap(\.withoutAdmonition) {
       if case .code(let code) = block.kind {
-        if isBehindCode, let last = steps.indices.last {
+        if let last = steps.indices.last, isBehindCode || Self.introducesOutput(texts) {
+          for text in texts { steps[last].add(text, from: source) }
           steps[last].add(code)
         } else {
           startStep(texts, code: code, line: block.line)
@@ -199,6 +200,16 @@ struct SectionReader {
       }
     }
     for text in texts { addToLast(text) }
+  }
+
+  /// Tells whether the text above a block says that the block is what the step before prints.
+  private static func introducesOutput(_ texts: [MarkdownBlock]) -> Bool {
+    guard texts.count == 1, let text = texts.first, text.isParagraph else { return false }
+    let plain = text.plain.lowercased()
+    return plain.utf8.count < 120
+      && ["output", "similar to", "look like", "looks like", "should see", "result"].contains {
+        plain.contains($0)
+      }
   }
 
   private mutating func startStep(_ texts: [MarkdownBlock], code: MarkdownBlock.Code, line: Int) {

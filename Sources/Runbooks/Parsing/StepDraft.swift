@@ -14,7 +14,7 @@ struct StepDraft {
 
   /// Adds a block and what it holds; code becomes a code block, everything else text as in the file.
   ///
-  /// - Parameter isOwnTitle: The first line shares the line of the list marker, which is cut off.
+  /// The first line of the paragraph that is the step's own title loses the list marker in front of it.
   mutating func add(_ block: MarkdownBlock, from source: SourceText, isOwnTitle: Bool = false) {
     switch block.kind {
     case .code(let code):
@@ -57,10 +57,8 @@ struct StepDraft {
 extension SourceText {
   /// Returns lines as text, without blank lines at both ends and without the indentation of a step.
   ///
-  /// - Parameters:
-  ///   - range: The numbers of the lines.
-  ///   - dedent: How many columns of indentation are taken off at most.
-  ///   - isFirstCut: Whether the first line loses as many bytes, whatever they are.
+  /// At most `dedent` columns of indentation are taken off; with `isFirstCut` the first line loses as
+  /// many bytes, whatever they are.
   func text(_ range: Range<Int>, dedent: Int, isFirstCut: Bool = false) -> [String] {
     var texts: [String] = []
     for number in range {
