@@ -12,16 +12,26 @@ extension CodeBlock {
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     let reader = CommandReader(language: language, lines: lines, firstLine: line)
     let commands = reader.commands()
-    let isCommand = !commands.isEmpty
-    let names = isCommand ? Placeholder.assignedNames(in: text) : []
+    guard commands.isEmpty else {
+      self.init(language: language, text: text, commands: commands, line: line)
+      return
+    }
     self.init(
-      language: language, text: text, kind: isCommand ? .command : .copy, commands: commands,
-      risks: Risk.all(in: text),
-      placeholders: isCommand
-        ? commands.flatMap(\.placeholders).uniqued()
-        : Placeholder.all(in: text, isShell: false, assigned: names),
-      isIncomplete: isCommand ? commands.contains(where: \.isIncomplete) : Gap.isFound(in: text),
-      line: line, bodyOffset: 0)
+      language: language, text: text, kind: .copy, commands: [], risks: Risk.all(in: text),
+      placeholders: Placeholder.all(in: text, isShell: false, assigned: []),
+      isIncomplete: Gap.isFound(in: bytes), line: line, bodyOffset: 0)
+  }
+
+  /// Creates a block of commands, which is as risky as they are together.
+  private init(language: String, text: String, commands: [RunbookCommand], line: Int) {
+    let isHidden = HiddenText.isFound(in: text)
+    let risks = Risk.allCases.filter { risk in
+      commands.contains { $0.risks.contains(risk) } || (risk == .hiddenText && isHidden)
+    }
+    self.init(
+      language: language, text: text, kind: .command, commands: commands, risks: risks,
+      placeholders: commands.flatMap(\.placeholders).uniqued(),
+      isIncomplete: commands.contains(where: \.isIncomplete), line: line, bodyOffset: 0)
   }
 
   /// Takes the language out of `bash`, `{.bash}`, `{code-block} bash` or `bash title="x"`.

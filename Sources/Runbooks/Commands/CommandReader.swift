@@ -27,7 +27,7 @@ struct CommandReader {
       guard isShell || (language.isEmpty && looksLikeShell) else { return [] }
       found = script()
     }
-    let names = Placeholder.assignedNames(in: text(lines))
+    let names = Placeholder.assignedNames(in: Array(lines.joined(separator: [0x0A]))[...])
     return found.map { command($0, assigned: names) }
   }
 
@@ -145,7 +145,7 @@ struct CommandReader {
       text: text, expectedOutput: output.map { String(decoding: $0, as: UTF8.self) },
       risks: Risk.all(in: text),
       placeholders: Placeholder.all(in: text, isShell: true, assigned: assigned),
-      isIncomplete: Gap.isFound(in: text), line: found.line)
+      isIncomplete: Gap.isFound(in: text.utf8), line: found.line)
   }
 
   private func text(_ lines: [ArraySlice<UInt8>]) -> String {
@@ -204,15 +204,21 @@ enum ShellPrompt: Hashable {
 
 /// Code that somebody left out: `...`, `…` or `xxx`.
 enum Gap {
+  private static let separators = ByteSet(" \t\n\"'=,()/:@")
+
   /// Tells whether a text has a gap that must be filled before it can be used.
-  static func isFound(in text: String) -> Bool {
-    let words = text.split { " \t\n\"'=,()/:@".contains($0) }
-    return words.contains { word in
-      word == "..." || word == "\u{2026}" || isCrosses(word)
-    } && !text.contains("./...")
+  static func isFound(in text: some Collection<UInt8>) -> Bool {
+    var previous: UInt8 = 0
+    for word in text.split(whereSeparator: { separators.contains($0) }) {
+      // The dots of `./...` are no gap but every package below.
+      if word.elementsEqual("...".utf8), previous != UInt8(ascii: ".") { return true }
+      if word.elementsEqual("\u{2026}".utf8) || isCrosses(word) { return true }
+      previous = word.count == 1 ? word.first ?? 0 : 0
+    }
+    return false
   }
 
-  private static func isCrosses(_ word: Substring) -> Bool {
-    word.utf8.count >= 3 && word.utf8.allSatisfy { $0 == 0x78 || $0 == 0x58 }
+  private static func isCrosses(_ word: some Collection<UInt8>) -> Bool {
+    word.count >= 3 && word.allSatisfy { $0 == 0x78 || $0 == 0x58 }
   }
 }

@@ -23,16 +23,20 @@ extension Placeholder {
   }
 
   /// Returns the names a piece of shell gives a value itself.
-  static func assignedNames(in text: String) -> Set<String> {
+  static func assignedNames(in text: ArraySlice<UInt8>) -> Set<String> {
     var names = alwaysSet
-    var previous: Substring = ""
-    for word in text.split(whereSeparator: { " \t\n;(&|".contains($0) }) {
-      if previous == "for" || previous == "read" { names.insert(String(word)) }
-      if let equals = word.firstIndex(of: "=") { names.insert(String(word[..<equals])) }
-      previous = word
+    var isNamed = false
+    for word in text.split(whereSeparator: { separators.contains($0) }) {
+      let name = word.prefix { $0.isWordByte }
+      if isNamed || word[name.endIndex...].first == UInt8(ascii: "=") {
+        names.insert(String(decoding: name, as: UTF8.self))
+      }
+      isNamed = word.elementsEqual("for".utf8) || word.elementsEqual("read".utf8)
     }
     return names
   }
+
+  private static let separators = ByteSet(" \t\n;(&|")
 
   private static let alwaysSet: Set<String> = [
     "HOME", "PWD", "OLDPWD", "USER", "LOGNAME", "PATH", "SHELL", "HOSTNAME", "RANDOM", "EDITOR",
@@ -104,7 +108,7 @@ private struct PlaceholderScanner {
 
   private func isName(_ name: ArraySlice<UInt8>, after start: Int) -> Bool {
     guard let first = name.first, let last = name.last, first.isLetter, last.isWordByte,
-      name.allSatisfy({ $0.isWordByte || " ,-.:/".utf8.contains($0) })
+      name.allSatisfy({ Self.nameBytes.contains($0) })
     else { return false }
     let text = String(decoding: name, as: UTF8.self)
     guard !text.contains("//"), !Self.htmlTags.contains(text.lowercased()) else { return false }
@@ -116,8 +120,13 @@ private struct PlaceholderScanner {
 
   /// Tells an XML element, which is closed somewhere, from a placeholder, which never is.
   private func closes(_ name: ArraySlice<UInt8>) -> Bool {
-    let closing = Array("</".utf8) + name + [UInt8(ascii: ">")]
-    return bytes.count < 65536 && bytes.contains(closing)
+    let size = name.count + 3
+    guard bytes.count >= size, bytes.count < 65536 else { return false }
+    return (0...(bytes.count - size)).contains { start in
+      bytes[start] == UInt8(ascii: "<") && bytes[start + 1] == UInt8(ascii: "/")
+        && bytes[start + size - 1] == UInt8(ascii: ">")
+        && bytes[(start + 2)..<(start + size - 1)].elementsEqual(name)
+    }
   }
 
   private mutating func variable() -> Placeholder? {
@@ -139,6 +148,8 @@ private struct PlaceholderScanner {
     return Placeholder(
       name: text, spelling: String(decoding: bytes[start..<index], as: UTF8.self))
   }
+
+  private static let nameBytes = ByteSet.word.union(ByteSet(" ,-.:/"))
 
   /// Tags that stand alone; others are told from placeholders by their end tag.
   private static let htmlTags: Set<String> = [

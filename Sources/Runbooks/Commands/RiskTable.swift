@@ -6,13 +6,13 @@ enum RiskTable {
   /// by side; in a command others may stand between them.
   private struct Row {
     let risk: Risk
-    let words: [[String]]
+    let words: [[NamePattern]]
     let isQuery: Bool
 
     init(_ risk: Risk, _ pattern: String, isQuery: Bool = false) {
       self.risk = risk
       self.isQuery = isQuery
-      words = pattern.split(separator: " ").map { $0.split(separator: "|").map(String.init) }
+      words = pattern.split(separator: " ").map { $0.split(separator: "|").map { NamePattern($0) } }
     }
   }
 
@@ -62,8 +62,8 @@ enum RiskTable {
   private static let rowsByFirstWord: [String: [Int]] = {
     var index: [String: [Int]] = [:]
     for (number, row) in rows.enumerated() {
-      for word in row.words.first ?? [] where !word.contains("*") {
-        index[word, default: []].append(number)
+      for word in row.words.first ?? [] {
+        if let literal = word.literal { index[literal, default: []].append(number) }
       }
     }
     return index
@@ -71,7 +71,7 @@ enum RiskTable {
 
   private static let rowsByPattern: [(NamePattern, Int)] = rows.enumerated().flatMap {
     number, row in
-    (row.words.first ?? []).filter { $0.contains("*") }.map { (NamePattern($0), number) }
+    (row.words.first ?? []).filter { $0.literal == nil }.map { ($0, number) }
   }
 
   /// Returns the risks whose patterns a piece of code has.
@@ -88,7 +88,7 @@ enum RiskTable {
 
   private static func candidates(_ word: String) -> [Int] {
     let named = rowsByFirstWord[word] ?? []
-    let matched = rowsByPattern.filter { $0.0.matches(word) }.map(\.1)
+    let matched = rowsByPattern.filter { $0.0.fits(word.utf8) }.map(\.1)
     return named + matched
   }
 
@@ -109,12 +109,15 @@ enum RiskTable {
     return true
   }
 
-  private static func accepts(_ alternatives: [String], _ word: String) -> Bool {
-    alternatives.isEmpty
-      ? word == "|" : alternatives.contains { $0 == word || NamePattern($0).matches(word) }
+  private static func accepts(_ alternatives: [NamePattern], _ word: String) -> Bool {
+    // The pattern `|` has no alternatives, it is the sign itself.
+    alternatives.isEmpty ? word == "|" : alternatives.contains { $0.fits(word.utf8) }
   }
 
   private static let boundaries: Set<String> = ["\n", ";", "|", "&"]
+
+  private static let wordBytes = ByteSet.word.union(ByteSet("-./=$*"))
+  private static let signs = ByteSet("\n;|&")
 
   /// Splits code into lower-case words and the signs that divide commands.
   private static func words(of code: String) -> [String] {
@@ -122,13 +125,13 @@ enum RiskTable {
     var word: [UInt8] = []
     var previous: UInt8 = 0
     for byte in code.utf8 {
-      if byte.isWordByte || "-./=$*".utf8.contains(byte) {
+      if wordBytes.contains(byte) {
         word.append((0x41...0x5A).contains(byte) ? byte + 32 : byte)
       } else {
         if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
         word.removeAll(keepingCapacity: true)
         let isContinued = byte == 0x0A && previous == UInt8(ascii: "\\")
-        if "\n;|&".utf8.contains(byte), !isContinued {
+        if signs.contains(byte), !isContinued {
           words.append(String(decoding: [byte], as: UTF8.self))
         }
       }

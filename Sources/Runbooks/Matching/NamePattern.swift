@@ -10,24 +10,33 @@ struct NamePattern: Hashable, Sendable {
   /// How many characters are not stars; a pattern with more of them says more.
   var literalCount: Int { pattern.count { $0 != UInt8(ascii: "*") } }
 
-  /// Tells whether the whole name fits the pattern, in time linear in both for one star.
+  /// The text of a pattern without stars, in lower case.
+  var literal: String? {
+    pattern.contains(UInt8(ascii: "*")) ? nil : String(decoding: pattern, as: UTF8.self)
+  }
+
+  /// Tells whether the whole name fits the pattern.
   func matches(_ name: some StringProtocol) -> Bool {
-    let name = Array(name.lowercased().utf8)
+    fits(Array(name.lowercased().utf8))
+  }
+
+  /// Tells whether a name in lower case fits the pattern as a whole.
+  func fits(_ name: some BidirectionalCollection<UInt8>) -> Bool {
     var at = 0
-    var position = 0
+    var position = name.startIndex
     var star: Int?
-    var retry = 0
-    while position < name.count {
+    var retry = position
+    while position < name.endIndex {
       if at < pattern.count, pattern[at] == UInt8(ascii: "*") {
         star = at
         retry = position
         at += 1
       } else if at < pattern.count, pattern[at] == name[position] {
         at += 1
-        position += 1
+        position = name.index(after: position)
       } else if let star {
         at = star + 1
-        retry += 1
+        retry = name.index(after: retry)
         position = retry
       } else {
         return false

@@ -11,10 +11,11 @@ struct StepTitle {
 
   /// Creates a title from the text of a paragraph or heading without markup.
   init(_ plain: String, boldLead: String? = nil) {
-    var plain = plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var plain = plain.singleSpaced
     anchor = Self.takeAnchor(&plain)
     text = Self.withoutColon(plain)
-    guard text.count > Self.longest else { return }
+    // Bytes are counted first: a text with few of them needs no look at its characters.
+    guard text.utf8.count > Self.longest, text.count > Self.longest else { return }
     isComplete = false
     if let boldLead, (3...Self.longest).contains(boldLead.count) {
       text = Self.withoutColon(boldLead)
@@ -82,7 +83,7 @@ enum NumberedHeading {
 extension StepTitle {
   /// Creates the title of a section, which is never shortened.
   static func heading(_ plain: String) -> (text: String, anchor: String?) {
-    var text = plain.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var text = plain.singleSpaced
     let anchor = takeAnchor(&text)
     return (text, anchor)
   }

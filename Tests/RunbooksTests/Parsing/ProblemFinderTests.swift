@@ -95,8 +95,8 @@ struct ProblemFinderTests {
   @Test func anyBytesGiveARunbook() {
     var state: UInt64 = 20_261_124
     let alphabet = Array("`~-*#>|<!{}[]()1. \t\r\n\u{0}\"':&\\$a".utf8) + [0xFF, 0xC3, 0xE2]
-    for _ in 0..<300 {
-      let bytes = (0..<400).map { _ in
+    for _ in 0..<100 {
+      let bytes = (0..<200).map { _ in
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return alphabet[Int(state >> 33) % alphabet.count]
       }
