@@ -10,11 +10,15 @@ import Testing
   var heard: [String] = []
   var nextDeadline: ContinuousClock.Instant?
   var atTurnEnd: (EventLoop, Int) -> Void = { _, _ in }
+  var codeOnSignal: Int32?
   var loop: EventLoop?
   private var turns = 0
 
   func received(_ events: [InputEvent]) { heard.append("\(events.count) events") }
-  func received(_ signal: LoopSignal) { heard.append("\(signal)") }
+  func received(_ signal: LoopSignal) {
+    heard.append("\(signal)")
+    if let codeOnSignal { loop?.stop(codeOnSignal) }
+  }
   func deadlinePassed() {
     nextDeadline = nil
     heard.append("deadline")
@@ -66,10 +70,8 @@ import Testing
 
   @Test func `lets the delegate end the program with another code`() {
     let witness = Witness()
-    let code = witness.run { loop, turn in
-      if turn == 1 { kill(getpid(), SIGTERM) }
-      loop.stop(turn == 1 ? 3 : 0)
-    }
+    witness.codeOnSignal = 3
+    let code = witness.run { _, turn in if turn == 1 { kill(getpid(), SIGTERM) } }
     #expect(code == 3)
   }
 
