@@ -3,7 +3,8 @@ import TerminalKit
 import TestSupport
 import Testing
 
-/// The harness is what the other terminal tests believe, so it is tested against programs everybody knows.
+/// The harness is what the other terminal tests believe, so it is tested against programs everybody
+/// knows.
 @Suite struct `A program on a pseudo-terminal` {
   private func shell(_ script: String, size: Size = Size(columns: 80, rows: 24)) throws
     -> PseudoTerminal

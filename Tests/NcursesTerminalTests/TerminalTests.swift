@@ -143,17 +143,6 @@ func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
     #expect(open.person.screen.rows.first == "e\u{301}x")
   }
 
-  @Test(arguments: ["\u{1B}", "\n", "\u{9B}", "\u{7F}", "\u{202E}", "\u{200B}"])
-  func `never sends a control character of a cell`(glyph: String) throws {
-    let open = try OpenTerminal()
-    defer { open.terminal.close() }
-    var surface = Surface(open.terminal.size)
-    surface[Point(column: 0, row: 0)] = Cell(glyph: glyph)
-    surface[Point(column: 1, row: 0)] = Cell(glyph: "x")
-    open.show(surface)
-    #expect(open.person.screen.rows.first == "?x")
-  }
-
   @Test func `clips a surface that is larger than the screen`() throws {
     let open = try OpenTerminal(size: Size(columns: 3, rows: 1))
     defer { open.terminal.close() }

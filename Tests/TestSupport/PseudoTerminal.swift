@@ -12,9 +12,10 @@ public import TerminalKit
 ///     #expect(try console.waitForEnd() == .exited(0))
 ///     #expect(console.modes.isEmpty && console.line == console.lineBefore)
 ///
-/// Nothing here sleeps or polls: a wait blocks in `poll(2)` until the program writes or changes its state, and
-/// fails with the screen when its time is up. The program runs in the foreground process group of a leader that
-/// stands for the shell, so ctrl-z works. When the value goes away so does the program.
+/// Nothing here sleeps or polls: a wait blocks in `poll(2)` until the program writes or changes its
+/// state, and fails with the screen when its time is up. The program runs in the foreground process
+/// group of a leader that stands for the shell, so ctrl-z works. When the value goes away so does
+/// the program.
 public final class PseudoTerminal {
   public private(set) var size: Size
   /// Every byte the program has written.
@@ -45,14 +46,16 @@ public final class PseudoTerminal {
       }
     }
     self.job = job
-    // Fresh pseudo-terminals all start with the same settings; the program may be changing this one already.
+    // Fresh pseudo-terminals all start with the same settings; the program may be changing this one
+    // already.
     lineBefore = try Self.freshLine()
     guard failure == 0 else {
       throw PseudoTerminalFailure(description: "cannot start \(launch.program): errno \(failure)")
     }
   }
 
-  /// Opens a pseudo-terminal without a program, for code under test in this process: it is given `descriptor`.
+  /// Opens a pseudo-terminal without a program, for code under test in this process: it is given
+  /// `descriptor`.
   public init(
     size: Size = Size(columns: 80, rows: 24), answers: PseudoTerminalLaunch.Answers = .none
   ) throws {

@@ -72,7 +72,8 @@ public struct PseudoTerminalFailure: Error, CustomStringConvertible {
   public let description: String
 }
 
-/// Keys that are sent as a sequence of bytes, as xterm sends them once a program has asked for its keypad.
+/// Keys that are sent as a sequence of bytes, as xterm sends them once a program has asked for its
+/// keypad.
 public enum PseudoTerminalKey: String, Sendable {
   case up = "\u{1B}OA"
   case down = "\u{1B}OB"
