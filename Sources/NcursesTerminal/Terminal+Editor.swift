@@ -5,8 +5,8 @@ import Glibc
 extension Terminal {
   /// Hands the terminal to a program, waits for its end and takes the terminal over again.
   ///
-  /// Keys typed before the screen is back are dropped: they were meant for something else. Returns the exit
-  /// status, 128 and the signal's number when a signal ended the program.
+  /// Keys typed before the screen is back are dropped: they were meant for something else. Returns
+  /// the exit status, 128 and the signal's number when a signal ended the program.
   public func runEditor(
     _ arguments: [String], environment: [String: String]
   ) throws(TerminalFailure) -> Int32 {

@@ -5,8 +5,8 @@ public import TerminalKit
 extension Terminal {
   /// Shows a frame with one write, and none when nothing changed.
   ///
-  /// ncurses finds out what changed. The cursor is hidden while the frame is painted and then parked at
-  /// the surface's cursor, or stays hidden when it has none.
+  /// ncurses finds out what changed. The cursor is hidden while the frame is painted and then
+  /// parked at the surface's cursor, or stays hidden when it has none.
   public func present(_ surface: Surface, theme: Theme) {
     guard isEntered, !isLost else { return }
     draw(isUTF8 ? surface : surface.asciified(), theme: theme)
@@ -16,7 +16,8 @@ extension Terminal {
     askQuestions()
   }
 
-  /// Makes the next frame repaint everything, because something else may have written to the screen.
+  /// Makes the next frame repaint everything, because something else may have written to the
+  /// screen.
   public func invalidate() {
     painted = nil
     cn_screen_invalidate(screen)

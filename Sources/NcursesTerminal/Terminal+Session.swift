@@ -33,7 +33,8 @@ extension Terminal {
 
   /// Stops the program as ctrl-z does, and takes the terminal over again when it is continued.
   ///
-  /// The whole process group stops when the user asked, so that the shell behind a wrapper script notices.
+  /// The whole process group stops when the user asked, so that the shell behind a wrapper script
+  /// notices.
   public func suspend(wholeGroup: Bool = true) {
     guard isEntered else { return }
     leave()
@@ -41,7 +42,8 @@ extension Terminal {
     enter()
   }
 
-  /// Takes the terminal over after somebody else had it without asking, as after SIGSTOP and SIGCONT.
+  /// Takes the terminal over after somebody else had it without asking, as after SIGSTOP and
+  /// SIGCONT.
   public func reclaim() {
     guard isEntered, !isClosed else { return }
     _ = cn_line_raw(output)

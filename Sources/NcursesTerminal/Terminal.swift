@@ -4,8 +4,9 @@ public import TerminalKit
 
 /// The terminal the console runs in, from the first byte written to it to the last.
 ///
-/// It reads and presents; it never waits. One thread owns it, because ncurses cannot be shared. While it is
-/// entered, standard error is captured and a fatal signal restores the terminal before it takes its course.
+/// It reads and presents; it never waits. One thread owns it, because ncurses cannot be shared.
+/// While it is entered, standard error is captured and a fatal signal restores the terminal before
+/// it takes its course.
 @MainActor public final class Terminal {
   public internal(set) var size: Size
   public let colourDepth: ColourDepth
@@ -82,7 +83,8 @@ public import TerminalKit
     if ownsInput { _ = Glibc.close(inputDescriptor) }
   }
 
-  /// The name in TERM when a screen can be drawn on it; one with more colours when COLORTERM promises them.
+  /// The name in TERM when a screen can be drawn on it; one with more colours when COLORTERM
+  /// promises them.
   private static func usableName(
     _ settings: TerminalSettings
   ) throws(TerminalFailure) -> String {

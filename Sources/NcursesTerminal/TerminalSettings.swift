@@ -19,7 +19,8 @@ public struct TerminalSettings: Sendable {
   public var output: Int32 = 1
   /// The terminal that is read; when it is not one, `/dev/tty` is read instead.
   public var input: Int32 = 0
-  /// Where standard error goes while the screen is up; nil keeps it in memory and prints it afterwards.
+  /// Where standard error goes while the screen is up; nil keeps it in memory and prints it
+  /// afterwards.
   public var diagnostics: Int32?
 
   /// Creates settings that leave every choice to the environment.

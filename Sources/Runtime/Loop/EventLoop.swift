@@ -4,12 +4,12 @@ import Glibc
 public import NcursesTerminal
 import TerminalKit
 
-/// The program's one loop: the main thread sleeps in `poll(2)` until input, a signal, work for the main queue or
-/// a deadline wakes it.
+/// The program's one loop: the main thread sleeps in `poll(2)` until input, a signal, work for the
+/// main queue or a deadline wakes it.
 ///
-/// Because it runs what the main queue holds, every `@MainActor` function and task runs on this thread, between
-/// two sleeps. It must be run from a synchronous `main`: an asynchronous one has given the main thread away.
-/// Without a terminal it serves signals and the main queue only.
+/// Because it runs what the main queue holds, every `@MainActor` function and task runs on this
+/// thread, between two sleeps. It must be run from a synchronous `main`: an asynchronous one has
+/// given the main thread away. Without a terminal it serves signals and the main queue only.
 @MainActor public final class EventLoop {
   /// The exit code of a program whose terminal went away.
   public static let terminalLostCode: Int32 = 129
