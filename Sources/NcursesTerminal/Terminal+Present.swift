@@ -62,15 +62,15 @@ extension Terminal {
       }
       put(
         text, count: end - start, at: Point(column: start - cells.startIndex, row: row),
-        style: theme.style(first.role).selected(first.selection))
+        style: theme.resolved(first.role, selection: first.selection, depth: colourDepth))
       start = end
     }
   }
 
-  private func put(_ text: [CChar], count: Int, at place: Point, style: Style) {
+  private func put(_ text: [CChar], count: Int, at place: Point, style: ResolvedStyle) {
     cn_screen_put(
       screen, Int32(place.row), Int32(place.column), text, count, style.attributes,
-      colourDepth.number(of: style.foreground), colourDepth.number(of: style.background))
+      colours.number(of: style.foreground), colours.number(of: style.background))
   }
 
   private func changedBytes(cursor: Point?) -> UnsafeBufferPointer<CChar> {
@@ -125,18 +125,7 @@ extension Cell {
   func looksLike(_ other: Cell) -> Bool { role == other.role && selection == other.selection }
 }
 
-extension Style {
-  /// Returns the look on a selected row: reversed where the keys act, underlined where they would.
-  func selected(_ selection: Selection) -> Style {
-    var style = self
-    switch selection {
-    case .none: break
-    case .focused: style.reverse.toggle()
-    case .unfocused: style.underline = true
-    }
-    return style
-  }
-
+extension ResolvedStyle {
   var attributes: UInt32 {
     let set = [
       (bold, CN_BOLD), (dim, CN_DIM), (reverse, CN_REVERSE), (underline, CN_UNDERLINE),

@@ -64,7 +64,7 @@ extension Terminal {
     let ownScreen = Capability.string("rmcup")
     let lastRow = Capability.move(row: max(0, size.rows - 1), column: 0)
     return (modes.isModern ? ModeSequences.endUpdate : []) + modes.leave
-      + Capability.string("sgr0") + (colourDepth == .none ? [] : Capability.string("op"))
+      + Capability.string("sgr0") + (colourDepth == .mono ? [] : Capability.string("op"))
       + cursorShown + Capability.string("rmkx")
       + (ownScreen.isEmpty ? lastRow + Array("\r\n".utf8) : ownScreen)
   }

@@ -9,7 +9,7 @@ public import TerminalKit
 /// it takes its course.
 @MainActor public final class Terminal {
   public internal(set) var size: Size
-  public let colourDepth: ColourDepth
+  public var colourDepth: ColourDepth { colours.depth }
   /// Whether the terminal takes more than ASCII.
   public let isUTF8: Bool
   /// Readable when there is input; to be polled, and read by nobody else.
@@ -20,6 +20,7 @@ public import TerminalKit
   let settings: TerminalSettings
   let output: Int32
   let screen: OpaquePointer
+  let colours: ColourCount
   let modes: ModeSequences
   let cursorHidden: [UInt8]
   let cursorShown: [UInt8]
@@ -65,7 +66,7 @@ public import TerminalKit
     output = settings.output
     inputDescriptor = input
     ownsInput = input != settings.input
-    colourDepth = ColourDepth(colours: Int(cn_screen_colours(screen)))
+    colours = ColourCount(count: Int(cn_screen_colours(screen)))
     modes = ModeSequences(
       mouse: settings.mouse, isModern: !Capability.string("smcup").isEmpty)
     cursorHidden = Capability.string("civis")

@@ -14,31 +14,32 @@ import Testing
   }
 
   @Test(arguments: [
-    ("xterm-256color", ColourDepth.indexed), ("tmux-256color", .indexed), ("xterm", .eight),
-    ("linux", .eight), ("vt100", .none),
+    ("xterm-256color", ColourDepth.indexed256), ("tmux-256color", .indexed256),
+    ("xterm-direct", .indexed256), ("xterm", .basic8),
+    ("linux", .basic8), ("vt100", .mono),
   ])
   func `takes what terminfo says of the terminal`(name: String, expected: ColourDepth) throws {
     #expect(try depth(["TERM": name]) == expected)
   }
 
   @Test func `uses the richer entry when COLORTERM promises more`() throws {
-    #expect(try depth(["TERM": "xterm", "COLORTERM": "truecolor"]) == .indexed)
+    #expect(try depth(["TERM": "xterm", "COLORTERM": "truecolor"]) == .indexed256)
   }
 
   @Test func `uses none under NO_COLOR`() throws {
-    #expect(try depth(["NO_COLOR": "1"]) == .none)
+    #expect(try depth(["NO_COLOR": "1"]) == .mono)
   }
 
   @Test func `takes an empty NO_COLOR for unset`() throws {
-    #expect(try depth(["NO_COLOR": ""]) == .indexed)
+    #expect(try depth(["NO_COLOR": ""]) == .indexed256)
   }
 
   @Test func `puts an explicit choice before NO_COLOR`() throws {
-    #expect(try depth(["NO_COLOR": "1"], colour: .always) == .indexed)
+    #expect(try depth(["NO_COLOR": "1"], colour: .always) == .indexed256)
   }
 
   @Test func `uses none when told to`() throws {
-    #expect(try depth([:], colour: .never) == .none)
+    #expect(try depth([:], colour: .never) == .mono)
   }
 
   @Test func `sends no colour when there is none`() throws {
@@ -107,5 +108,20 @@ import Testing
 
   @Test func `is told what to do instead`() {
     #expect(TerminalFailure.cannotMoveCursor(name: "dumb").advice.contains("--plain"))
+  }
+}
+
+@MainActor @Suite struct `A terminal of direct colours` {
+  @Test(arguments: [(204, "255:95:135"), (245, "138:138:138"), (1, "31m")])
+  func `is sent the colour xterm shows for an index`(index: Int, sent: String) throws {
+    let open = try OpenTerminal(environment: ["TERM": "xterm-direct"])
+    defer { open.terminal.close() }
+    let colour = Colour(indexed: index, basic: 1)
+    let theme = Theme(name: "one", styles: [.text: Style(foreground: colour)])
+    var surface = Surface(open.terminal.size)
+    surface[Point(column: 0, row: 0)] = Cell(glyph: "x")
+    open.terminal.present(surface, theme: theme)
+    _ = open.person.screen
+    #expect(text(open.person.output).contains(sent))
   }
 }
