@@ -1,6 +1,7 @@
 public import IncidentModel
 
-/// A store without a file, for tests, drills and `--plain` trials: the same rules, gone with the process.
+/// A store without a file, for tests, drills and `--plain` trials: the same rules, gone with the
+/// process.
 public actor InMemoryEventStore: EventStore {
   private var record: [StoredEvent] = []
   private var versions: [StreamID: Int] = [:]

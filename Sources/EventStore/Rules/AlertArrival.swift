@@ -25,8 +25,8 @@ extension AlertArrival {
 
   /// Decides what a report means.
   ///
-  /// A re-fire clears the acknowledgement, which was a word about the occurrence before; the link to
-  /// an incident is kept only while that incident is open.
+  /// A re-fire clears the acknowledgement, which was a word about the occurrence before; the link
+  /// to an incident is kept only while that incident is open.
   static func of(
     _ report: Alert, known: AlertStanding?, receivedAt: Timestamp,
     incidentIsOpen: (IncidentID) throws -> Bool

@@ -2,7 +2,8 @@ import IncidentModel
 
 /// Walks the record from its first event and notes where it is not what was written.
 ///
-/// It keeps the event before and the first breaks only, so a record of any length costs the same memory.
+/// It keeps the event before and the first breaks only, so a record of any length costs the same
+/// memory.
 struct ChainCheck {
   private static let breaksKept = 100
 

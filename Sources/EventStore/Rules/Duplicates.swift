@@ -1,10 +1,11 @@
 import IncidentModel
 
-/// What happens when drafts come twice: a retry after a lost answer is harmless, anything else is refused.
+/// What happens when drafts come twice: a retry after a lost answer is harmless, anything else is
+/// refused.
 enum Duplicates {
   /// Returns the events a repeated append stands for, in the order of its drafts.
   ///
-  /// - Throws: `unexpected` when an id belongs to another stream or only some of the drafts are stored.
+  /// - Throws: `unexpected` when an id belongs to another stream or only some drafts are stored.
   static func stored(
     _ found: [StoredEvent], of append: Append
   ) throws(StoreFailure) -> [StoredEvent] {

@@ -1,7 +1,8 @@
 import IncidentModel
 import Synchronization
 
-/// Tells any number of subscribers how far the store has come; a slow one gets the newest mark only.
+/// Tells any number of subscribers how far the store has come; a slow one gets the newest mark
+/// only.
 final class MarkFeed: Sendable {
   private struct State {
     var newest: StoreMark

@@ -6,8 +6,8 @@ import Synchronization
 /// The writer: every write that waits when a transaction can begin goes into that one transaction.
 ///
 /// A single write is not delayed; it begins its own transaction at once. Under load the writes that
-/// arrive while a commit is on its way to the disk are the next commit. Each stands in its own savepoint,
-/// so that one that is refused does not hurt the others.
+/// arrive while a commit is on its way to the disk are the next commit. Each stands in its own
+/// savepoint, so that one that is refused does not hurt the others.
 final class CommitQueue: Sendable {
   private struct State {
     var waiting: [WaitingWrite] = []
@@ -116,8 +116,8 @@ final class CommitQueue: Sendable {
     } catch {
       let failure = StoreFailure(error, path: pool.path)
       abandon(db)
-      // A write that breaks the shared transaction must not take the others with it. Waiting for a lock
-      // once more for each of them would help nobody.
+      // A write that breaks the shared transaction must not take the others with it. Waiting for a
+      // lock once more for each of them would help nobody.
       guard batch.count > 1, failure != .busy else {
         for write in batch { write.refuse(failure) }
         return

@@ -5,9 +5,9 @@ import Synchronization
 
 /// Notices what other processes commit, woken by the kernel.
 ///
-/// A commit appends to the write-ahead log, and inotify tells of that a moment before the commit can be
-/// seen. So after a wake the store is looked at again after 1, 2, 4 … 64 ms, and then not until the next
-/// wake: an idle store costs nothing.
+/// A commit appends to the write-ahead log, and inotify tells of that a moment before the commit
+/// can be seen. So after a wake the store is looked at again after 1, 2, 4 … 64 ms, and then not
+/// until the next wake: an idle store costs nothing.
 final class CommitWatcher: Sendable {
   /// When to look again.
   private struct Plan {
@@ -40,7 +40,8 @@ final class CommitWatcher: Sendable {
   private let look: @Sendable () -> Void
   private let plan = Mutex(Plan())
 
-  /// Starts watching the log in a folder; `look` runs on a queue of its own after something was written.
+  /// Starts watching the log in a folder; `look` runs on a queue of its own after something was
+  /// written.
   init(
     folder: String, logName: String, look: @escaping @Sendable () -> Void
   ) throws(StoreFailure) {

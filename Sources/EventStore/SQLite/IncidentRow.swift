@@ -7,7 +7,8 @@ enum IncidentRow {
   static let upsert = """
     INSERT INTO incident (id, is_open, declared_at, prefix, year, number, recorded_version, payload)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-    ON CONFLICT (id) DO UPDATE SET is_open = ?2, declared_at = ?3, recorded_version = ?7, payload = ?8
+    ON CONFLICT (id) DO UPDATE SET is_open = ?2, declared_at = ?3, recorded_version = ?7,
+      payload = ?8
     """
 
   /// Binds a line for `upsert`; the version is the one the record really has.

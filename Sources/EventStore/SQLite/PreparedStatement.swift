@@ -3,9 +3,9 @@ import GRDBSQLite
 
 /// One use of a statement from the connection's cache, bound and read through SQLite's own calls.
 ///
-/// GRDB's arguments and rows allocate for every value. The write path runs thousands of times a second
-/// inside one transaction, so it binds straight from the bytes; GRDB keeps the connection, the cache and
-/// the queue.
+/// GRDB's arguments and rows allocate for every value. The write path runs thousands of times a
+/// second inside one transaction, so it binds straight from the bytes; GRDB keeps the connection,
+/// the cache and the queue.
 struct PreparedStatement {
   private let statement: Statement
   private let handle: OpaquePointer

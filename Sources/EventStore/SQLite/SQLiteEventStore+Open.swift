@@ -9,6 +9,7 @@ extension SQLiteEventStore {
   ///   - path: The database file; the folder above its own must exist.
   ///   - readOnly: Whether to read only; nothing is created or changed then.
   ///   - busyTimeout: For how many seconds to wait while another process holds the file locked.
+  /// - Returns: The store; close it before the process ends.
   /// - Throws: `cannotOpen`, `readOnly`, `corrupt`, `newerSchema`, `busy` or `diskFull`.
   public static func open(
     at path: String, readOnly: Bool = false, busyTimeout: Double = 5
@@ -75,7 +76,8 @@ struct StoreOpening {
     } catch let error as DatabaseError
       where error.resultCode == .SQLITE_CANTOPEN && !files.hasLog
     {
-      // SQLite wants to lay its shared index beside the file. Without a log there is nothing to share.
+      // SQLite wants to lay its shared index beside the file. Without a log there is nothing to
+      // share.
       return try immutablePool()
     } catch {
       throw StoreFailure(error, path: files.path)
@@ -101,7 +103,8 @@ struct StoreOpening {
     return pool
   }
 
-  /// Looks at the file without changing a byte of it, so that a newer or damaged one stays as it is.
+  /// Looks at the file without changing a byte of it, so that a newer or damaged one stays as it
+  /// is.
   private func checkBeforeWriting() throws {
     let probe = try DatabaseQueue(path: files.path, configuration: configuration(readOnly: true))
     defer { close(probe) }
@@ -125,8 +128,11 @@ struct StoreOpening {
     }
   }
 
-  /// GRDB lowers `synchronous` when it turns on the write-ahead log; a commit would then not be on the
-  /// disk when it returns. Only outside a transaction does SQLite accept the change, so it is asserted.
+  /// Raises `synchronous` to FULL.
+  ///
+  /// GRDB lowers it when it turns on the write-ahead log, and a commit would then not be on the
+  /// disk when it returns. Only outside a transaction does SQLite accept the change, so it is
+  /// asserted.
   private static func makeCommitsDurable(_ db: Database) throws {
     try db.execute(sql: "PRAGMA synchronous = FULL")
     let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode")

@@ -53,7 +53,8 @@ public final class SQLiteEventStore: EventStore {
     feed.subscribe()
   }
 
-  /// Reads from one snapshot, on a thread of the pool so that no task waits for the disk in its place.
+  /// Reads from one snapshot, on a thread of the pool so that no task waits for the disk in its
+  /// place.
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreFailure) -> Value {

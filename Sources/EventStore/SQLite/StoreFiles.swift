@@ -3,8 +3,8 @@ import Glibc
 
 /// The database's file and folder before SQLite sees them.
 ///
-/// The file is never opened here: closing any descriptor of it would drop the locks that SQLite holds on
-/// it in this process.
+/// The file is never opened here: closing any descriptor of it would drop the locks that SQLite
+/// holds on it in this process.
 struct StoreFiles {
   let path: String
 
@@ -26,7 +26,8 @@ struct StoreFiles {
 
   /// Makes sure that a file only its owner can read is there, in a folder only its owner can enter.
   ///
-  /// The folder above that one must exist. What exists already keeps its mode: a team may share a home.
+  /// The folder above that one must exist. What exists already keeps its mode: a team may share a
+  /// home.
   func create() throws(StoreFailure) {
     if mkdir(folder, 0o700) == 0 {
       try check(chmod(folder, 0o700), folder)
@@ -60,7 +61,8 @@ struct StoreFiles {
 
   /// Runs a body while no other process of ours opens a store in the same folder.
   ///
-  /// Turning a new file to write-ahead logging is the one step in which SQLite does not wait for others.
+  /// Turning a new file to write-ahead logging is the one step in which SQLite does not wait for
+  /// others.
   func whileOpening<Value>(
     _ body: () throws(StoreFailure) -> Value
   ) throws(StoreFailure) -> Value {

@@ -2,8 +2,8 @@ import GRDB
 
 /// The tables, and how an older file becomes a newer one.
 ///
-/// `PRAGMA user_version` holds the number of migrations a file has had. A migration that was released is
-/// never edited; a change of shape is a new one at the end.
+/// `PRAGMA user_version` holds the number of migrations a file has had. A migration that was
+/// released is never edited; a change of shape is a new one at the end.
 enum StoreSchema {
   /// The version of a file this program writes.
   static let version = migrations.count

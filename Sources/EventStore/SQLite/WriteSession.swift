@@ -1,7 +1,8 @@
 import GRDB
 import IncidentModel
 
-/// One transaction of the writer: where the record and the alerts stand while writes are added to it.
+/// One transaction of the writer: where the record and the alerts stand while writes are added to
+/// it.
 ///
 /// A copy taken before a write is what to go back to when that write fails and the others go on.
 struct WriteSession {

@@ -49,9 +49,11 @@ struct CommitQueueTests {
       let store = try SQLiteEventStore.open(at: path)
       let outcome = Mutex<Int?>(nil)
       let append = Sample.append("a")
-      store.commits.write({ try $0.append(append, summaryJSON: nil).count }) { result in
-        if case .success(let count) = result { outcome.withLock { $0 = count } }
-      }
+      store.commits.write(
+        { try $0.append(append, summaryJSON: nil).count },
+        then: { result in
+          if case .success(let count) = result { outcome.withLock { $0 = count } }
+        })
       await store.close()
       #expect(outcome.withLock { $0 } == 1)
     }
@@ -64,15 +66,16 @@ struct CommitQueueTests {
     let gate = DispatchSemaphore(value: 0)
     let (outcomes, told) = AsyncStream.makeStream(of: (Int, StoreFailure?).self)
     let (holds, isHeld) = AsyncStream.makeStream(of: Void.self)
-    store.commits.write({ _ in
+    let hold: @Sendable (inout WriteSession) -> Void = { _ in
       isHeld.yield()
       gate.wait()
-    }) { _ in return }
+    }
+    store.commits.write(hold, then: { _ in return })
     for await _ in holds.prefix(1) {}
     for (number, append) in appends.enumerated() {
-      store.commits.write({ try $0.append(append, summaryJSON: nil) }) { result in
-        told.yield((number, failure(result)))
-      }
+      store.commits.write(
+        { try $0.append(append, summaryJSON: nil) },
+        then: { told.yield((number, failure($0))) })
     }
     gate.signal()
     var failures: [Int: StoreFailure?] = [:]

@@ -193,7 +193,8 @@ func mode(_ path: String) -> UInt32 {
   return status.st_mode & 0o777
 }
 
-/// A folder that nothing can be written into, not even by root, who must mount it read-only for that.
+/// A folder that nothing can be written into, not even by root, who must mount it read-only for
+/// that.
 enum FrozenFolder {
   /// Whether this process may freeze a folder; root in a container often may not mount.
   static let isPossible: Bool = {

@@ -1,0 +1,96 @@
+#include "floor.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct floor_database {
+  sqlite3 *connection;
+  sqlite3_stmt *insert;
+  sqlite3_int64 position;
+};
+
+static const char *const insert_event =
+  "INSERT INTO event (position, stream, version, id, type, schema, recorded_at, actor, cause,"
+  " payload, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+int floor_execute(floor_database *database, const char *sql) {
+  return sqlite3_exec(database->connection, sql, NULL, NULL, NULL);
+}
+
+int floor_open(const char *path, floor_database **database) {
+  floor_database *opened = calloc(1, sizeof *opened);
+  if (!opened) return SQLITE_NOMEM;
+  int status = sqlite3_open_v2(path, &opened->connection, SQLITE_OPEN_READWRITE, NULL);
+  if (status == SQLITE_OK) status = sqlite3_busy_timeout(opened->connection, 5000);
+  if (status == SQLITE_OK)
+    status = floor_execute(
+      opened, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8000");
+  if (status == SQLITE_OK)
+    status = sqlite3_prepare_v2(opened->connection, insert_event, -1, &opened->insert, NULL);
+  if (status != SQLITE_OK) {
+    floor_close(opened);
+    return status;
+  }
+  *database = opened;
+  return SQLITE_OK;
+}
+
+void floor_close(floor_database *database) {
+  sqlite3_finalize(database->insert);
+  sqlite3_close(database->connection);
+  free(database);
+}
+
+static int insert(floor_database *database, int stream, int version, const char *payload) {
+  char name[32], id[32];
+  unsigned char hash[32];
+  sqlite3_stmt *insert = database->insert;
+  database->position += 1;
+  snprintf(name, sizeof name, "INC-2026-%04d", stream);
+  // Scattered like random ids, so that the index is filled as it is in life.
+  snprintf(
+    id, sizeof id, "%016llx", (unsigned long long)database->position * 0x9E3779B97F4A7C15ULL);
+  memset(hash, (int)database->position & 0xFF, sizeof hash);
+  sqlite3_bind_int64(insert, 1, database->position);
+  sqlite3_bind_text(insert, 2, name, -1, SQLITE_STATIC);
+  sqlite3_bind_int64(insert, 3, version);
+  sqlite3_bind_text(insert, 4, id, -1, SQLITE_STATIC);
+  sqlite3_bind_text(insert, 5, "entry.noted", -1, SQLITE_STATIC);
+  sqlite3_bind_int64(insert, 6, 1);
+  sqlite3_bind_int64(insert, 7, 1772625600000);
+  sqlite3_bind_text(insert, 8, "ana", -1, SQLITE_STATIC);
+  sqlite3_bind_null(insert, 9);
+  sqlite3_bind_blob(insert, 10, payload, (int)strlen(payload), SQLITE_STATIC);
+  sqlite3_bind_blob(insert, 11, hash, sizeof hash, SQLITE_STATIC);
+  sqlite3_bind_blob(insert, 12, hash, sizeof hash, SQLITE_STATIC);
+  int status = sqlite3_step(insert);
+  sqlite3_reset(insert);
+  return status == SQLITE_DONE ? SQLITE_OK : status;
+}
+
+int floor_insert_events(
+  floor_database *database, int count, int per_transaction, int streams, const char *payload,
+  double *seconds) {
+  double start = now();
+  for (int done = 0; done < count; done += per_transaction) {
+    int status = SQLITE_OK;
+    if (per_transaction > 1) status = floor_execute(database, "BEGIN IMMEDIATE");
+    for (int each = 0; each < per_transaction && status == SQLITE_OK; each++) {
+      int number = (int)database->position;
+      status = insert(database, number % streams, number / streams + 1, payload);
+    }
+    if (per_transaction > 1 && status == SQLITE_OK) status = floor_execute(database, "COMMIT");
+    if (status != SQLITE_OK) return status;
+  }
+  *seconds = now() - start;
+  return SQLITE_OK;
+}
