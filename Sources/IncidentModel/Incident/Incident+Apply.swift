@@ -35,7 +35,7 @@ extension Incident {
       setStep(fact, .skipped(by: recorded.actor, at: recorded.recordedAt, reason: fact.text))
     case .stepReopened(let fact): setStep(fact, .open)
     case .stepNoted(let fact): reviseStep(fact) { $0.notes.append(fact.text) }
-    case .actionAdded(let action): actions.append(action)
+    case .actionAdded(let fact): add(fact)
     case .actionClosed(let fact):
       setAction(fact, .closed(by: recorded.actor, at: recorded.recordedAt, proof: fact.text))
     case .actionReopened(let fact): setAction(fact, .open)
@@ -75,6 +75,14 @@ extension Incident {
   private mutating func reviseStep(_ fact: StepActedOn, _ change: (inout StepProgress) -> Void) {
     guard let index = runbooks.firstIndex(where: { $0.name == fact.runbook }) else { return }
     runbooks[index].revise(fact.path, change)
+  }
+
+  private mutating func add(_ fact: ActionAdded) {
+    guard !actions.contains(where: { $0.id == fact.id }) else { return }
+    actions.append(
+      CorrectiveAction(
+        id: fact.id, text: fact.text, owner: fact.owner, due: fact.due, type: fact.type,
+        ticket: fact.ticket))
   }
 
   private mutating func setAction(_ fact: ActionActedOn, _ state: CorrectiveAction.State) {

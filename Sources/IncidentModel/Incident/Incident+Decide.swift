@@ -34,7 +34,8 @@ extension Incident {
     if impact.detectedAt == nil {
       let noticedAt = min(firstAlertAt ?? declaredAt, declaredAt)
       let over = impact.mitigatedAt ?? impact.resolvedAt ?? noticedAt
-      impact.detectedAt = max(min(noticedAt, over), impact.startedAt ?? noticedAt)
+      let latest = min(noticedAt, over)
+      impact.detectedAt = max(latest, impact.startedAt ?? latest)
     }
     if impact.resolvedAt != nil { impact.mitigatedAt = impact.mitigatedAt ?? impact.resolvedAt }
     try impact.requireOrder(at: now)

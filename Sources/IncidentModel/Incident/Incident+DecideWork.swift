@@ -64,7 +64,7 @@ extension Incident {
 
   private func newAction(
     _ draft: CorrectiveActionDraft, _ context: inout DecisionContext
-  ) throws(IncidentRejection) -> CorrectiveAction {
+  ) throws(IncidentRejection) -> ActionAdded {
     let text = try Self.line(draft.text, "The action", limit: Self.textLimit)
     let due = try Self.optionalLine(draft.due, "The day")
     if let due, Timestamp(rfc3339: due + "T00:00Z")?.day != due { throw .notADay(due) }
@@ -72,7 +72,7 @@ extension Incident {
       actions.contains { $0.id == candidate }
     }
     let owner = try Self.optionalLine(draft.owner?.name, "The owner")
-    return CorrectiveAction(
+    return ActionAdded(
       id: id, text: text, owner: owner.map { Person($0) }, due: due,
       type: try Self.optionalLine(draft.type, "The type"),
       ticket: try Self.optionalLine(draft.ticket, "The ticket"))

@@ -26,7 +26,7 @@ public enum IncidentFact: Hashable, Sendable {
   case stepSkipped(StepActedOn)
   case stepReopened(StepActedOn)
   case stepNoted(StepActedOn)
-  case actionAdded(CorrectiveAction)
+  case actionAdded(ActionAdded)
   case actionClosed(ActionActedOn)
   case actionReopened(ActionActedOn)
   case actionWithdrawn(ActionActedOn)
@@ -208,6 +208,16 @@ public struct StepActedOn: Codable, Hashable, Sendable {
     case runbook, path, title, text
     case skippedBecause = "skipped_because"
   }
+}
+
+/// A corrective action that was promised.
+public struct ActionAdded: Codable, Hashable, Sendable {
+  public var id: EntryID
+  public var text: String
+  public var owner: Person?
+  public var due: String?
+  public var type: String?
+  public var ticket: String?
 }
 
 /// An act on one corrective action; `text` is the proof or the reason.
