@@ -1,0 +1,60 @@
+import Testing
+
+@testable import IncidentModel
+
+@Suite("The line of a fact")
+struct IncidentFactLineTests {
+  @Test(
+    "says what happened",
+    arguments: [
+      ("incident.declared", EntryKind.status, "declared SEV2: Revenue wrong · 12 %"),
+      ("incident.retitled", .status, "renamed to \"Net revenue wrong\""),
+      ("incident.classified", .status, "correctness, wrong_data: exec_revenue"),
+      ("severity.changed", .severity, "SEV3 -> SEV1 (decision at 10:00)"),
+      ("status.changed", .status, "monitoring -> merged into INC-2026-0041 (same cause)"),
+      ("role.assigned", .role, "IC is mira"),
+      ("role.vacated", .role, "LIAISON is open, bo left it"),
+      ("entry.added", .hypothesis, "CDC lag / a\nb"),
+      ("alert.acknowledged", .alert, "acknowledged alertmanager: Lag \"high\" (on it)"),
+      ("alert.released", .alert, "acknowledgement taken back alertmanager: Lag \"high\""),
+      ("alert.linked", .alert, "linked alertmanager: Lag \"high\""),
+      ("alert.unlinked", .alert, "unlinked alertmanager: Lag \"high\" (other team)"),
+      ("update.recorded", .communication, "update #2 (exec) copied"),
+      ("runbook.started", .runbook, "started stale-table: Stale table"),
+      ("step.ticked", .runbook, "stale-table 2.1 done: Tell readers"),
+      ("step.skipped", .runbook, "stale-table 2.1 skipped: Tell readers (known)"),
+      ("step.reopened", .runbook, "stale-table 2.1 open again: Tell readers"),
+      ("step.noted", .runbook, "stale-table 2.1: 14 readers"),
+    ])
+  func says(name: String, kind: EntryKind, text: String) {
+    #expect(LogV1.facts[name]?.line == TimelineLine(kind: kind, text: text))
+  }
+
+  @Test("names every milestone that was revised")
+  func impact() {
+    #expect(
+      LogV1.facts["impact.revised"]?.line?.text
+        == "impact start 2026-03-04 13:41Z, detection 2026-03-04 14:02Z, "
+        + "mitigation 2026-03-04 14:50Z, resolution 2026-03-04 15:10Z (logs)")
+    let cleared = ImpactRevised(
+      impact: ImpactWindow(), previous: ImpactWindow(startedAt: at(9, 0)), reason: "")
+    #expect(IncidentFact.impactRevised(cleared).line?.text == "impact start unknown")
+  }
+
+  @Test(
+    "is none for acts on lines, answers, promises and actions",
+    arguments: [
+      "entry.corrected", "entry.withdrawn", "entry.restored", "entry.pinned", "entry.unpinned",
+      "fact.revised", "update.promised", "action.added", "action.closed", "action.reopened",
+      "action.withdrawn",
+    ])
+  func none(name: String) throws {
+    #expect(try #require(LogV1.facts[name]).line == nil)
+  }
+
+  @Test("says when nothing is classified")
+  func unclassified() {
+    #expect(Classification().words == "not classified")
+    #expect(Classification(products: ["a", "b"]).words == "not classified: a, b")
+  }
+}
