@@ -12,12 +12,73 @@ func module(_ name: String, _ uses: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: uses, swiftSettings: strict)
 }
 
+func tests(
+  _ name: String, _ uses: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.init(stringLiteral: name)] + uses, resources: resources,
+    swiftSettings: strict)
+}
+
+func product(_ name: String, _ package: String) -> Target.Dependency {
+  .product(name: name, package: package)
+}
+
+let argumentParser = product("ArgumentParser", "swift-argument-parser")
+let grdb = product("GRDB", "GRDB.swift")
+let httpTypes = product("HTTPTypes", "swift-http-types")
+let logging = product("Logging", "swift-log")
+let yams = product("Yams", "Yams")
+let server = [
+  product("HummingbirdCore", "hummingbird"), httpTypes, product("NIOCore", "swift-nio"),
+  product("NIOPosix", "swift-nio"), product("NIOHTTPTypes", "swift-nio-extras"),
+]
+
 let package = Package(
   name: "wardroom",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
+    // C borders: shims only.
+    .target(
+      name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .systemLibrary(
+      name: "CCmark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(
+      name: "CPlatform", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("util")]),
+
     // Core: values and functions, no clock, file, socket, process or lock.
     module("IncidentModel"),
+    module("AlertSources", ["IncidentModel"]),
+    module("Runbooks", ["IncidentModel", "CCmark", yams]),
     module("TerminalKit"),
+
+    // Shell: each owns one piece of the outside world.
+    module("EventStore", ["IncidentModel", "CPlatform", grdb]),
+    module("Intake", ["IncidentModel", "AlertSources", logging] + server),
+    module("NcursesTerminal", ["TerminalKit", "CNcurses", "CPlatform"]),
+
+    // Tests mirror the sources.
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
+    .target(
+      name: "TestSupport", dependencies: ["TerminalKit", "CPlatform", "CVTerm"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    tests("AlertSources", ["IncidentModel"], resources: [.copy("Fixtures")]),
+    tests("EventStore", ["IncidentModel", "CPlatform", grdb]),
+    tests("IncidentModel", resources: [.copy("Fixtures")]),
+    tests("Intake", ["IncidentModel", httpTypes, logging]),
+    tests("NcursesTerminal", ["TestSupport", "TerminalKit"]),
+    tests("Runbooks", ["IncidentModel"]),
+    tests("TerminalKit"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,6 +31,12 @@ extension AlertArrival {
     _ report: Alert, known: AlertStanding?, receivedAt: Timestamp,
     incidentIsOpen: (IncidentID) throws -> Bool
   ) rethrows -> AlertArrival {
+    var report = report
+    // A source that gives no start is read as starting when it was received; that says nothing new
+    // of an occurrence that is known to go on.
+    if let known, known.isOpen, report.startedAt == receivedAt {
+      report.startedAt = known.startedAt
+    }
     guard let known else {
       let first = AlertStanding(first: report, receivedAt: receivedAt)
       return first.isOpen ? .opened(first) : .ended(first, isNewOccurrence: true)
