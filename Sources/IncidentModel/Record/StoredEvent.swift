@@ -91,20 +91,19 @@ public enum HashChain {
     bytes.reserveCapacity(draft.payload.count + 192)
     append(previous, to: &bytes)
     let numbers = "\(position) \(version) \(draft.schema) \(draft.recordedAt.milliseconds)"
-    append(Array(numbers.utf8), to: &bytes)
-    append(Array(stream.text.utf8), to: &bytes)
-    append(Array(draft.id.utf8), to: &bytes)
-    append(Array(draft.type.utf8), to: &bytes)
-    append(Array(draft.actor.name.utf8), to: &bytes)
+    append(numbers.utf8, to: &bytes)
+    append(stream.text.utf8, to: &bytes)
+    append(draft.id.utf8, to: &bytes)
+    append(draft.type.utf8, to: &bytes)
+    append(draft.actor.name.utf8, to: &bytes)
     // A cause that is empty is not the same as none.
     append(draft.cause.map { [1] + Array($0.utf8) } ?? [], to: &bytes)
     append(draft.payload, to: &bytes)
     return bytes
   }
 
-  private static func append(_ field: [UInt8], to bytes: inout [UInt8]) {
-    let count = UInt32(field.count)
-    bytes.append(contentsOf: [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: count >> $0) })
+  private static func append(_ field: some Collection<UInt8>, to bytes: inout [UInt8]) {
+    withUnsafeBytes(of: UInt32(field.count).bigEndian) { bytes.append(contentsOf: $0) }
     bytes.append(contentsOf: field)
   }
 }
