@@ -5,15 +5,18 @@ import Synchronization
 
 /// The writer: every write that waits when a transaction can begin goes into that one transaction.
 ///
-/// A single write is not delayed; it begins its own transaction at once. Under load the writes that
-/// arrive while a commit is on its way to the disk are the next commit. Each stands in its own
-/// savepoint, so that one that is refused does not hurt the others.
+/// A single write is not delayed: its caller's thread carries it to the disk, since handing it to
+/// another thread and back can cost as much as the disk. Writes that arrive meanwhile wait without
+/// a thread and are the next commit, on the pool's own thread; so at most one thread of the callers'
+/// is ever held. Each write of a shared commit stands in its own savepoint, so that one that is
+/// refused does not hurt the others.
 final class CommitQueue: Sendable {
   private struct State {
     var waiting: [WaitingWrite] = []
     var isDraining = false
     var isClosed = false
     var commitCount = 0
+    var whenIdle: CheckedContinuation<Void, Never>?
   }
 
   /// So many writes share a commit at the most, which bounds how long the first of them waits.
@@ -21,11 +24,14 @@ final class CommitQueue: Sendable {
 
   private let pool: DatabasePool
   private let feed: MarkFeed
+  /// For how many milliseconds to wait while another process holds the file locked.
+  private let busyTimeout: Int32
   private let state = Mutex(State())
 
   /// Creates the writer of a pool, which tells the feed what was committed.
-  init(_ pool: DatabasePool, telling feed: MarkFeed) {
+  init(_ pool: DatabasePool, busyTimeout: Double, telling feed: MarkFeed) {
     self.pool = pool
+    self.busyTimeout = Int32(clamping: Int(busyTimeout * 1000))
     self.feed = feed
   }
 
@@ -63,9 +69,16 @@ final class CommitQueue: Sendable {
     state.withLock { $0.commitCount }
   }
 
-  /// Refuses what comes from now on; what was taken before is still written.
-  func close() {
-    state.withLock { $0.isClosed = true }
+  /// Refuses what comes from now on, and returns when what was taken before is written.
+  func close() async {
+    await withCheckedContinuation { continuation in
+      let isIdle = state.withLock { state in
+        state.isClosed = true
+        if state.isDraining { state.whenIdle = continuation }
+        return !state.isDraining
+      }
+      if isIdle { continuation.resume() }
+    }
   }
 
   private static func result<Value>(
@@ -78,57 +91,95 @@ final class CommitQueue: Sendable {
     }
   }
 
+  private enum Part {
+    case refused
+    case follows
+    case leads
+  }
+
   private func submit(_ write: WaitingWrite) {
-    let isTaken = state.withLock { state in
-      guard !state.isClosed else { return false }
+    let part: Part = state.withLock { state in
+      guard !state.isClosed else { return .refused }
       state.waiting.append(write)
-      guard !state.isDraining else { return true }
+      guard !state.isDraining else { return .follows }
       state.isDraining = true
-      // Under the lock, so that whatever was taken is queued before the pool is asked to close.
-      pool.asyncWriteWithoutTransaction { self.drain($0) }
-      return true
+      return .leads
     }
-    if !isTaken { write.refuse(.closed) }
+    switch part {
+    case .refused: write.refuse(.closed)
+    case .follows: return
+    case .leads: lead()
+    }
+  }
+
+  /// Commits the first batch on the caller's thread and leaves what came meanwhile to the pool's.
+  private func lead() {
+    pool.writeWithoutTransaction { db in
+      guard let batch = nextBatch() else { return }
+      commit(batch, db, mayWait: false)
+    }
+    guard hasMore() else { return }
+    pool.asyncWriteWithoutTransaction { self.drain($0) }
   }
 
   private func drain(_ db: Database) {
-    while let batch = nextBatch() { commit(batch, db) }
+    while let batch = nextBatch() { commit(batch, db, mayWait: true) }
+    _ = hasMore()
   }
 
   private func nextBatch() -> [WaitingWrite]? {
     state.withLock { state in
-      guard !state.waiting.isEmpty else {
-        state.isDraining = false
-        return nil
-      }
+      guard !state.waiting.isEmpty else { return nil }
       let batch = Array(state.waiting.prefix(Self.sharing))
       state.waiting.removeFirst(batch.count)
       return batch
     }
   }
 
-  private func commit(_ batch: [WaitingWrite], _ db: Database) {
+  /// Whether writes wait; when none does, the next one leads.
+  private func hasMore() -> Bool {
+    let idle: CheckedContinuation<Void, Never>?? = state.withLock { state in
+      guard state.waiting.isEmpty else { return .none }
+      state.isDraining = false
+      defer { state.whenIdle = nil }
+      return .some(state.whenIdle)
+    }
+    guard case .some(let waiter) = idle else { return true }
+    waiter?.resume()
+    return false
+  }
+
+  private func putBack(_ batch: [WaitingWrite]) {
+    state.withLock { $0.waiting.insert(contentsOf: batch, at: 0) }
+  }
+
+  private func commit(_ batch: [WaitingWrite], _ db: Database, mayWait: Bool) {
     do {
-      let (settlements, mark) = try attempt(batch, db)
+      let (settlements, mark) = try attempt(batch, db, mayWait: mayWait)
       state.withLock { $0.commitCount += 1 }
       for settlement in settlements { settlement.settle(settlement.failure) }
       feed.publish(mark)
     } catch {
       let failure = StoreFailure(error, path: pool.path)
       abandon(db)
+      if failure == .busy, !mayWait { return putBack(batch) }
       // A write that breaks the shared transaction must not take the others with it. Waiting for a
       // lock once more for each of them would help nobody.
       guard batch.count > 1, failure != .busy else {
         for write in batch { write.refuse(failure) }
         return
       }
-      for write in batch { commit([write], db) }
+      for write in batch { commit([write], db, mayWait: mayWait) }
     }
   }
 
   private func attempt(
-    _ batch: [WaitingWrite], _ db: Database
+    _ batch: [WaitingWrite], _ db: Database, mayWait: Bool
   ) throws -> ([Settlement], StoreMark) {
+    if let connection = db.sqliteConnection {
+      // A caller's thread is not held while another process has the lock.
+      sqlite3_busy_timeout(connection, mayWait ? busyTimeout : 0)
+    }
     try PreparedStatement("BEGIN IMMEDIATE", db).run()
     var session = try WriteSession(db)
     let settlements = try batch.map { write in

@@ -20,15 +20,16 @@ extension SQLiteEventStore {
     try files.checkIsFile()
     let pool = readOnly ? try opening.readOnlyPool() : try files.whileOpening(opening.writablePool)
     do {
-      return try assemble(pool, files, isReadOnly: readOnly)
+      return try assemble(pool, opening, isReadOnly: readOnly)
     } catch {
       throw StoreFailure(error, path: files.path)
     }
   }
 
   private static func assemble(
-    _ pool: DatabasePool, _ files: StoreFiles, isReadOnly: Bool
+    _ pool: DatabasePool, _ opening: StoreOpening, isReadOnly: Bool
   ) throws -> SQLiteEventStore {
+    let files = opening.files
     // The watch stands before the first look, so that no commit can fall between the two.
     let feed = MarkFeed(from: StoreMark())
     let watcher = try CommitWatcher(folder: files.folder, logName: files.logName) {
@@ -36,7 +37,8 @@ extension SQLiteEventStore {
     }
     feed.publish(try pool.read(MarkRow.mark))
     return SQLiteEventStore(
-      pool, path: files.path, isReadOnly: isReadOnly, feed: feed, watcher: watcher)
+      pool, path: files.path, isReadOnly: isReadOnly, busyTimeout: opening.busyTimeout, feed: feed,
+      watcher: watcher)
   }
 
   private static func look(_ pool: DatabasePool, _ feed: MarkFeed) {

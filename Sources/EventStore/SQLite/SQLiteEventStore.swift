@@ -11,23 +11,24 @@ public final class SQLiteEventStore: EventStore {
   let isReadOnly: Bool
   let feed: MarkFeed
   let commits: CommitQueue
-  let watcher: CommitWatcher?
+  let watcher: CommitWatcher
 
   init(
-    _ pool: DatabasePool, path: String, isReadOnly: Bool, feed: MarkFeed, watcher: CommitWatcher?
+    _ pool: DatabasePool, path: String, isReadOnly: Bool, busyTimeout: Double, feed: MarkFeed,
+    watcher: CommitWatcher
   ) {
     self.pool = pool
     self.path = path
     self.isReadOnly = isReadOnly
     self.feed = feed
     self.watcher = watcher
-    commits = CommitQueue(pool, telling: feed)
+    commits = CommitQueue(pool, busyTimeout: busyTimeout, telling: feed)
   }
 
   /// Finishes waiting writes, ends the streams of marks and lets go of the files.
   public func close() async {
-    commits.close()
-    watcher?.stop()
+    await commits.close()
+    watcher.stop()
     feed.finish()
     let pool = self.pool
     await withCheckedContinuation { continuation in
