@@ -74,7 +74,8 @@ private struct OutlineReader {
   private func step(_ draft: StepDraft, number: Int, phase: RunbookPhase?) -> RunbookStep {
     let path = ([number] + draft.path).map(String.init).joined(separator: ".")
     return RunbookStep(
-      path: path, title: draft.title, body: draft.body, phase: phase, section: sections.count,
+      path: path, title: draft.title.isEmpty ? "Untitled step" : draft.title, body: draft.body,
+      phase: phase, section: sections.count,
       blocks: draft.blocks, isTicked: draft.isTicked, isReading: draft.isReading,
       anchor: draft.anchor, line: draft.line)
   }

@@ -271,6 +271,17 @@ struct RunbookStepTextTests {
     #expect(Runbook.sample("1. ```sh\n   uptime\n   ```\n").outline == ["1.1 uptime"])
   }
 
+  @Test(arguments: ["1.\n2. b\n", "1. ![](x.png)\n2. b\n", "1. ```\n      \n   x\n   ```\n2. b\n"])
+  func aStepWithoutWordsIsUntitled(markdown: String) {
+    #expect(Runbook.sample(markdown).outline == ["1.1 Untitled step", "1.2 b"])
+  }
+
+  @Test func aStepNamedAfterALongHeadingIsShortened() {
+    let heading = String(repeating: "seven77 ", count: 12)
+    let runbook = Runbook.sample("## \(heading)\n```sh\nls\n```\n")
+    #expect(runbook.steps[0].title == String(repeating: "seven77 ", count: 7) + "seven77\u{2026}")
+  }
+
   @Test func tablesAndQuotesStayAsTheyAre() {
     let step = Runbook.sample("1. Look\n\n   | a | b |\n   |---|---|\n   | 1 | 2 |\n\n   > mind\n")
       .steps[0]

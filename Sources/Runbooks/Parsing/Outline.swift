@@ -32,7 +32,7 @@ struct Outline {
       let isFirst = current.blocks.isEmpty && sections.isEmpty && current.level == 0
       if !isFirst { sections.append(current) }
       let heading = StepTitle.heading(block.plain)
-      let isTitle = level == 1 && title == nil
+      let isTitle = level == 1 && title == nil && !heading.text.isEmpty
       if isTitle { title = heading.text }
       phases.removeAll { $0.level >= level }
       let own = isTitle ? nil : RunbookPhase(heading: heading.text)

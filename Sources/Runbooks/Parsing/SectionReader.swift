@@ -130,7 +130,6 @@ struct SectionReader {
     var draft = StepDraft(path: path, title: "", line: item.line)
     if case .item(.ticked) = item.kind { draft.isTicked = true }
     guard let first = item.children.first else {
-      draft.title = "Untitled step"
       return draft
     }
     draft.column = first.column
@@ -140,7 +139,7 @@ struct SectionReader {
       return draft
     }
     let title = StepTitle(first.plain, boldLead: first.boldLead)
-    draft.title = title.text.isEmpty ? "Untitled step" : title.text
+    draft.title = title.text
     draft.anchor = title.anchor
     if !title.isComplete { draft.add(first, from: source, isOwnTitle: true) }
     return draft
@@ -150,7 +149,7 @@ struct SectionReader {
   private static func title(ofCode block: MarkdownBlock) -> String {
     guard case .code(let code)? = block.children.first(where: \.isCode)?.kind,
       let line = code.literal.split(separator: "\n").first
-    else { return "Untitled step" }
+    else { return "" }
     return StepTitle(String(line)).text
   }
 
@@ -214,7 +213,8 @@ struct SectionReader {
 
   private mutating func startStep(_ texts: [MarkdownBlock], code: MarkdownBlock.Code, line: Int) {
     let number = steps.count { $0.path.count == 1 } + 1
-    var draft = StepDraft(path: [number], title: heading, line: texts.first?.line ?? line)
+    var draft = StepDraft(
+      path: [number], title: StepTitle(heading).text, line: texts.first?.line ?? line)
     var body = texts
     if let last = texts.last, last.isParagraph, last.plain.utf8.count >= 12 {
       let title = StepTitle(last.plain, boldLead: last.boldLead)
