@@ -10,8 +10,7 @@ public protocol AlertSource: Sendable {
 
   /// Reads a body.
   ///
-  /// An alert whose sender named no start gets `receivedAt` as its `startedAt`, to the millisecond, which
-  /// is how the store tells "no start given" from a new occurrence.
+  /// An alert whose sender named no start gets `receivedAt` for it and `isStartAssumed`.
   /// - Parameters:
   ///   - payload: The body as received, at most as long as the receiver allows.
   ///   - instance: Which installation of the source sent it, empty when the sender did not say.

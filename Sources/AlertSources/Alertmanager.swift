@@ -49,6 +49,7 @@ public enum Alertmanager: AlertSource {
       labels: labels,
       links: try links(of: place, notes, envelope),
       startedAt: place.moment("startsAt") ?? receivedAt,
+      isStartAssumed: place.moment("startsAt") == nil,
       endedAt: status == .resolved ? end ?? receivedAt : nil,
       truncatedCount: envelope.truncatedCount, isSalvaged: envelope.isSalvaged)
   }

@@ -54,6 +54,7 @@ public enum Generic: AlertSource {
       status: status, severity: SeverityWords.severity(severity), severityText: severity,
       title: title, details: try place.text("details", "description", "message"), labels: labels,
       links: try links(of: place), startedAt: place.moment("started_at") ?? receivedAt,
+      isStartAssumed: place.moment("started_at") == nil,
       endedAt: status == .resolved ? place.moment("ended_at") ?? receivedAt : nil)
   }
 

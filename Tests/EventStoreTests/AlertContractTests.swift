@@ -45,6 +45,21 @@ struct AlertContractTests {
     }
   }
 
+  @Test(
+    "takes a report without a start of its own for the occurrence that goes on",
+    arguments: StoreKind.allCases)
+  func repeatsWithoutStart(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      _ = try await store.accept(Sample.delivery(Sample.alert("f1")))
+      try await mark(store, .acknowledged(Sample.acknowledgement))
+      let later = noon.adding(minutes: 5)
+      var again = Sample.alert("f1", startedAt: later)
+      again.isStartAssumed = true
+      #expect(try await store.accept(Sample.delivery(again, at: later)).repeated == 1)
+      #expect(try await store.alert(key)?.acknowledgement == Sample.acknowledgement)
+    }
+  }
+
   @Test("ends an occurrence at the moment its source names", arguments: StoreKind.allCases)
   func resolves(kind: StoreKind) async throws {
     try await kind.withStore { store in

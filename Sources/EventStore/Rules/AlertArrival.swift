@@ -32,11 +32,8 @@ extension AlertArrival {
     incidentIsOpen: (IncidentID) throws -> Bool
   ) rethrows -> AlertArrival {
     var report = report
-    // A source that gives no start is read as starting when it was received; that says nothing new
-    // of an occurrence that is known to go on.
-    if let known, known.isOpen, report.startedAt == receivedAt {
-      report.startedAt = known.startedAt
-    }
+    // A report without a start of its own says nothing new of an occurrence that goes on.
+    if report.isStartAssumed, let known, known.isOpen { report.startedAt = known.startedAt }
     guard let known else {
       let first = AlertStanding(first: report, receivedAt: receivedAt)
       return first.isOpen ? .opened(first) : .ended(first, isNewOccurrence: true)

@@ -48,6 +48,8 @@ public struct Alert: Codable, Hashable, Sendable {
   public var labels: [String: String]
   public var links: [AlertLink]
   public var startedAt: Timestamp
+  /// Whether the sender named no start, so that the time of arrival stands for it.
+  public var isStartAssumed: Bool
   public var endedAt: Timestamp?
   /// How many alerts the sender left out of the delivery this one came in.
   public var truncatedCount: Int
@@ -59,7 +61,7 @@ public struct Alert: Codable, Hashable, Sendable {
     source: String, sourceInstance: String = "", fingerprint: Fingerprint, status: AlertStatus,
     severity: Severity? = nil, severityText: String = "", title: String, details: String = "",
     labels: [String: String] = [:], links: [AlertLink] = [], startedAt: Timestamp,
-    endedAt: Timestamp? = nil, truncatedCount: Int = 0, isSalvaged: Bool = false
+    isStartAssumed: Bool = false, endedAt: Timestamp? = nil, truncatedCount: Int = 0, isSalvaged: Bool = false
   ) {
     self.source = source
     self.sourceInstance = sourceInstance
@@ -72,6 +74,7 @@ public struct Alert: Codable, Hashable, Sendable {
     self.labels = labels
     self.links = links
     self.startedAt = startedAt
+    self.isStartAssumed = isStartAssumed
     self.endedAt = endedAt
     self.truncatedCount = truncatedCount
     self.isSalvaged = isSalvaged
