@@ -1,0 +1,52 @@
+/// Something about an update's text a person should look at before it leaves.
+public struct UpdateFinding: Hashable, Sendable {
+  /// How much it matters.
+  public enum Level: String, Hashable, Sendable {
+    /// The text should not leave like this.
+    case error
+    case warning
+  }
+
+  public var code: UpdateRule
+  /// What is wrong and what to write instead.
+  public var sentence: String
+
+  /// Creates a finding.
+  public init(_ code: UpdateRule, _ sentence: String) {
+    self.code = code
+    self.sentence = sentence
+  }
+
+  public var level: Level { code.level }
+}
+
+/// The rules an update is read against, by their stable codes (INCIDENT-COMMAND.md D11).
+public enum UpdateRule: String, Hashable, CaseIterable, Sendable {
+  case impactMissing = "U101"
+  case scopeMissing = "U102"
+  case nextUpdateMissing = "U103"
+  case workaroundMissing = "U104"
+  case etaMissing = "U105"
+  case relativeTime = "U106"
+  case blame = "U107"
+  case jargon = "U108"
+  case secret = "U109"
+  case personalData = "U110"
+  case causeTooEarly = "U111"
+  case tooLong = "U113"
+  case unchanged = "U114"
+  case brokenPromise = "U115"
+  case drillMark = "U118"
+
+  /// How much a finding of the rule matters.
+  public var level: UpdateFinding.Level {
+    switch self {
+    case .impactMissing, .scopeMissing, .nextUpdateMissing, .blame, .secret, .personalData,
+      .causeTooEarly, .drillMark:
+      .error
+    case .workaroundMissing, .etaMissing, .relativeTime, .jargon, .tooLong, .unchanged,
+      .brokenPromise:
+      .warning
+    }
+  }
+}
