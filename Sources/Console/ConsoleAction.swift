@@ -5,12 +5,16 @@ public import TerminalKit
 /// Anything the console is told; handling one is the only way its state changes.
 public enum ConsoleAction: Sendable {
   case input(InputEvent)
+  /// The time; it comes before every batch of input and when `nextTick(after:)` says so.
   case clock(Timestamp)
+  /// The extent of the terminal, at the start and whenever it changes.
+  case resized(Size)
   /// Events of incidents the console follows, ascending.
   case recorded([RecordedEvent])
   case incidentLoaded(Incident)
   case indexLoaded([IncidentSummary])
   case alertsLoaded(AlertPage)
+  case deadLettersLoaded([DeadLetter])
   case runbooksLoaded([Runbook])
   case receiver(ReceiverState)
   case postmortem(IncidentID, PostmortemState)

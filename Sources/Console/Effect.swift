@@ -10,6 +10,8 @@ public enum Effect: Hashable, Sendable {
   case triage(AlertCommand, isUndo: Bool)
   /// Folds an incident that is not among the open ones.
   case loadIncident(IncidentID)
+  /// Fetches the deliveries that could not be read; answered by `.deadLettersLoaded`.
+  case loadDeadLetters
   /// Hands a text to the person's editor; answered by `.edited` or `.effectFailed`.
   case edit(EditRequest)
   /// Puts a text on the clipboard.
@@ -24,6 +26,8 @@ public enum Effect: Hashable, Sendable {
   case useTheme(String)
   /// Writes the screen as text to a file in the home; answered by a notice with the path.
   case saveScreen(String)
+  /// Asks the terminal to report the mouse, or not to.
+  case useMouse(Bool)
   case redraw
   case ringBell
   case suspend

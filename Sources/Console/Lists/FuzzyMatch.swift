@@ -1,0 +1,36 @@
+/// How well typed letters fit a text: all of them in order, better when together or at the start of words.
+struct FuzzyMatch: Hashable, Sendable {
+  var score: Int
+
+  /// Creates a match; nil when the letters do not appear in order.
+  init?(_ query: String, in text: String) {
+    let wanted = Array(query.lowercased().filter { !$0.isWhitespace })
+    var next = 0
+    var total = 0
+    var streak = 0
+    var previous: Character = " "
+    for character in text.lowercased() where next < wanted.count {
+      if character == wanted[next] {
+        streak += 1
+        total += 1 + streak * 2 + (previous.isLetter ? 0 : 6)
+        next += 1
+      } else {
+        streak = 0
+      }
+      previous = character
+    }
+    guard next == wanted.count else { return nil }
+    score = total
+  }
+
+  /// Returns the elements that match, best first and otherwise in their order.
+  static func ranked<Element>(
+    _ elements: [Element], by query: String, text: (Element) -> String
+  ) -> [Element] {
+    guard query.contains(where: { !$0.isWhitespace }) else { return elements }
+    let scored = elements.enumerated().compactMap { index, element in
+      FuzzyMatch(query, in: text(element)).map { (index, $0.score, element) }
+    }
+    return scored.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.2)
+  }
+}

@@ -1,0 +1,180 @@
+import TerminalKit
+
+/// One thing to choose, and what choosing it wants.
+struct Choice: Sendable {
+  var label: [Span]
+  /// At the right, such as the key that does the same.
+  var hint: [Span] = []
+  /// The heading it stands under; choices of a group stand together.
+  var group: SafeText = ""
+  /// What typed letters are compared with.
+  var searchText: String
+  /// Why it cannot be chosen now.
+  var disabledReason: SafeText?
+  var requests: [Request]
+
+  init(
+    _ label: [Span], hint: [Span] = [], group: SafeText = "", searchText: String? = nil,
+    disabledReason: SafeText? = nil, requests: [Request]
+  ) {
+    self.label = label
+    self.hint = hint
+    self.group = group
+    self.searchText = searchText ?? label.map(\.text.description).joined()
+    self.disabledReason = disabledReason
+    self.requests = requests
+  }
+}
+
+/// A list to choose from: palette, help, incident switcher, runbook picker, severities, roles.
+struct ChoiceOverlay: Overlay {
+  let title: SafeText
+  let choices: [Choice]
+  /// Nil where letters do not filter.
+  private(set) var field: TextField?
+  private let placeholder: SafeText
+  private let note: SafeText
+  private var cursor = ListCursor<Int>()
+
+  /// Creates a list that letters filter when there is a placeholder for them.
+  init(
+    _ title: SafeText, choices: [Choice], placeholder: SafeText? = nil, note: SafeText = "",
+    selected: Int = 0
+  ) {
+    self.title = title
+    self.choices = choices
+    self.placeholder = placeholder ?? ""
+    self.note = note
+    field = placeholder == nil ? nil : TextField()
+    let ids = Array(choices.indices)
+    cursor.follow(ids)
+    cursor.select(index: selected, in: ids, height: 99)
+  }
+
+  var isTyping: Bool { field != nil }
+  var placement: OverlayPlacement {
+    .sheet(hint: isTyping ? "type to find  enter choose  esc back" : "j k move  enter choose  esc back")
+  }
+
+  /// The indices of the choices that match what was typed, best first.
+  private var shown: [Int] {
+    guard let field, !field.isEmpty else { return Array(choices.indices) }
+    return FuzzyMatch.ranked(Array(choices.indices), by: field.text) { choices[$0].searchText }
+  }
+
+  mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
+    let ids = shown
+    switch command {
+    case .accept, .submit: return choose(cursor.index(in: ids).map { ids[$0] })
+    case .cancel: return [.close]
+    case .next, .forward: cursor.move(.lines(1), in: ids, height: 99)
+    case .previous, .backward: cursor.move(.lines(-1), in: ids, height: 99)
+    case .pageDown: cursor.move(.lines(10), in: ids, height: 99)
+    case .pageUp: cursor.move(.lines(-10), in: ids, height: 99)
+    }
+    return []
+  }
+
+  private func choose(_ index: Int?) -> [Request] {
+    guard let index else { return [.warning("nothing matches; esc goes back")] }
+    if let reason = choices[index].disabledReason { return [.warning(reason)] }
+    return [.close] + choices[index].requests
+  }
+
+  mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
+    guard field != nil else { return pressNumber(chord) }
+    field?.handle(.key(chord))
+    let ids = shown
+    cursor.follow(ids)
+    cursor.select(index: 0, in: ids, height: 99)
+    return []
+  }
+
+  /// In a list that letters do not filter, its number chooses a row.
+  private func pressNumber(_ chord: KeyChord) -> [Request] {
+    guard case .character(let character) = chord.key, let number = character.wholeNumberValue,
+      choices.indices.contains(number - 1), choices.count < 10
+    else { return [] }
+    return choose(number - 1)
+  }
+
+  mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
+    field?.insert(text)
+    cursor.follow(shown)
+    return []
+  }
+
+  // MARK: - Drawing
+
+  func preferredSize(in room: Size, _ context: PaneContext) -> Size {
+    let widest = choices.map { $0.label.columns + $0.hint.columns + 4 }.max() ?? 20
+    let rows = lines(of: Array(choices.indices)).count + (isTyping ? 2 : 0) + (note.isEmpty ? 0 : 2)
+    return Size(columns: max(44, widest, note.columns), rows: max(3, rows))
+  }
+
+  private enum Line {
+    case heading(SafeText)
+    case choice(Int)
+    case blank
+  }
+
+  /// Headings are shown while nothing is typed; the best match comes first otherwise.
+  private func lines(of ids: [Int]) -> [Line] {
+    var lines: [Line] = []
+    var group: SafeText = ""
+    let hasGroups = field?.isEmpty ?? true
+    for id in ids {
+      if hasGroups, choices[id].group != group {
+        group = choices[id].group
+        if !lines.isEmpty { lines.append(.blank) }
+        lines.append(.heading(group))
+      }
+      lines.append(.choice(id))
+    }
+    return lines
+  }
+
+  func draw(in context: PaneContext, on canvas: inout Canvas) {
+    var top = 0
+    if let field {
+      canvas.write(.text("> ", .key), column: 0, row: 0)
+      canvas.field(
+        field, column: 2, row: 0, columns: canvas.columns - 2, isFocused: context.isFocused,
+        placeholder: placeholder)
+      top = 2
+    }
+    let bottom = note.isEmpty ? 0 : 2
+    let room = Rect(
+      column: 0, row: top, columns: canvas.columns, rows: canvas.rows - top - bottom)
+    canvas.inside(room) { drawLines(on: &$0) }
+    if !note.isEmpty { canvas.line(.text(note, .dim), row: canvas.rows - 1) }
+  }
+
+  private func drawLines(on canvas: inout Canvas) {
+    let ids = shown
+    let lines = lines(of: ids)
+    let chosen = cursor.index(in: ids).map { ids[$0] }
+    let place = lines.firstIndex { if case .choice(let id) = $0 { id == chosen } else { false } } ?? 0
+    let first = max(0, min(place - canvas.rows / 2, lines.count - canvas.rows))
+    for (row, line) in lines.dropFirst(first).prefix(canvas.rows).enumerated() {
+      switch line {
+      case .blank: break
+      case .heading(let text): canvas.line(.text(text, .title), row: row)
+      case .choice(let id): draw(id, isChosen: id == chosen, row: row, on: &canvas)
+      }
+    }
+    if lines.isEmpty { canvas.line(.text("nothing matches", .dim), row: 0) }
+  }
+
+  private func draw(_ id: Int, isChosen: Bool, row: Int, on canvas: inout Canvas) {
+    let choice = choices[id]
+    let mark: [Span] = .text(isChosen ? "\u{203A} " : "  ", .key)
+    var label = choice.label
+    var hint = choice.hint
+    if let reason = choice.disabledReason {
+      label = label.map { Span($0.text, role: .dim) }
+      if isChosen { hint = .text(reason.clipped(toColumns: max(0, canvas.columns / 2)), .warning) }
+    }
+    canvas.line(mark + label, right: hint, row: row, selection: isChosen ? .focused : .none)
+  }
+}

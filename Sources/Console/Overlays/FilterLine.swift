@@ -1,0 +1,48 @@
+import TerminalKit
+
+/// The line in which a pane's filter is typed; the pane follows every key.
+struct FilterLine: Overlay {
+  private let pane: PaneID
+  private let before: ListFilter
+  private var field: TextField
+
+  init(pane: PaneID, filter: ListFilter) {
+    self.pane = pane
+    before = filter
+    field = TextField(filter.text)
+  }
+
+  var title: SafeText { "Filter" }
+  var isTyping: Bool { true }
+  var placement: OverlayPlacement { .line }
+
+  mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
+    switch command {
+    case .accept, .submit: [.close]
+    case .cancel: [.close, .filter(before.text == field.text ? ListFilter() : before, pane)]
+    case .next, .previous, .forward, .backward, .pageDown, .pageUp: []
+    }
+  }
+
+  mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
+    if field.isEmpty, chord.key == .backspace { return [.close] }
+    field.handle(.key(chord))
+    return [.filter(ListFilter(field.text), pane)]
+  }
+
+  mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
+    field.insert(text)
+    return [.filter(ListFilter(field.text), pane)]
+  }
+
+  func preferredSize(in room: Size, _ context: PaneContext) -> Size {
+    Size(columns: room.columns, rows: 1)
+  }
+
+  func draw(in context: PaneContext, on canvas: inout Canvas) {
+    canvas.write(.text(" /", .key), column: 0, row: 0)
+    canvas.field(
+      field, column: 2, row: 0, columns: canvas.columns - 2, isFocused: context.isFocused,
+      placeholder: "sev:1  src:dbt  state:new  words; ! in front turns it round")
+  }
+}

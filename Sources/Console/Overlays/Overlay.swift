@@ -1,0 +1,34 @@
+import IncidentModel
+import TerminalKit
+
+/// Something that lies over the panes and takes the keys: a sheet, a form, a list or a line.
+protocol Overlay: Sendable {
+  var title: SafeText { get }
+  /// Whether letters are text here; where they are not, j, k and q move and close.
+  var isTyping: Bool { get }
+  var placement: OverlayPlacement { get }
+  /// Text that must survive the terminal.
+  var unsaved: (DraftKey, String)? { get }
+
+  mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request]
+  /// Takes a key that is bound to no overlay command.
+  mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request]
+  mutating func paste(_ text: String, in context: PaneContext) -> [Request]
+  func preferredSize(in room: Size, _ context: PaneContext) -> Size
+  func draw(in context: PaneContext, on canvas: inout Canvas)
+}
+
+/// Where an overlay lies.
+enum OverlayPlacement: Hashable, Sendable {
+  /// In a box in the middle, with a hint on its lower border.
+  case sheet(hint: SafeText)
+  /// On the message row.
+  case line
+}
+
+extension Overlay {
+  var isTyping: Bool { false }
+  var unsaved: (DraftKey, String)? { nil }
+  mutating func paste(_ text: String, in context: PaneContext) -> [Request] { [] }
+  mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] { [] }
+}

@@ -1,0 +1,78 @@
+import IncidentModel
+import TerminalKit
+
+/// Asks for one line of text.
+struct PromptOverlay: Overlay {
+  let title: SafeText
+  private let explanation: SafeText
+  private var field: TextField
+  private let draft: DraftKey?
+  private let isEmptyAllowed: Bool
+  private let accept: @Sendable (String) -> [Request]
+
+  /// Creates a prompt; `accept` turns the text into requests once enter is pressed.
+  init(
+    _ title: SafeText, explanation: SafeText = "", text: String = "", draft: DraftKey? = nil,
+    isEmptyAllowed: Bool = false, accept: @escaping @Sendable (String) -> [Request]
+  ) {
+    self.title = title
+    self.explanation = explanation
+    self.draft = draft
+    self.isEmptyAllowed = isEmptyAllowed
+    self.accept = accept
+    field = TextField(text)
+  }
+
+  /// Returns the prompt with a text in it.
+  func filled(_ text: String) -> PromptOverlay {
+    var copy = self
+    copy.field.text = text
+    return copy
+  }
+
+  var isTyping: Bool { true }
+  var placement: OverlayPlacement { .sheet(hint: "enter accept  esc back") }
+  var unsaved: (DraftKey, String)? { draft.map { ($0, field.text) } }
+
+  mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
+    switch command {
+    case .accept, .submit: return submit()
+    case .cancel: return [.close]
+    case .next, .previous, .forward, .backward, .pageDown, .pageUp: return []
+    }
+  }
+
+  private func submit() -> [Request] {
+    let text = field.text.trimmingWhitespace
+    guard !text.isEmpty || isEmptyAllowed else {
+      return [.warning("type a few words, or press esc to leave it")]
+    }
+    return [.close] + (draft.map { [.draft($0, nil)] } ?? []) + accept(text)
+  }
+
+  mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
+    field.handle(.key(chord))
+    return []
+  }
+
+  mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
+    field.insert(text)
+    return []
+  }
+
+  func preferredSize(in room: Size, _ context: PaneContext) -> Size {
+    let columns = max(60, min(room.columns, explanation.columns))
+    let lines = explanation.wrapped(columns: columns).count
+    return Size(columns: columns, rows: explanation.isEmpty ? 1 : lines + 2)
+  }
+
+  func draw(in context: PaneContext, on canvas: inout Canvas) {
+    let lines = explanation.isEmpty ? [] : explanation.wrapped(columns: canvas.columns)
+    for (row, line) in lines.enumerated() { canvas.line(.text(line, .dim), row: row) }
+    let row = lines.isEmpty ? 0 : min(lines.count + 1, canvas.rows - 1)
+    canvas.write(.text("> ", .key), column: 0, row: row)
+    canvas.field(
+      field, column: 2, row: row, columns: canvas.columns - 2, isFocused: context.isFocused,
+      placeholder: isEmptyAllowed ? "may stay empty" : "")
+  }
+}

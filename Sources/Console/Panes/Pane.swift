@@ -1,0 +1,99 @@
+import IncidentModel
+import Runbooks
+import StakeholderUpdates
+import TerminalKit
+
+/// One of the parts the screen is made of; a fifth is one folder and one line in the catalogue.
+///
+/// A pane knows neither the terminal nor any other pane: it is given the situation, answers with
+/// requests, and draws on the canvas it gets.
+protocol Pane: Sendable {
+  associatedtype PaneCommand: Command
+
+  static var id: PaneID { get }
+  static var title: SafeText { get }
+
+  init()
+
+  var filter: ListFilter { get set }
+
+  /// Returns why a command cannot be done now, nil when it can.
+  func disabledReason(for command: PaneCommand, in context: PaneContext) -> String?
+  mutating func perform(
+    _ command: PaneCommand, _ call: ActionCall, in context: PaneContext
+  ) -> [Request]
+  mutating func move(_ motion: Motion, in context: PaneContext)
+  /// Takes in that the situation changed; the cursor stays on its row.
+  mutating func situationChanged(in context: PaneContext)
+  /// Notes that a person looks at the pane, so that nothing shown is new any more.
+  mutating func looked(in context: PaneContext)
+  func caption(in context: PaneContext) -> PaneCaption
+  func draw(in context: PaneContext, on canvas: inout Canvas)
+  /// Returns all there is to say about the selected row, in lines of at most that many columns.
+  func details(in context: PaneContext, columns: Int) -> [[Span]]
+  /// The alerts a declaration would be about.
+  func offeredAlerts(in context: PaneContext) -> [CurrentAlert]
+  /// Leaves marks or the filter, the innermost first; false when there was nothing to leave.
+  mutating func stepBack() -> Bool
+}
+
+/// What a pane's border says, and the one line that stands for it where there is no room for more.
+struct PaneCaption: Hashable, Sendable {
+  /// Behind the title.
+  var title: SafeText = ""
+  /// At the right of the upper border.
+  var status: SafeText = ""
+  /// At the right of the lower border.
+  var footer: SafeText = ""
+  /// The newest or most urgent thing, when the pane is folded.
+  var digest: [Span] = []
+}
+
+/// What panes may know.
+struct PaneContext: Sendable {
+  var situation: Situation
+  /// The incident the console is about now.
+  var incident: Incident?
+  var runbooks: [Runbook]
+  var now: Timestamp
+  var actor: Person
+  var policy: UpdatePolicy
+  var templates: [AudienceTemplate]
+  var drafts: [DraftKey: String]
+  var deadLetters: [DeadLetter]
+  /// How many rows the pane has inside its border.
+  var rows: Int
+  var isFocused: Bool
+  var keys: Keymap
+
+  /// The selection of the cursor's row.
+  var selection: Selection { isFocused ? .focused : .unfocused }
+}
+
+extension Pane {
+  static var declarations: [ActionDeclaration] { PaneCommand.declarations }
+
+  /// Returns why the action of that name cannot be done, nil when it can or is none of this pane's.
+  func disabledReason(named name: ActionName, in context: PaneContext) -> String? {
+    PaneCommand(rawValue: name.text).flatMap { disabledReason(for: $0, in: context) }
+  }
+
+  /// Does the action of that name; another pane's name does nothing.
+  mutating func perform(
+    named name: ActionName, _ call: ActionCall, in context: PaneContext
+  ) -> [Request] {
+    guard let command = PaneCommand(rawValue: name.text) else { return [] }
+    return perform(command, call, in: context)
+  }
+
+  var id: PaneID { Self.id }
+
+  func offeredAlerts(in context: PaneContext) -> [CurrentAlert] { [] }
+
+  /// Leaves the filter.
+  mutating func stepBack() -> Bool {
+    guard !filter.isEmpty else { return false }
+    filter = ListFilter()
+    return true
+  }
+}

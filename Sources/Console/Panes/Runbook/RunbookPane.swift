@@ -1,0 +1,228 @@
+import IncidentModel
+import Runbooks
+import TerminalKit
+
+/// A runbook to read or, once started in the incident, to follow step by step.
+struct RunbookPane: Pane {
+  typealias PaneCommand = RunbookPaneCommand
+
+  static let id = PaneID("runbook")
+  static let title: SafeText = "Runbook"
+
+  var filter = ListFilter()
+  private(set) var cursor = ListCursor<String>()
+  /// The name a person picked; without one it is the newest started, else the best fitting.
+  private(set) var picked: String?
+  private var incident: IncidentID?
+
+  /// What the pane shows: the file, how far the incident is in it, or both.
+  struct Shown {
+    var name: String
+    var title: String
+    var file: Runbook?
+    var run: RunbookRun?
+    var rows: [RunbookRow]
+  }
+
+  func shown(in context: PaneContext) -> Shown? {
+    guard let name = picked ?? context.incident?.runbooks.last?.name ?? Self.best(in: context)
+    else { return nil }
+    let file = context.runbooks.first { $0.name == name }
+    let run = context.incident?.runbook(name)
+    guard let title = run?.title ?? file?.title else { return nil }
+    let rows = RunbookRow.all(file: file, run: run)
+    return Shown(
+      name: name, title: title, file: file, run: run,
+      rows: filter.isEmpty ? rows : rows.filter { filter.shows($0.filterFields) })
+  }
+
+  /// The runbook that fits the linked alerts best; there is none without alerts.
+  private static func best(in context: PaneContext) -> String? {
+    ranked(in: context).first?.name
+  }
+
+  /// The runbooks that fit, best first, each with why.
+  private static func ranked(in context: PaneContext) -> [RunbookMatch] {
+    guard let incident = context.incident else { return [] }
+    let linked = Set(incident.alerts.map(\.fingerprint))
+    var best: [String: RunbookMatch] = [:]
+    for alert in context.situation.alerts.alerts where linked.contains(alert.alert.fingerprint) {
+      for match in RunbookMatch.ranked(context.runbooks, for: alert.alert)
+      where match.score > best[match.name]?.score ?? 0 {
+        best[match.name] = match
+      }
+    }
+    return best.values.sorted { ($1.score, $0.name) < ($0.score, $1.name) }
+  }
+
+  func selected(in context: PaneContext) -> RunbookRow? {
+    guard let rows = shown(in: context)?.rows else { return nil }
+    return cursor.index(in: rows.map(\.path)).map { rows[$0] }
+  }
+
+  mutating func situationChanged(in context: PaneContext) {
+    if incident != context.incident?.id {
+      incident = context.incident?.id
+      picked = nil
+    }
+    cursor.follow(shown(in: context)?.rows.map(\.path) ?? [])
+  }
+
+  mutating func looked(in context: PaneContext) {}
+
+  mutating func move(_ motion: Motion, in context: PaneContext) {
+    let ids = shown(in: context)?.rows.map(\.path) ?? []
+    cursor.move(motion, in: ids, height: max(1, context.rows - 1))
+  }
+
+  // MARK: - Commands
+
+  func disabledReason(for command: RunbookPaneCommand, in context: PaneContext) -> String? {
+    guard let shown = shown(in: context) else { return withoutRunbook(command, in: context) }
+    switch command {
+    case .pick, .nextOpen, .previousOpen, .details, .copy: return nil
+    case .start:
+      if context.incident == nil { return "A runbook is followed in an incident. D declares one." }
+      if shown.run != nil { return "The runbook is being followed already." }
+      return shown.file.map { $0.steps.isEmpty } ?? true ? "The runbook has no steps to follow." : nil
+    case .tick, .skip, .note, .reopen:
+      if context.incident == nil { return "Steps are ticked in an incident. D declares one." }
+      return shown.run == nil ? "Start the runbook first with r." : nil
+    }
+  }
+
+  private func withoutRunbook(
+    _ command: RunbookPaneCommand, in context: PaneContext
+  ) -> String? {
+    if context.runbooks.isEmpty { return "There are no runbooks. Put markdown files in runbooks/." }
+    return command == .pick ? nil : "No runbook is shown. b picks one."
+  }
+
+  mutating func perform(
+    _ command: RunbookPaneCommand, _ call: ActionCall, in context: PaneContext
+  ) -> [Request] {
+    switch command {
+    case .pick: return pick(call, in: context)
+    case .start: return start(in: context)
+    case .tick: return tick(in: context)
+    case .skip, .note, .reopen: return actOnStep(command, in: context)
+    case .nextOpen: return goToOpen(1, in: context)
+    case .previousOpen: return goToOpen(-1, in: context)
+    case .details: return details(in: context)
+    case .copy: return selected(in: context).map { [.effect(.copy($0.copyText))] } ?? []
+    }
+  }
+
+  private mutating func pick(_ call: ActionCall, in context: PaneContext) -> [Request] {
+    if let name = call.argument {
+      guard context.runbooks.contains(where: { $0.name == name }) else {
+        return [.warning("there is no runbook \(name); b lists them")]
+      }
+      picked = name
+      cursor = ListCursor()
+      cursor.follow(shown(in: context)?.rows.map(\.path) ?? [])
+      return []
+    }
+    return [.open(picker(in: context))]
+  }
+
+  private func picker(in context: PaneContext) -> ChoiceOverlay {
+    let matches = Self.ranked(in: context)
+    let fitting = matches.compactMap { match in
+      context.runbooks.first { $0.name == match.name }.map { ($0, SafeText(match.reason)) }
+    }
+    let names = Set(matches.map(\.name))
+    let others = context.runbooks.filter { !names.contains($0.name) }
+      .sorted { $0.name < $1.name }.map { ($0, SafeText("")) }
+    let choices = (fitting + others).map { runbook, reason in
+      Choice(
+        [
+          Span(SafeText(runbook.name).fitted(toColumns: 26), role: .strong),
+          Span(" \(runbook.title)  "), Span(reason, role: .dim),
+        ], hint: .text(Words.count(runbook.steps.count, "step"), .dim),
+        group: names.contains(runbook.name) ? "FITS THE LINKED ALERTS" : "ALL",
+        requests: [
+          .run(RunbookPaneCommand.pick.declaration.name, ActionCall(argument: runbook.name))
+        ])
+    }
+    return ChoiceOverlay("Runbooks", choices: choices, placeholder: "a few letters of its name")
+  }
+
+  private func start(in context: PaneContext) -> [Request] {
+    guard let incident = context.incident, let file = shown(in: context)?.file else { return [] }
+    return [
+      Self.act(
+        "started \(file.name)", .start(RunbookReference(file)), in: incident.id)
+    ]
+  }
+
+  private mutating func tick(in context: PaneContext) -> [Request] {
+    guard let incident = context.incident, let shown = shown(in: context),
+      let row = selected(in: context)
+    else { return [] }
+    guard row.isOpen else { return [.ok("step \(row.path) is done already; o opens it again")] }
+    let request = Self.act(
+      "ticked step \(row.path)", .tick(runbook: shown.name, path: row.path), in: incident.id)
+    moveToOpen(after: row.path, in: shown, height: context.rows - 1)
+    return [request]
+  }
+
+  /// The cursor goes on to what is to be done next.
+  private mutating func moveToOpen(after path: String, in shown: Shown, height: Int) {
+    let ids = shown.rows.map(\.path)
+    guard let here = ids.firstIndex(of: path),
+      let next = shown.rows.indices.dropFirst(here + 1).first(where: { shown.rows[$0].isOpen })
+    else { return }
+    cursor.select(index: next, in: ids, height: height)
+  }
+
+  private func actOnStep(_ command: RunbookPaneCommand, in context: PaneContext) -> [Request] {
+    guard let incident = context.incident?.id, let runbook = shown(in: context)?.name,
+      let row = selected(in: context)
+    else { return [] }
+    let path = row.path
+    if command == .reopen {
+      guard !row.isOpen else { return [.ok("step \(path) is open")] }
+      return [Self.act("opened step \(path) again", .reopen(runbook: runbook, path: path), in: incident)]
+    }
+    let isSkip = command == .skip
+    if isSkip, !row.isOpen { return [.ok("step \(path) is done already; o opens it again")] }
+    let prompt = PromptOverlay(
+      isSkip ? "Skip step \(path)" : "Note on step \(path)", explanation: SafeText(row.title)
+    ) { text in
+      let command: RunbookCommand =
+        isSkip
+        ? .skip(runbook: runbook, path: path, reason: text)
+        : .note(runbook: runbook, path: path, text: text)
+      return [Self.act(isSkip ? "skipped step \(path)" : "noted on step \(path)", command, in: incident)]
+    }
+    return [.open(prompt)]
+  }
+
+  private mutating func goToOpen(_ step: Int, in context: PaneContext) -> [Request] {
+    guard let rows = shown(in: context)?.rows else { return [] }
+    let ids = rows.map(\.path)
+    let here = cursor.index(in: ids) ?? 0
+    let order =
+      step > 0 ? Array(rows.indices.dropFirst(here + 1)) : rows.indices.prefix(here).reversed()
+    guard let next = order.first(where: { rows[$0].isOpen }) else {
+      return [.ok(step > 0 ? "no open step after this one" : "no open step before this one")]
+    }
+    cursor.select(index: next, in: ids, height: max(1, context.rows - 1))
+    return []
+  }
+
+  /// Shows the step in full; before the runbook is started the same key starts it.
+  private func details(in context: PaneContext) -> [Request] {
+    guard let shown = shown(in: context), let row = selected(in: context) else { return [] }
+    let lines = row.body(columns: 76).map { line in line.isEmpty ? [] : line }
+    let head: [[Span]] = [.text(SafeText(row.title), .strong), []]
+    return [.open(TextOverlay("\(SafeText(shown.name)) \(row.path)", lines: head + lines))]
+  }
+
+  private static func act(
+    _ done: SafeText, _ command: RunbookCommand, in incident: IncidentID
+  ) -> Request {
+    .act(Act(done, [.propose(incident, .runbook(command), occurredAt: nil, isUndo: false)]))
+  }
+}

@@ -1,0 +1,74 @@
+import IncidentModel
+import Runbooks
+import TerminalKit
+
+/// One step as the pane shows it: what the file says and how far the incident is.
+struct RunbookRow: Sendable {
+  var path: String
+  var title: String
+  /// The step in the file; nil when the file was changed since the run began.
+  var step: RunbookStep?
+  var progress: StepProgress?
+
+  /// Whether it is still to be done; steps of a runbook that was not started all are.
+  var isOpen: Bool { progress?.isOpen ?? true }
+
+  /// Joins a run with its file; a step whose text changed keeps what it was started with.
+  static func all(file: Runbook?, run: RunbookRun?) -> [RunbookRow] {
+    guard let run else {
+      return (file?.steps ?? []).map { RunbookRow(path: $0.path, title: $0.title, step: $0) }
+    }
+    return run.steps.map { progress in
+      let step = file?.step(at: progress.step.path)
+      let isSame = step.map { "\($0.textHash)" == progress.step.textHash } ?? false
+      return RunbookRow(
+        path: progress.step.path, title: progress.step.title, step: isSame ? step : nil,
+        progress: progress)
+    }
+  }
+
+  var filterFields: [String: String] {
+    ["title": title, "path": path, "state": isOpen ? "open" : "done"]
+  }
+
+  /// The code to paste, or the title where there is none.
+  var copyText: String {
+    let code = (step?.blocks ?? []).flatMap { SafeText.lines($0.text) }.map(\.description)
+    return code.isEmpty ? SafeText(title).description : code.joined(separator: "\n")
+  }
+
+  /// What stands below the title: text, code and notes.
+  func body(columns: Int) -> [[Span]] {
+    var lines: [[Span]] = []
+    for part in step?.parts ?? [] {
+      switch part {
+      case .text(let text):
+        lines += text.flatMap { SafeText($0).wrapped(columns: columns) }.map { .text($0, .dim) }
+      case .code(let block):
+        lines += SafeText.lines(block.text).map { .text("  " + $0, .code) }
+      }
+    }
+    if let step, !step.risks.isEmpty {
+      let risks = step.risks.map(\.rawValue).joined(separator: ", ")
+      lines.append(.text("careful: \(risks)", .warning))
+    }
+    if step == nil, progress != nil {
+      lines.append(.text("the file no longer has this step as it was started", .warning))
+    }
+    if case .skipped(_, _, let reason) = progress?.state {
+      lines.append(.text("skipped: \(reason)", .text))
+    }
+    return lines + (progress?.notes ?? []).map { .text("note: \($0)") }
+  }
+}
+
+extension RunbookReference {
+  /// The runbook as the record refers to it.
+  init(_ file: Runbook) {
+    self.init(
+      name: file.name, title: file.title, contentHash: "\(file.contentHash)",
+      steps: file.steps.filter { !$0.isReading }.map {
+        StepReference(path: $0.path, title: $0.title, textHash: "\($0.textHash)")
+      })
+  }
+}

@@ -1,0 +1,132 @@
+import IncidentModel
+import TerminalKit
+
+/// The incident's timeline, newest at the bottom; it follows what comes until a person moves up.
+struct TimelinePane: Pane {
+  typealias PaneCommand = TimelineCommand
+
+  static let id = PaneID("timeline")
+  static let title: SafeText = "Timeline"
+
+  var filter = ListFilter()
+  private(set) var cursor = ListCursor<EntryID>()
+  private(set) var isFollowing = true
+  /// The kinds that are shown; nil for all.
+  private(set) var kinds: Set<EntryKind>?
+  private(set) var lookedAt: Timestamp?
+  private var incident: IncidentID?
+
+  func shown(in context: PaneContext) -> [TimelineEntry] {
+    let entries = context.incident?.timeline.shown ?? []
+    guard kinds != nil || !filter.isEmpty else { return entries }
+    return entries.filter { entry in
+      kinds?.contains(entry.kind) ?? true && filter.shows(entry.filterFields)
+    }
+  }
+
+  func selected(in context: PaneContext) -> TimelineEntry? {
+    let rows = shown(in: context)
+    return cursor.index(in: rows.map(\.id)).map { rows[$0] }
+  }
+
+  mutating func situationChanged(in context: PaneContext) {
+    if lookedAt == nil { lookedAt = context.now }
+    if incident != context.incident?.id {
+      incident = context.incident?.id
+      isFollowing = true
+    }
+    let ids = shown(in: context).map(\.id)
+    cursor.follow(ids)
+    if isFollowing { cursor.move(.last, in: ids, height: context.rows) }
+  }
+
+  mutating func looked(in context: PaneContext) { lookedAt = context.now }
+
+  mutating func move(_ motion: Motion, in context: PaneContext) {
+    let ids = shown(in: context).map(\.id)
+    cursor.move(motion, in: ids, height: context.rows)
+    isFollowing = cursor.id == ids.last
+  }
+
+  mutating func stepBack() -> Bool {
+    guard kinds != nil || !filter.isEmpty else { return false }
+    if !filter.isEmpty { filter = ListFilter() } else { kinds = nil }
+    return true
+  }
+
+  // MARK: - Commands
+
+  func disabledReason(for command: TimelineCommand, in context: PaneContext) -> String? {
+    guard context.incident != nil else { return "There is no incident here. D declares one." }
+    switch command {
+    case .kinds: return nil
+    case .correct, .withdraw, .pin, .details, .copy:
+      return selected(in: context) == nil ? "There is no line here." : nil
+    }
+  }
+
+  mutating func perform(
+    _ command: TimelineCommand, _ call: ActionCall, in context: PaneContext
+  ) -> [Request] {
+    if command == .kinds { return chooseKinds(call) }
+    guard let incident = context.incident?.id, let entry = selected(in: context) else { return [] }
+    switch command {
+    case .correct: return [.open(Self.correction(of: entry, in: incident))]
+    case .withdraw: return [.open(Self.withdrawal(of: entry, in: incident))]
+    case .pin:
+      let command: EntryCommand = entry.isPinned ? .unpin(entry.id) : .pin(entry.id)
+      return [Self.act(entry.isPinned ? "unpinned the line" : "pinned the line", command, in: incident)]
+    case .details: return [.open(TextOverlay("Line \(entry.id.text)", lines: entry.details(now: context.now)))]
+    case .copy: return [.effect(.copy(entry.markdownLine))]
+    case .kinds: return []
+    }
+  }
+
+  /// Opens the list of kinds, or takes the one that was chosen from it.
+  private mutating func chooseKinds(_ call: ActionCall) -> [Request] {
+    if let chosen = call.argument {
+      kinds = Self.kindChoices.first { $0.name == chosen }?.kinds
+      return []
+    }
+    let choices = Self.kindChoices.map { choice in
+      Choice(
+        .text(SafeText(choice.name)),
+        requests: [
+          .run(TimelineCommand.kinds.declaration.name, ActionCall(argument: choice.name))
+        ])
+    }
+    return [.open(ChoiceOverlay("Lines to show", choices: choices))]
+  }
+
+  private static let kindChoices: [(name: String, kinds: Set<EntryKind>?)] = [
+    ("everything", nil),
+    ("what people wrote", Set(EntryKind.typed)),
+    ("decisions and actions", [.decision, .action]),
+    ("observations and hypotheses", [.observation, .hypothesis]),
+    ("status, severity and roles", [.status, .severity, .role]),
+    ("alerts", [.alert]),
+    ("runbook steps", [.runbook]),
+    ("updates and other communication", [.communication]),
+    ("changes", [.change]),
+  ]
+
+  private static func act(
+    _ done: SafeText, _ command: EntryCommand, in incident: IncidentID
+  ) -> Request {
+    .act(Act(done, [.propose(incident, .entry(command), occurredAt: nil, isUndo: false)]))
+  }
+
+  private static func correction(of entry: TimelineEntry, in incident: IncidentID) -> PromptOverlay {
+    PromptOverlay(
+      "Correct a line", explanation: "What it said before stays in the record.", text: entry.text
+    ) { text in
+      [act("corrected the line", .correct(entry.id, text: text, occurredAt: nil, reason: ""), in: incident)]
+    }
+  }
+
+  private static func withdrawal(of entry: TimelineEntry, in incident: IncidentID) -> PromptOverlay {
+    PromptOverlay("Withdraw a line", explanation: "Why? \u{201C}\(entry.text)\u{201D}") { reason in
+      [act("withdrew the line", .withdraw(entry.id, reason: reason), in: incident)]
+    }
+  }
+}

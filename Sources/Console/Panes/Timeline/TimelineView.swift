@@ -1,0 +1,185 @@
+import IncidentModel
+import TerminalKit
+
+extension TimelinePane {
+  func caption(in context: PaneContext) -> PaneCaption {
+    guard context.incident != nil else {
+      return PaneCaption(digest: .text("no incident", .dim))
+    }
+    let rows = shown(in: context)
+    let news = rows.count { isFresh($0, in: context) }
+    var status = Words.count(rows.count, "line")
+    if news > 0 { status += ", \(Words.number(news)) new" }
+    var parts: [SafeText] = []
+    if kinds != nil { parts.append("t: some kinds hidden") }
+    if !filter.isEmpty { parts.append("filter \(filter.text)") }
+    if isFollowing {
+      parts.append("following")
+    } else if let place = cursor.index(in: rows.map(\.id)) {
+      parts.append("\(place + 1)/\(rows.count) \u{00B7} G follows")
+    }
+    let digest = rows.last.map { entry in
+      [Span("\(entry.occurredAt.clock) ", role: .dim), Span(entry.sentence)]
+    }
+    return PaneCaption(
+      status: status, footer: parts.joined(separator: " \u{00B7} "),
+      digest: digest ?? .text("nothing is recorded", .dim))
+  }
+
+  /// Whether somebody else recorded it since the person looked here.
+  private func isFresh(_ entry: TimelineEntry, in context: PaneContext) -> Bool {
+    entry.author != context.actor && (lookedAt.map { entry.recordedAt > $0 } ?? false)
+  }
+
+  func details(in context: PaneContext, columns: Int) -> [[Span]] {
+    guard let entry = selected(in: context) else { return [] }
+    return SafeText(entry.text).wrapped(columns: columns).map { .text($0, .strong) } + [[]]
+      + entry.details(now: context.now).dropFirst(2)
+  }
+
+  func draw(in context: PaneContext, on canvas: inout Canvas) {
+    guard let incident = context.incident else {
+      canvas.line([Span(" No incident is shown here.", role: .dim)], row: 0)
+      canvas.line([Span(" Its timeline begins with the declaration.", role: .dim)], row: 1)
+      return
+    }
+    let entries = shown(in: context)
+    guard let place = cursor.index(in: entries.map(\.id)) else {
+      canvas.line([Span(" No line matches; esc shows all of them.", role: .warning)], row: 0)
+      return
+    }
+    let columns = canvas.columns
+    let line = isFollowing ? canvas.rows - 1 : cursor.line
+    canvas.blocks(
+      count: entries.count, cursor: place, cursorLine: line, selection: context.selection
+    ) { index, isSelected in
+      let day = Self.separator(before: index, in: entries, declaredAt: incident.declaredAt, columns)
+      let entry = TimelineRow(entries[index], isSelected: isSelected, columns: columns)
+        .lines(isFresh: isFresh(entries[index], in: context))
+      return isSelected ? entry : day + entry
+    }
+  }
+
+  /// A line with the date where another day begins.
+  private static func separator(
+    before index: Int, in entries: [TimelineEntry], declaredAt: Timestamp, _ columns: Int
+  ) -> [ListLine] {
+    let day = entries[index].occurredAt.day
+    let previous = index == 0 ? declaredAt.day : entries[index - 1].occurredAt.day
+    guard day != previous else { return [] }
+    let rule = SafeText(String(repeating: "\u{2500}", count: max(0, min(columns, 400) - 14)))
+    return [ListLine([Span(" \(day) ", role: .title), Span(rule, role: .border)])]
+  }
+}
+
+/// One line of the timeline as it is drawn.
+private struct TimelineRow {
+  let entry: TimelineEntry
+  let isSelected: Bool
+  let columns: Int
+
+  init(_ entry: TimelineEntry, isSelected: Bool, columns: Int) {
+    self.entry = entry
+    self.isSelected = isSelected
+    self.columns = columns
+  }
+
+  /// The cursor, the time and the kind take this much.
+  private static let indent = 16
+
+  func lines(isFresh: Bool) -> [ListLine] {
+    let head: [Span] = [
+      Span(isSelected ? "\u{203A}" : " ", role: .key),
+      Span("\(entry.occurredAt.clock) ", role: .dim),
+      Span(entry.kind.mark.fitted(toColumns: 8) + " ", role: entry.kind.role),
+    ]
+    let tags = tags(isFresh: isFresh)
+    let text = entry.sentence
+    let room = columns - Self.indent - (tags.isEmpty ? 0 : tags.columns + 1)
+    guard isSelected, text.columns > room, room > 8 else {
+      return [ListLine(head + [Span(text, role: textRole)], right: tags)]
+    }
+    let wrapped = text.wrapped(columns: room)
+    let first = ListLine(head + [Span(wrapped.first ?? "", role: textRole)], right: tags)
+    let blank = SafeText("").padded(toColumns: Self.indent)
+    return [first] + wrapped.dropFirst().map { ListLine([Span(blank), Span($0, role: textRole)]) }
+  }
+
+  private var textRole: StyleRole {
+    switch entry.kind {
+    case .decision, .action: .strong
+    case .note, .observation, .hypothesis, .communication, .role, .status, .severity, .alert,
+      .runbook, .change:
+      .text
+    }
+  }
+
+  private func tags(isFresh: Bool) -> [Span] {
+    var words: [SafeText] = []
+    if entry.isPinned { words.append("pinned") }
+    if !entry.earlierTexts.isEmpty { words.append("corrected") }
+    if entry.isLate { words.append("late") }
+    if isFresh { words.append("\u{2190}") }
+    return words.isEmpty ? [] : .text(words.joined(separator: " "), .dim)
+  }
+}
+
+extension EntryKind {
+  /// The kind in at most eight capitals.
+  fileprivate var mark: SafeText {
+    switch self {
+    case .note: "NOTE"
+    case .observation: "OBSERVED"
+    case .hypothesis: "THEORY"
+    case .action: "ACTION"
+    case .decision: "DECISION"
+    case .communication: "UPDATE"
+    case .role: "ROLE"
+    case .status: "STATUS"
+    case .severity: "SEVERITY"
+    case .alert: "ALERT"
+    case .runbook: "STEP"
+    case .change: "CHANGE"
+    }
+  }
+
+  fileprivate var role: StyleRole {
+    switch self {
+    case .decision, .action: .strong
+    case .communication: .ok
+    case .severity: .due
+    case .note, .observation, .hypothesis, .role, .status, .alert, .runbook, .change: .dim
+    }
+  }
+}
+
+extension TimelineEntry {
+  /// Who says what; what the program noted by itself has no author.
+  var sentence: SafeText {
+    author == .wardroom ? SafeText(text) : "\(author.name): \(text)"
+  }
+
+  var filterFields: [String: String] {
+    ["kind": kind.rawValue, "by": author.name, "text": text, "id": id.text]
+  }
+
+  var markdownLine: String {
+    let line: SafeText = "- \(occurredAt.dayAndClock) \(kind.rawValue) \(author.name): \(text)"
+    return line.description
+  }
+
+  /// The line in full with its times.
+  func details(now: Timestamp) -> [[Span]] {
+    var lines = SafeText(text).wrapped(columns: 72).map { [Span]([Span($0)]) } + [[]]
+    func add(_ name: SafeText, _ text: SafeText) {
+      lines.append([Span(name.padded(toColumns: 12), role: .dim), Span(text)])
+    }
+    add("kind", SafeText(kind.rawValue))
+    add("author", SafeText(author.name))
+    add("happened", SafeText(occurredAt.dayAndClock))
+    if let observedAt { add("noticed", SafeText(observedAt.dayAndClock)) }
+    add("recorded", isLate ? "\(recordedAt.dayAndClock), late" : SafeText(recordedAt.dayAndClock))
+    for earlier in earlierTexts { add("said before", SafeText(earlier)) }
+    return lines
+  }
+}

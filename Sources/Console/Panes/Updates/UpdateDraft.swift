@@ -1,0 +1,42 @@
+import IncidentModel
+import StakeholderUpdates
+import TerminalKit
+
+/// The text an audience would get now, and what is wrong with it.
+struct UpdateDraft: Hashable, Sendable {
+  /// What a draft is made from; it is made anew only when one of these changes.
+  struct Source: Hashable, Sendable {
+    var incident: IncidentID
+    var version: Int
+    var minute: Int64
+    var audience: String
+    var edited: String?
+  }
+
+  var source: Source
+  var text: String
+  var findings: [UpdateFinding]
+  /// Why the template could not be filled in.
+  var problem: String?
+
+  /// Whether a person changed the text.
+  var isEdited: Bool { source.edited != nil }
+  var wordCount: Int { text.split(whereSeparator: \.isWhitespace).count }
+
+  /// Renders the template, or takes the edited text, and reads it against the rules.
+  init(_ source: Source, incident: Incident, template: AudienceTemplate, in context: PaneContext) {
+    self.source = source
+    if let edited = source.edited {
+      text = edited
+    } else {
+      do throws(TemplateProblem) {
+        text = try template.render(incident, policy: context.policy, at: context.now)
+      } catch {
+        text = ""
+        problem = error.sentence
+      }
+    }
+    findings = template.findings(
+      in: text, for: incident, policy: context.policy, at: context.now)
+  }
+}

@@ -1,0 +1,129 @@
+import IncidentModel
+import StakeholderUpdates
+import TerminalKit
+
+extension UpdatesPane {
+  func caption(in context: PaneContext) -> PaneCaption {
+    guard let incident = context.incident else {
+      return PaneCaption(digest: .text("no incident", .dim))
+    }
+    let number = (incident.updates.last?.number ?? 0) + 1
+    let due: SafeText =
+      switch context.policy.clock(for: incident, at: context.now) {
+      case .none: "no update owed"
+      case .ahead(let seconds), .near(let seconds): "#\(number) due in \(HeaderView.left(seconds))"
+      case .overdue(let seconds): "#\(number) OVERDUE +\(HeaderView.late(seconds))"
+      }
+    let missing = incident.missingFacts.count
+    let digest: [Span] =
+      missing > 0
+      ? .text("\(Words.count(missing, "fact")) missing", .warning)
+      : .text("draft #\(number) is ready to copy", .text)
+    return PaneCaption(
+      status: due, footer: draft.map { "y, w record this as #\(number) \u{00B7} \($0.wordCount) words" } ?? "",
+      digest: digest)
+  }
+
+  func details(in context: PaneContext, columns: Int) -> [[Span]] {
+    guard let draft, context.incident != nil else { return [] }
+    return SafeText.lines(draft.text).flatMap { $0.wrapped(columns: columns) }.map { .text($0) }
+      + [[]] + draft.findingLines(columns: columns)
+  }
+
+  func draw(in context: PaneContext, on canvas: inout Canvas) {
+    guard let incident = context.incident else {
+      canvas.line([Span(" No incident is shown here.", role: .dim)], row: 0)
+      canvas.line([Span(" Updates are written from its fact sheet.", role: .dim)], row: 1)
+      return
+    }
+    let fields = fields(in: context)
+    let place = cursor.index(in: fields)
+    let facts = factLines(fields, of: incident, selected: place, columns: canvas.columns)
+    // Half of the pane for the facts where the draft needs the rest.
+    let roomForFacts = canvas.rows < 10 ? canvas.rows : max(fields.count, canvas.rows / 2)
+    let shown = min(facts.flatMap { $0 }.count, roomForFacts)
+    canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: shown)) { inner in
+      guard let place else { return inner.line([Span(" no fact matches", role: .dim)], row: 0) }
+      inner.blocks(
+        count: facts.count, cursor: place, cursorLine: cursor.line, selection: context.selection
+      ) { index, _ in facts[index] }
+    }
+    let below = Rect(column: 0, row: shown, columns: canvas.columns, rows: canvas.rows - shown)
+    canvas.inside(below) { drawDraft(of: incident, in: context, on: &$0) }
+  }
+
+  private func factLines(
+    _ fields: [FactField], of incident: Incident, selected: Int?, columns: Int
+  ) -> [[ListLine]] {
+    fields.enumerated().map { index, field in
+      let isSelected = index == selected
+      let text = SafeText(incident.facts[field])
+      let label: [Span] = [
+        Span(isSelected ? "\u{203A}" : " ", role: .key),
+        Span(SafeText(field.label).fitted(toColumns: 13), role: .dim),
+      ]
+      guard !text.isEmpty else {
+        return [ListLine(label + [Span(isSelected ? SafeText(field.question) : "--", role: .dim)])]
+      }
+      let wrapped = isSelected ? text.wrapped(columns: max(8, columns - 15)) : [text]
+      let blank = SafeText("").padded(toColumns: 14)
+      return [ListLine(label + [Span(wrapped.first ?? "")])]
+        + wrapped.dropFirst().map { ListLine([Span(blank), Span($0)]) }
+    }
+  }
+
+  private func drawDraft(of incident: Incident, in context: PaneContext, on canvas: inout Canvas) {
+    guard canvas.rows > 1 else { return }
+    drawAudiences(in: context, on: &canvas)
+    guard let draft else { return }
+    if let problem = draft.problem {
+      return canvas.line([Span(" "), Span(SafeText(problem), role: .error)], row: 1)
+    }
+    let columns = canvas.columns - 2
+    let findings = draft.findingLines(columns: columns)
+    let foot = min(findings.count, max(1, canvas.rows / 3))
+    let body = SafeText.lines(draft.text).flatMap { $0.wrapped(columns: columns) }
+    let room = max(0, canvas.rows - 1 - foot)
+    for (row, line) in body.prefix(room).enumerated() {
+      let isCut = row == room - 1 && body.count > room
+      canvas.line([Span(" "), Span(line)], right: isCut ? .text("v: all", .dim) : [], row: row + 1)
+    }
+    for (row, line) in findings.prefix(foot).enumerated() {
+      canvas.line([Span(" ")] + line, row: min(body.count, room) + 1 + row)
+    }
+  }
+
+  /// A rule with the audiences on it, the chosen one in brackets.
+  private func drawAudiences(in context: PaneContext, on canvas: inout Canvas) {
+    canvas.rule(row: 0)
+    let chosen = template(in: context)?.name
+    var spans: [Span] = [Span(" draft for ", role: .border)]
+    for template in context.templates {
+      let isChosen = template.name == chosen
+      spans.append(
+        Span(
+          isChosen ? "[\(template.title)]" : " \(template.title) ",
+          role: isChosen ? .strong : .dim))
+    }
+    if draft?.isEdited ?? false { spans.append(Span(" edited", role: .due)) }
+    if let last = context.incident?.updates.last {
+      spans.append(Span("  last #\(last.number) \(last.outcome.rawValue) \(Words.moment(last.at, now: context.now))", role: .dim))
+    }
+    canvas.write((spans + [Span(" ")]).clipped(toColumns: max(0, canvas.columns - 2)), column: 1, row: 0)
+  }
+}
+
+extension UpdateDraft {
+  /// What is wrong with the text, the worst first; a good word when nothing is.
+  func findingLines(columns: Int) -> [[Span]] {
+    guard !findings.isEmpty else { return [.text("nothing is missing, no rule is broken", .ok)] }
+    let inOrder = findings.filter { $0.level == .error } + findings.filter { $0.level == .warning }
+    return inOrder.flatMap { finding -> [[Span]] in
+      let isError = finding.level == .error
+      let wrapped = SafeText(finding.sentence).wrapped(columns: max(8, columns - 2))
+      return wrapped.enumerated().map { index, line in
+        [Span(index == 0 ? (isError ? "! " : "~ ") : "  ", role: isError ? .error : .warning), Span(line)]
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+public import TerminalKit
+import IncidentModel
+
+extension ConsoleState {
+  /// Draws the whole screen at any size.
+  public func frame(_ size: Size) -> Surface {
+    var canvas = Canvas(size)
+    let layout = ScreenLayout(size, focus: focus, paneCount: panes.count, zoom: zoom)
+    if layout.isOneLine {
+      drawOneLine(on: &canvas)
+    } else {
+      HeaderView(self).draw(on: &canvas)
+      drawPanes(layout, on: &canvas)
+      FooterView(self).draw(on: &canvas)
+    }
+    drawOverlays(on: &canvas, isOneLine: layout.isOneLine)
+    return canvas.surface
+  }
+
+  private var isDrill: Bool { incident?.kind == .drill }
+
+  private func drawPanes(_ layout: ScreenLayout, on canvas: inout Canvas) {
+    // The focused pane comes last, so that its heavy border wins where neighbours share one.
+    let inOrder = layout.panes.filter { $0.index != focus } + layout.panes.filter { $0.index == focus }
+    if let detail = layout.detail { drawDetail(in: detail, on: &canvas) }
+    for place in inOrder { draw(place, on: &canvas) }
+  }
+
+  private func draw(_ place: ScreenLayout.Place, on canvas: inout Canvas) {
+    let pane = panes[place.index]
+    let context = paneContext(place.index, rows: max(0, place.rect.rows - 2))
+    let caption = pane.caption(in: context)
+    let title = "\(place.index + 1) \(type(of: pane).title)" + caption.title
+    let labels = BoxLabels(
+      title: place.isFolded && place.rect.rows == 2 ? title + digest(caption) : title,
+      status: caption.status, footer: place.isFolded ? "" : caption.footer)
+    canvas.box(
+      place.rect, labels: labels,
+      border: BoxBorder(isFocused: place.index == focus && overlays.isEmpty, isDrill: isDrill),
+      joins: true)
+    canvas.inside(place.rect.inset()) { inner in
+      if place.isFolded {
+        inner.line([Span(" ")] + caption.digest, row: 0)
+      } else {
+        pane.draw(in: context, on: &inner)
+      }
+    }
+  }
+
+  private func digest(_ caption: PaneCaption) -> SafeText {
+    caption.digest.isEmpty ? "" : " \u{00B7} " + caption.digest.map(\.text).joined()
+  }
+
+  private func drawDetail(in rect: Rect, on canvas: inout Canvas) {
+    canvas.box(
+      rect, labels: BoxLabels(title: "Detail"),
+      border: BoxBorder(isFocused: false, isDrill: isDrill), joins: true)
+    let told = [focus, 0].lazy.compactMap { index -> [[Span]]? in
+      let lines = panes[index].details(in: paneContext(index), columns: rect.columns - 4)
+      return lines.isEmpty ? nil : lines
+    }.first
+    canvas.inside(rect.inset(columns: 2, rows: 1)) { inner in
+      for (row, line) in (told ?? []).enumerated() { inner.line(line, row: row) }
+    }
+  }
+
+  // MARK: - Overlays
+
+  private func drawOverlays(on canvas: inout Canvas, isOneLine: Bool) {
+    for (index, overlay) in overlays.enumerated() {
+      var context = paneContext(focus)
+      context.isFocused = index == overlays.count - 1
+      canvas.hideCursor()
+      draw(overlay, context, on: &canvas, isOneLine: isOneLine)
+    }
+  }
+
+  private func draw(
+    _ overlay: any Overlay, _ context: PaneContext, on canvas: inout Canvas, isOneLine: Bool
+  ) {
+    switch overlay.placement {
+    case .line:
+      let row = isOneLine ? canvas.rows - 1 : canvas.rows - 2
+      canvas.inside(Rect(column: 0, row: row, columns: canvas.columns, rows: 1)) { inner in
+        inner.clear()
+        overlay.draw(in: context, on: &inner)
+      }
+    case .sheet(let hint):
+      if isOneLine {
+        canvas.inside(Rect(column: 0, row: 1, columns: canvas.columns, rows: canvas.rows - 1)) {
+          $0.clear()
+          overlay.draw(in: context, on: &$0)
+        }
+      } else {
+        drawSheet(overlay, hint: hint, context, on: &canvas)
+      }
+    }
+  }
+
+  private func drawSheet(
+    _ overlay: any Overlay, hint: SafeText, _ context: PaneContext, on canvas: inout Canvas
+  ) {
+    let room = Size(columns: canvas.columns - 8, rows: canvas.rows - 6)
+    let wanted = overlay.preferredSize(in: room, context)
+    let columns = min(room.columns, max(wanted.columns, overlay.title.columns, hint.columns)) + 4
+    let rows = min(room.rows, wanted.rows) + 2
+    let rect = Rect(
+      column: (canvas.columns - columns) / 2, row: max(2, (canvas.rows - rows) / 2 - 1),
+      columns: columns, rows: rows)
+    canvas.inside(rect) { $0.clear() }
+    canvas.box(
+      rect, labels: BoxLabels(title: overlay.title, footer: hint),
+      border: BoxBorder(isFocused: true, isDrill: isDrill), joins: false)
+    canvas.inside(rect.inset(columns: 2, rows: 1)) { overlay.draw(in: context, on: &$0) }
+  }
+
+  // MARK: - The smallest screens
+
+  private func drawOneLine(on canvas: inout Canvas) {
+    canvas.line(HeaderView(self).oneLine, row: 0)
+    if let message, canvas.rows > 1 { canvas.line(FooterView.spans(of: message), row: 1) }
+  }
+}

@@ -1,0 +1,75 @@
+import IncidentModel
+import TerminalKit
+
+/// The two rows at the bottom: what happened last, and what the keys do here.
+struct FooterView {
+  private let console: ConsoleState
+
+  init(_ console: ConsoleState) {
+    self.console = console
+  }
+
+  func draw(on canvas: inout Canvas) {
+    let row = canvas.rows - ScreenLayout.footerRows
+    canvas.line([Span(" ")] + messageRow, row: row)
+    canvas.line([Span(" ")] + hints(toColumns: canvas.columns - 2), row: row + 1)
+  }
+
+  private var messageRow: [Span] {
+    if !console.keys.chords.isEmpty { return continuations }
+    if let count = console.keys.count { return [Span("\(count)", role: .strong), Span(" times ...", role: .dim)] }
+    return console.message.map(Self.spans) ?? []
+  }
+
+  static func spans(of message: Message) -> [Span] {
+    switch message.notice.weight {
+    case .ok: [Span("ok: ", role: .ok), Span(message.notice.text)]
+    case .warning: [Span("note: ", role: .warning), Span(message.notice.text)]
+    case .error: [Span("error: ", role: .error), Span(message.notice.text)]
+    }
+  }
+
+  /// What may follow the keys pressed so far.
+  private var continuations: [Span] {
+    let scopes: [ActionScope] = [.pane(console.focusedID), .everywhere]
+    let keys = console.settings.keymap.continuations(of: console.keys.chords, in: scopes)
+    var spans: [Span] = [
+      Span(console.keys.chords.map(\.short).joined(), role: .strong), Span(" then  ", role: .dim),
+    ]
+    for key in keys {
+      let help = ConsoleCatalog.action(key.action)?.help ?? ""
+      spans += [Span(key.key, role: .key), Span(" \(help)   ", role: .dim)]
+    }
+    return spans
+  }
+
+  private func hints(toColumns limit: Int) -> [Span] {
+    guard console.overlays.isEmpty else { return overlayHints }
+    var row = FittedRow()
+    let here = ActionScope.pane(console.focusedID)
+    let shown = ConsoleCatalog.actions.filter {
+      ($0.scope == here || $0.scope == .everywhere) && $0.hint != nil
+        && $0.disabledReason(in: console) == nil
+    }
+    for declaration in shown.sorted(by: { Self.order($0) < Self.order($1) }) {
+      guard let hint = declaration.hint,
+        let key = console.settings.keymap.mainKey(of: declaration.name)
+      else { continue }
+      row.add(hint.priority, [Span(key, role: .key), Span(" \(hint.label)", role: .dim)])
+    }
+    return row.fitted(toColumns: limit)
+  }
+
+  private static func order(_ declaration: ActionDeclaration) -> Int {
+    let isHere = declaration.scope != .everywhere
+    return (isHere ? 0 : 1000) + (declaration.hint?.priority ?? 0)
+  }
+
+  private var overlayHints: [Span] {
+    guard case .line = console.overlays.last?.placement else { return [] }
+    return [
+      Span("enter", role: .key), Span(" accept  ", role: .dim), Span("tab", role: .key),
+      Span(" complete  ", role: .dim), Span("esc", role: .key), Span(" back", role: .dim),
+    ]
+  }
+}

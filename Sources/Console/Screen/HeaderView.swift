@@ -1,0 +1,233 @@
+import IncidentModel
+import StakeholderUpdates
+import TerminalKit
+
+/// The two rows at the top: which incident and how it stands, then clocks, roles and the countdown.
+struct HeaderView {
+  private let console: ConsoleState
+  private let incident: Incident?
+  private var now: Timestamp { console.now }
+
+  init(_ console: ConsoleState) {
+    self.console = console
+    incident = console.incident
+  }
+
+  func draw(on canvas: inout Canvas) {
+    if let incident {
+      drawPair(identity(of: incident), standing(of: incident), row: 0, on: &canvas)
+      drawPair(clocks(of: incident), countdown(of: incident), row: 1, on: &canvas)
+    } else {
+      drawPair(firing, standing(of: nil), row: 0, on: &canvas)
+      drawPair(calm, owed, row: 1, on: &canvas)
+    }
+    if incident?.kind == .drill {
+      canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: 2)) { $0.restyleText(.drill) }
+    }
+  }
+
+  /// The right part keeps its room; the left one gives up entries.
+  private func drawPair(_ left: FittedRow, _ right: FittedRow, row: Int, on canvas: inout Canvas) {
+    let shownRight = right.fitted(toColumns: canvas.columns * 2 / 3)
+    let room = canvas.columns - 2 - shownRight.columns - (shownRight.isEmpty ? 0 : 2)
+    canvas.line(
+      [Span(" ")] + left.fitted(toColumns: room), right: shownRight + [Span(" ")], row: row)
+  }
+
+  // MARK: - With an incident
+
+  private func identity(of incident: Incident) -> FittedRow {
+    var row = FittedRow()
+    row.add(0, .text(SafeText(incident.id.text), .header))
+    row.add(1, .text("[\(incident.severity.name)]", incident.severity.role))
+    row.add(2, .text(SafeText(incident.status.rawValue.uppercased()), .strong))
+    let title = SafeText(incident.title)
+    row.add(3, .text(title), short: .text(title.clipped(toColumns: 24)))
+    return row
+  }
+
+  private func standing(of incident: Incident?) -> FittedRow {
+    var row = FittedRow()
+    if let incident { row.add(0, kind(of: incident)) }
+    if console.settings.isReadOnly { row.add(1, .text("READ-ONLY", .warning)) }
+    if let incident { row.add(5, postmortem(of: incident)) }
+    row.add(4, receiver, short: receiverInShort)
+    row.add(2, .text(SafeText(now.clock), .dim))
+    return row
+  }
+
+  private func kind(of incident: Incident) -> [Span] {
+    switch incident.kind {
+    case .real: .text("LIVE", .strong)
+    case .drill: .text("DRILL", .drill)
+    case .test: .text("TEST", .drill)
+    case .backfilled: .text("BACKFILLED", .dim)
+    }
+  }
+
+  private func postmortem(of incident: Incident) -> [Span] {
+    switch console.postmortems[incident.id] {
+    case .written: .text("file in step", .dim)
+    case .held: .text("file HELD", .warning)
+    case nil: []
+    }
+  }
+
+  private var receiver: [Span] {
+    switch console.receiver {
+    case .starting: .text("receiver starting", .dim)
+    case .listening(let address): .text("receiving on \(address)", .dim)
+    case .attached: .text("receiver attached", .dim)
+    case .off: .text("receiver off", .dim)
+    case .failed: .text("RECEIVER FAILED", .error)
+    }
+  }
+
+  private var receiverInShort: [Span] {
+    switch console.receiver {
+    case .starting: .text("recv ..", .dim)
+    case .listening: .text("recv on", .dim)
+    case .attached: .text("recv on", .dim)
+    case .off: .text("recv off", .dim)
+    case .failed: .text("RECV FAILED", .error)
+    }
+  }
+
+  private func clocks(of incident: Incident) -> FittedRow {
+    var row = FittedRow()
+    let start = incident.impact.startedAt ?? incident.declaredAt
+    let end = incident.impact.resolvedAt ?? now
+    let since = incident.impact.startedAt == nil ? "since declared" : "since impact"
+    let total = Words.span(end.seconds(since: start))
+    let moment = Words.moment(start, now: now)
+    row.add(
+      0, [Span("T+\(total)", role: .strong), Span(" \(since) \(moment)", role: .dim)],
+      short: [Span("T+\(total)", role: .strong), Span(" (\(moment))", role: .dim)])
+    row.add(6, milestone("detect", incident.impact.detectedAt, since: start, whenOpen: ""))
+    row.add(7, milestone("ack", firstAcknowledgement(of: incident), since: start, whenOpen: ""))
+    row.add(5, milestone("mitigate", incident.impact.mitigatedAt, since: start, whenOpen: "--"))
+    row.add(8, milestone("resolve", incident.impact.resolvedAt, since: start, whenOpen: "--"))
+    for role in Role.allCases { addRole(role, of: incident, to: &row) }
+    return row
+  }
+
+  private func milestone(
+    _ name: SafeText, _ moment: Timestamp?, since start: Timestamp, whenOpen: SafeText
+  ) -> [Span] {
+    guard let moment else {
+      return whenOpen.isEmpty ? [] : [Span("\(name) \(whenOpen)", role: .dim)]
+    }
+    return [Span("\(name) ", role: .dim), Span("+\(Words.span(moment.seconds(since: start)))")]
+  }
+
+  private func firstAcknowledgement(of incident: Incident) -> Timestamp? {
+    let linked = Set(incident.alerts.map(\.fingerprint))
+    return console.situation.alerts.alerts
+      .filter { linked.contains($0.alert.fingerprint) }
+      .compactMap { $0.acknowledgement?.at }.min()
+  }
+
+  /// The commander and the comms lead are missed when nobody has the role; the others only appear.
+  private func addRole(_ role: Role, of incident: Incident, to row: inout FittedRow) {
+    let isVital = role == .incidentCommander || role == .comms
+    let priority = role == .incidentCommander ? 1 : isVital ? 2 : 4
+    if let person = incident.roles[role] {
+      row.add(
+        priority, [Span("\(role.label) ", role: .dim), Span(SafeText(person.name).clipped(toColumns: 16))])
+    } else if isVital, incident.status.isActive {
+      row.add(priority, [Span("\(role.label) ", role: .dim), Span("open", role: .warning)])
+    }
+  }
+
+  private func countdown(of incident: Incident) -> FittedRow {
+    var row = FittedRow()
+    row.add(0, countdownSpans(of: incident))
+    return row
+  }
+
+  private func countdownSpans(of incident: Incident) -> [Span] {
+    let number = incident.updates.count + 1
+    return switch console.settings.updatePolicy.clock(for: incident, at: now) {
+    case .none: .text("no update owed", .dim)
+    case .ahead(let seconds): [Span("UPDATE #\(number) IN "), Span(Self.left(seconds))]
+    case .near(let seconds): .text("UPDATE #\(number) IN \(Self.left(seconds))", .due)
+    case .overdue(let seconds): .text(" OVERDUE +\(Self.late(seconds)) ", .overdue)
+    }
+  }
+
+  /// Minutes far away, seconds when near.
+  static func left(_ seconds: Int64) -> SafeText {
+    seconds > 300 ? Words.span(seconds) : Words.minutesAndSeconds(seconds)
+  }
+
+  static func late(_ seconds: Int64) -> SafeText {
+    seconds < 300 ? Words.minutesAndSeconds(seconds) : Words.span(seconds)
+  }
+
+  // MARK: - Without an incident
+
+  private var firing: FittedRow {
+    var row = FittedRow()
+    row.add(0, .text("WARDROOM", .header))
+    let alerts = console.situation.alerts
+    guard alerts.openCount > 0 else {
+      row.add(1, .text("all quiet, nothing is firing", .ok))
+      return row
+    }
+    row.add(1, .text("\(Words.number(alerts.openCount)) firing"))
+    for severity in Severity.allCases {
+      let count = alerts.alerts.count { $0.alert.severity == severity && $0.alert.endedAt == nil }
+      guard count > 0 else { continue }
+      row.add(2, [Span(severity.mark, role: severity.role), Span(" \(Words.number(count))")])
+    }
+    return row
+  }
+
+  private var calm: FittedRow {
+    var row = FittedRow()
+    let open = console.situation.index.filter(\.isOpen).count
+    let key = console.settings.keymap.mainKey(of: GlobalCommand.declare.declaration.name) ?? "D"
+    row.add(0, .text(open == 0 ? "no open incident" : Words.count(open, "open incident")))
+    if open > 0 { row.add(1, [Span("gi", role: .key), Span(" looks at one", role: .dim)]) }
+    row.add(2, [Span(key, role: .key), Span(" declares from the marked alerts", role: .dim)])
+    return row
+  }
+
+  private var owed: FittedRow {
+    var row = FittedRow()
+    let clocks = console.situation.open.map { console.settings.updatePolicy.clock(for: $0, at: now) }
+    let late = clocks.count { if case .overdue = $0 { true } else { false } }
+    let near = clocks.count { if case .near = $0 { true } else { false } }
+    if late > 0 { row.add(0, .text(" \(Words.count(late, "update")) OVERDUE ", .overdue)) }
+    if near > 0 { row.add(1, .text("\(Words.count(near, "update")) due soon", .due)) }
+    return row
+  }
+
+  // MARK: - The smallest screens
+
+  /// `INC-2026-0042 SEV1 T+47m UPD 04:12 | 3 new`.
+  var oneLine: [Span] {
+    let fresh: SafeText = "\(Words.number(console.situation.alerts.newCount)) new"
+    guard let incident else {
+      return [
+        Span("WARDROOM ", role: .header),
+        Span("\(Words.number(console.situation.alerts.openCount)) firing, \(fresh)"),
+      ]
+    }
+    let start = incident.impact.startedAt ?? incident.declaredAt
+    let elapsed = Words.span((incident.impact.resolvedAt ?? now).seconds(since: start))
+    return [
+      Span("\(incident.id.text) ", role: .header),
+      Span(SafeText(incident.severity.name), role: incident.severity.role), Span(" T+\(elapsed) "),
+    ] + shortCountdown(of: incident) + [Span(" | \(fresh)")]
+  }
+
+  private func shortCountdown(of incident: Incident) -> [Span] {
+    switch console.settings.updatePolicy.clock(for: incident, at: now) {
+    case .none: .text("UPD --", .dim)
+    case .ahead(let seconds): .text("UPD \(Self.left(seconds))")
+    case .near(let seconds): .text("UPD \(Self.left(seconds))", .due)
+    case .overdue(let seconds): .text("OVERDUE +\(Self.late(seconds))", .overdue)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import TerminalKit
+
+/// Where header, panes and footer lie on a screen of some size; neighbours share their border.
+struct ScreenLayout: Hashable, Sendable {
+  /// A pane's rectangle with its border.
+  struct Place: Hashable, Sendable {
+    var index: Int
+    var rect: Rect
+    /// Whether there is room for the title and one line only.
+    var isFolded: Bool
+  }
+
+  /// The header takes two rows, and so do message and key hints.
+  static let headerRows = 2
+  static let footerRows = 2
+
+  let size: Size
+  private(set) var panes: [Place] = []
+  /// Where the selected row is told in full, on large screens.
+  private(set) var detail: Rect?
+
+  /// Whether the screen is too small for panes and shows one line.
+  var isOneLine: Bool { size.columns < 60 || size.rows < 15 }
+
+  init(_ size: Size, focus: Int, paneCount: Int, zoom: Zoom) {
+    self.size = size
+    guard !isOneLine, paneCount > 0 else { return }
+    let room = Rect(
+      column: 0, row: Self.headerRows, columns: size.columns,
+      rows: size.rows - Self.headerRows - Self.footerRows)
+    if zoom == .full {
+      panes = [Place(index: focus, rect: room, isFolded: false)]
+    } else if size.columns >= 160, size.rows >= 45, paneCount == 4 {
+      placeThreeColumns(in: room, focus: focus, isGrown: zoom == .grown)
+    } else if size.columns >= 100, size.rows >= 30, paneCount == 4 {
+      placeTwoByTwo(in: room, focus: focus, isGrown: zoom == .grown)
+    } else {
+      placeAccordion(in: room, focus: focus, count: paneCount, isGrown: zoom == .grown)
+    }
+  }
+
+  /// How many rows a pane has inside its border.
+  func innerRows(ofPane index: Int) -> Int {
+    guard let place = panes.first(where: { $0.index == index }), !place.isFolded else { return 1 }
+    return max(1, place.rect.rows - 2)
+  }
+
+  private mutating func placeTwoByTwo(in room: Rect, focus: Int, isGrown: Bool) {
+    let columns = Self.split(room.columns, first: focus.isMultiple(of: 2), isGrown: isGrown)
+    let rows = Self.split(room.rows, first: focus < 2, isGrown: isGrown)
+    panes = (0..<4).map { index in
+      let rect = Rect(
+        column: room.column + (index.isMultiple(of: 2) ? 0 : columns - 1),
+        row: room.row + (index < 2 ? 0 : rows - 1),
+        columns: index.isMultiple(of: 2) ? columns : room.columns - columns + 1,
+        rows: index < 2 ? rows : room.rows - rows + 1)
+      return Place(index: index, rect: rect, isFolded: false)
+    }
+  }
+
+  /// Alerts over Detail, then the timeline, then runbook over updates.
+  private mutating func placeThreeColumns(in room: Rect, focus: Int, isGrown: Bool) {
+    let column = [0, 1, 2, 2][focus]
+    let widths = Self.thirds(room.columns, grown: isGrown ? column : nil)
+    let upper = room.rows * 11 / 20
+    let right = Self.split(room.rows, first: focus != 3, isGrown: isGrown && column == 2)
+    let second = room.column + widths[0] - 1
+    let third = second + widths[1] - 1
+    let last = room.endColumn - third
+    func place(_ index: Int, _ column: Int, _ row: Int, _ columns: Int, _ rows: Int) -> Place {
+      Place(
+        index: index, rect: Rect(column: column, row: room.row + row, columns: columns, rows: rows),
+        isFolded: false)
+    }
+    panes = [
+      place(0, room.column, 0, widths[0], upper),
+      place(1, second, 0, widths[1], room.rows),
+      place(2, third, 0, last, right),
+      place(3, third, right - 1, last, room.rows - right + 1),
+    ]
+    detail = Rect(
+      column: room.column, row: room.row + upper - 1, columns: widths[0],
+      rows: room.rows - upper + 1)
+  }
+
+  /// The focused pane grows; the others keep their title and, where there is room, their newest line.
+  private mutating func placeAccordion(in room: Rect, focus: Int, count: Int, isGrown: Bool) {
+    let folded = isGrown || room.rows < 17 ? 1 : 2
+    var row = room.row
+    for index in 0..<count {
+      let isFolded = index != focus
+      let own = isFolded ? folded : room.rows - folded * (count - 1) - (focus == count - 1 ? 0 : 1)
+      // Every pane draws its upper border; the next one's upper border closes it.
+      let closing = 1
+      let rows = min(own + closing, room.endRow - row)
+      panes.append(
+        Place(
+          index: index,
+          rect: Rect(column: room.column, row: row, columns: room.columns, rows: rows),
+          isFolded: isFolded))
+      row += own
+    }
+  }
+
+  /// Divides a length between two neighbours that share a cell.
+  private static func split(_ length: Int, first: Bool, isGrown: Bool) -> Int {
+    guard isGrown else { return (length + 1) / 2 }
+    return first ? length * 7 / 10 : length - length * 7 / 10
+  }
+
+  private static func thirds(_ length: Int, grown: Int?) -> [Int] {
+    guard let grown else { return [length / 3 + 1, length / 3 + 1] }
+    let wide = length / 2
+    let narrow = length / 4 + 1
+    return (0..<2).map { $0 == grown ? wide : narrow }
+  }
+}

@@ -1,0 +1,109 @@
+import IncidentModel
+import TerminalKit
+
+/// What was asked for, what was done and what can be taken back.
+struct ActLog: Hashable, Sendable {
+  /// An act whose effects have not all been answered.
+  struct Pending: Hashable, Sendable {
+    var act: Act
+    var waiting: [Effect]
+    var results: [Result] = []
+    var failure: String?
+    /// What it takes back, when it is an undoing.
+    var undoing: Done?
+  }
+
+  /// One answered effect.
+  struct Result: Hashable, Sendable {
+    var effect: Effect
+    var events: [RecordedEvent]
+  }
+
+  /// An act that was recorded.
+  struct Done: Hashable, Sendable {
+    var act: Act
+    var results: [Result]
+  }
+
+  private(set) var pending: [Pending] = []
+  private(set) var done: [Done] = []
+  private(set) var undone: [Done] = []
+
+  /// How many acts can be taken back.
+  static let depth = 100
+
+  /// Notes an act on its way.
+  mutating func begin(_ act: Act, undoing: Done? = nil) {
+    pending.append(Pending(act: act, waiting: act.effects, undoing: undoing))
+  }
+
+  /// Takes the newest act off to undo it; nil when there is none.
+  mutating func takeLastDone() -> Done? { done.popLast() }
+  mutating func takeLastUndone() -> Done? { undone.popLast() }
+  mutating func putBack(_ act: Done) { done.append(act) }
+
+  /// Notes the answer to an effect and returns the act when it was the last one missing.
+  mutating func answer(
+    _ effect: Effect, events: [RecordedEvent], failure: String? = nil
+  ) -> Pending? {
+    guard let place = pending.firstIndex(where: { $0.waiting.contains(effect) }) else { return nil }
+    if let index = pending[place].waiting.firstIndex(of: effect) {
+      pending[place].waiting.remove(at: index)
+    }
+    if let failure {
+      pending[place].failure = failure
+    } else {
+      pending[place].results.append(Result(effect: effect, events: events))
+    }
+    guard pending[place].waiting.isEmpty else { return nil }
+    let finished = pending.remove(at: place)
+    file(finished)
+    return finished
+  }
+
+  /// Puts a finished act where it can be undone or done again.
+  private mutating func file(_ finished: Pending) {
+    if let undoing = finished.undoing {
+      if finished.results.isEmpty { done.append(undoing) } else { undone.append(undoing) }
+    } else if !finished.results.isEmpty {
+      done.append(Done(act: finished.act, results: finished.results))
+      if !finished.act.isRedo { undone = [] }
+    }
+    if done.count > Self.depth { done.removeFirst(done.count - Self.depth) }
+  }
+}
+
+extension ActLog.Done {
+  /// Returns the effects that take the act back, newest first; empty when nothing can be.
+  func compensations(in situation: Situation) -> [Effect] {
+    results.reversed().flatMap { result in
+      result.events.reversed().compactMap { event in
+        Self.compensation(for: event, of: result.effect, in: situation)
+      }
+    }
+  }
+
+  private static func compensation(
+    for event: RecordedEvent, of effect: Effect, in situation: Situation
+  ) -> Effect? {
+    switch effect {
+    case .propose(let id, _, _, _):
+      situation.incidents[id]?.compensation(for: event)
+        .map { .propose(id, $0, occurredAt: nil, isUndo: true) }
+    case .triage: triageCompensation(for: event.event.fact)
+    case .declare, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft, .keepDraft,
+      .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
+      nil
+    }
+  }
+
+  private static func triageCompensation(for fact: IncidentFact) -> Effect? {
+    if case .alertAcknowledged(let acted) = fact {
+      return .triage(.release(acted.alert, reason: "undone"), isUndo: true)
+    }
+    if case .alertReleased(let acted) = fact {
+      return .triage(.acknowledge(acted.alert, reason: "undone"), isUndo: true)
+    }
+    return nil
+  }
+}

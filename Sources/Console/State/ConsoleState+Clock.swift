@@ -1,0 +1,60 @@
+public import IncidentModel
+import StakeholderUpdates
+import TerminalKit
+
+extension ConsoleState {
+  /// Returns when something on the screen changes by itself next; nil when nothing does.
+  public func nextTick(after moment: Timestamp) -> Timestamp? {
+    let nextSecond = Timestamp(seconds: moment.seconds + 1)
+    let nextMinute = Timestamp(seconds: (moment.seconds / 60 + 1) * 60)
+    var ticks = [showsSeconds(at: moment) ? nextSecond : nextMinute]
+    if let until = message?.until { ticks.append(max(until, nextSecond)) }
+    if hasUnkeptText { ticks.append(nextSecond) }
+    return ticks.min()
+  }
+
+  /// Whether the countdown is so near that it counts seconds.
+  private func showsSeconds(at moment: Timestamp) -> Bool {
+    guard let incident else { return false }
+    return switch settings.updatePolicy.clock(for: incident, at: moment) {
+    case .none: false
+    case .ahead(let seconds), .near(let seconds): seconds <= 300
+    case .overdue(let seconds): seconds < 300
+    }
+  }
+
+  private var hasUnkeptText: Bool {
+    overlays.contains { overlay in
+      guard let (key, text) = overlay.unsaved else { return false }
+      return (drafts.texts[key] ?? "") != text
+    }
+  }
+
+  mutating func tick(_ moment: Timestamp) -> [Effect] {
+    now = moment
+    if let until = message?.until, until <= moment { message = nil }
+    return keepTypedText() + bell()
+  }
+
+  /// Hands half-typed text to the runtime, at most once per tick.
+  mutating func keepTypedText() -> [Effect] {
+    overlays.flatMap { overlay -> [Effect] in
+      guard let (key, text) = overlay.unsaved else { return [] }
+      return drafts.put(key, text)
+    }
+  }
+
+  /// Rings when an update is overdue, once in five minutes.
+  private mutating func bell() -> [Effect] {
+    guard let incident, !settings.isReadOnly,
+      case .overdue(let seconds) = settings.updatePolicy.clock(for: incident, at: now)
+    else {
+      rungFor = nil
+      return []
+    }
+    let turn = seconds / 300
+    guard rungFor != turn else { return [] }
+    rungFor = turn
+    return [.ringBell]
+  }
+}

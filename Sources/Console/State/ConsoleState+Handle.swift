@@ -1,0 +1,142 @@
+public import TerminalKit
+import IncidentModel
+import Runbooks
+
+extension ConsoleState {
+  /// Takes in one action and returns what the outside world has to do about it.
+  public mutating func handle(_ action: ConsoleAction) -> [Effect] {
+    let effects = react(to: action)
+    settle()
+    return effects
+  }
+
+  private mutating func react(to action: ConsoleAction) -> [Effect] {
+    switch action {
+    case .input(let input): return take(input)
+    case .clock(let moment): return tick(moment)
+    case .resized(let size): screen = size
+    case .recorded(let events): return takeIn(events)
+    case .incidentLoaded(let incident): situation.take(incident)
+    case .indexLoaded(let index): situation.index = index
+    case .alertsLoaded(let page): situation.alerts = page
+    case .deadLettersLoaded(let letters):
+      deadLetters = letters
+      overlays.append(TextOverlay.deadLetters(letters, now: now))
+    case .runbooksLoaded(let loaded): runbooks = loaded
+    case .receiver(let state): takeIn(state)
+    case .postmortem(let id, let state): takeIn(state, of: id)
+    case .draftsLoaded(let kept): drafts.load(kept)
+    case .themeLoaded(let loaded): theme = loaded
+    case .edited(let request): return takeIn(request)
+    case .effectSucceeded(let effect, let events): return succeed(effect, events)
+    case .effectFailed(let effect, let sentence): return fail(effect, sentence)
+    case .notice(let notice): show(notice)
+    case .resumed(let seconds):
+      show(Notice(.ok, "back after \(Words.span(seconds)); the screen is up to date"))
+    }
+    return []
+  }
+
+  // MARK: - What was loaded or recorded
+
+  private mutating func takeIn(_ events: [RecordedEvent]) -> [Effect] {
+    var effects: [Effect] = []
+    for event in events {
+      let isNews = event.position > situation.position && event.actor != settings.actor
+      situation.apply(event)
+      if isNews { effects += announce(event) }
+    }
+    return effects
+  }
+
+  /// Says what somebody else did that must not be missed.
+  private mutating func announce(_ event: RecordedEvent) -> [Effect] {
+    if case .declared(let fact) = event.event.fact, fact.severity <= .sev2 {
+      show(
+        Notice(
+          .warning,
+          "\(event.actor.name) declared \(fact.id.text) \(fact.severity.name): \(fact.title)"))
+      return [.ringBell]
+    }
+    if case .roleAssigned(let fact) = event.event.fact, fact.person == settings.actor {
+      show(Notice(.warning, "\(event.actor.name) made you \(fact.role.label): \(fact.role.duty)"))
+      return [.ringBell]
+    }
+    return []
+  }
+
+  private mutating func takeIn(_ state: ReceiverState) {
+    receiver = state
+    guard case .failed(let sentence) = state else { return }
+    show(Notice(.error, SafeText(sentence)))
+  }
+
+  private mutating func takeIn(_ state: PostmortemState, of id: IncidentID) {
+    let before = postmortems.updateValue(state, forKey: id)
+    guard before != state, case .held(let path, let reason) = state else { return }
+    show(Notice(.warning, "\(path) is left alone: \(reason)"))
+  }
+
+  private mutating func takeIn(_ request: EditRequest) -> [Effect] {
+    switch request.key {
+    case .update:
+      show(Notice(.ok, "draft changed; y copies it, w saves it, x goes back to the template"))
+      return drafts.put(request.key, request.text)
+    case .declaration, .entry:
+      return drafts.put(request.key, request.text)
+    }
+  }
+
+  // MARK: - Answers to effects
+
+  private mutating func succeed(_ effect: Effect, _ events: [RecordedEvent]) -> [Effect] {
+    for event in events { situation.apply(event) }
+    if case .declare = effect, let declared = events.first { showDeclared(declared) }
+    if case .loadIncident(let id) = effect { incidentCursor = .incident(id) }
+    guard let finished = acts.answer(effect, events: events) else { return [] }
+    report(finished)
+    return []
+  }
+
+  private mutating func showDeclared(_ event: RecordedEvent) {
+    guard case .declared(let fact) = event.event.fact else { return }
+    incidentCursor = .incident(fact.id)
+  }
+
+  private mutating func fail(_ effect: Effect, _ sentence: String) -> [Effect] {
+    let finished = acts.answer(effect, events: [], failure: sentence)
+    if let finished, !finished.results.isEmpty {
+      report(finished)
+    } else {
+      show(Notice(.error, SafeText(sentence)))
+    }
+    guard case .declare(let declaration) = effect else { return [] }
+    return drafts.put(.declaration, declaration.title)
+  }
+
+  private mutating func report(_ finished: ActLog.Pending) {
+    let key = settings.keymap.mainKey(of: ActionName("console.undo")) ?? "u"
+    if let failure = finished.failure {
+      let total = finished.results.count + 1
+      show(Notice(.error, "only part of it was recorded (\(finished.results.count) of \(total)): \(failure)"))
+    } else if let undoing = finished.undoing {
+      show(Notice(.ok, "taken back: \(undoing.act.done) (U does it again)"))
+    } else {
+      let isReversible = !ActLog.Done(act: finished.act, results: finished.results)
+        .compensations(in: situation).isEmpty
+      let hint: SafeText = isReversible ? " (\(key) takes it back)" : ""
+      show(Notice(.ok, finished.act.done + hint))
+    }
+  }
+
+  // MARK: - Messages
+
+  /// Shows a sentence on the message row; a bad one stays until a key is pressed.
+  mutating func show(_ notice: Notice) {
+    switch notice.weight {
+    case .ok: message = Message(notice, until: now.adding(seconds: 8))
+    case .warning: message = Message(notice, until: now.adding(seconds: 20))
+    case .error: message = Message(notice, until: nil)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import IncidentModel
+import TerminalKit
+
+extension ConsoleState {
+  mutating func take(_ input: InputEvent) -> [Effect] {
+    switch input {
+    case .key(let chord):
+      settleIncident()
+      if message?.until == nil { message = nil }
+      return press(chord)
+    case .paste(let text, let isTruncated):
+      if isTruncated { show(Notice(.warning, "the pasted text was cut after 1 MiB")) }
+      return paste(text)
+    case .mouse(let event): return take(event)
+    case .focus, .reply: return []
+    }
+  }
+
+  /// From the first key on the console stays with the incident it shows.
+  private mutating func settleIncident() {
+    guard incidentCursor == .worstOpen, let incident else { return }
+    incidentCursor = .incident(incident.id)
+  }
+
+  private mutating func press(_ chord: KeyChord) -> [Effect] {
+    let everywhere = settings.keymap.meaning(of: [chord], in: [.everywhere])
+    if everywhere == .action(GlobalCommand.interrupt.declaration.name) { return interrupt() }
+    keys.interruptedAt = nil
+    if !overlays.isEmpty { return pressInOverlay(chord) }
+    if takeDigit(chord) { return [] }
+    let chords = keys.chords + [chord]
+    switch settings.keymap.meaning(of: chords, in: [.pane(focusedID), .everywhere]) {
+    case .action(let name):
+      let call = ActionCall(count: keys.count)
+      keys = PendingKeys()
+      return run(name, call)
+    case .unfinished:
+      keys.chords = chords
+    case .nothing:
+      keys = PendingKeys()
+    }
+    return []
+  }
+
+  /// Begins or goes on with a count; 1 to 4 alone are panes, so a count begins with 0 or 5 to 9.
+  private mutating func takeDigit(_ chord: KeyChord) -> Bool {
+    guard keys.chords.isEmpty, case .character(let character) = chord.key, !chord.control,
+      !chord.alt, character.isASCII, let digit = character.wholeNumberValue
+    else { return false }
+    let scopes: [ActionScope] = [.pane(focusedID), .everywhere]
+    guard keys.count != nil || settings.keymap.meaning(of: [chord], in: scopes) == .nothing
+    else { return false }
+    keys.count = min(99_999, (keys.count ?? 0) * 10 + digit)
+    return true
+  }
+
+  private mutating func interrupt() -> [Effect] {
+    let last = keys.interruptedAt
+    let wasBusy = !overlays.isEmpty || !keys.chords.isEmpty || keys.count != nil
+    keys = PendingKeys(interruptedAt: now)
+    if let last, now.milliseconds - last.milliseconds <= 1000 { return keepTypedText() + [.quit] }
+    if !overlays.isEmpty { return perform(.cancel) }
+    if !wasBusy { show(Notice(.ok, "ctrl-c again within a second quits; so does q")) }
+    return []
+  }
+
+  // MARK: - Overlays
+
+  private mutating func pressInOverlay(_ chord: KeyChord) -> [Effect] {
+    guard let top = overlays.last else { return [] }
+    if !top.isTyping, let command = Self.plainCommand(chord) { return perform(command) }
+    if case .action(let name) = settings.keymap.meaning(of: [chord], in: [.overlay]),
+      let command = OverlayCommand(rawValue: name.text)
+    {
+      return perform(command)
+    }
+    return withTopOverlay { overlay, context in overlay.press(chord, in: context) }
+  }
+
+  /// What letters do where no text is typed.
+  private static func plainCommand(_ chord: KeyChord) -> OverlayCommand? {
+    guard case .character(let character) = chord.key, !chord.control, !chord.alt else { return nil }
+    return [Character("q"): .cancel, "j": .next, "k": .previous][character]
+  }
+
+  private mutating func perform(_ command: OverlayCommand) -> [Effect] {
+    withTopOverlay { overlay, context in overlay.perform(command, in: context) }
+  }
+
+  private mutating func paste(_ text: String) -> [Effect] {
+    withTopOverlay { overlay, context in overlay.paste(text, in: context) }
+  }
+
+  private mutating func withTopOverlay(
+    _ body: (inout any Overlay, PaneContext) -> [Request]
+  ) -> [Effect] {
+    guard var top = overlays.popLast() else { return [] }
+    let requests = body(&top, paneContext(focus))
+    overlays.append(top)
+    return apply(requests)
+  }
+
+  // MARK: - Mouse
+
+  private mutating func take(_ event: MouseEvent) -> [Effect] {
+    guard overlays.isEmpty, isMouseOn else { return [] }
+    switch event.act {
+    case .press:
+      let layout = ScreenLayout(screen, focus: focus, paneCount: panes.count, zoom: zoom)
+      if let hit = layout.panes.first(where: { $0.rect.contains(event.place) }) {
+        focus(on: hit.index)
+      }
+    case .release: break
+    case .wheelUp: panes[focus].move(.lines(-3), in: paneContext(focus))
+    case .wheelDown: panes[focus].move(.lines(3), in: paneContext(focus))
+    }
+    return []
+  }
+}

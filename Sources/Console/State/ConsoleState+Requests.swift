@@ -1,0 +1,120 @@
+import IncidentModel
+import TerminalKit
+
+extension ConsoleState {
+  /// Does what panes and overlays want, in order.
+  mutating func apply(_ requests: [Request]) -> [Effect] {
+    requests.flatMap { apply($0) }
+  }
+
+  private mutating func apply(_ request: Request) -> [Effect] {
+    switch request {
+    case .act(let act):
+      acts.begin(act)
+      return act.effects
+    case .effect(let effect): return [effect]
+    case .notice(let notice): show(notice)
+    case .open(let overlay): overlays.append(overlay)
+    case .close: return closeTop()
+    case .run(let name, let call): return run(name, call)
+    case .draft(let key, let text): return drafts.put(key, text)
+    case .filter(let filter, let id): setFilter(filter, of: id)
+    case .show(let cursor): return show(cursor)
+    case .verb(let line): return runVerb(line)
+    case .quit: return keepTypedText() + [.quit]
+    }
+    return []
+  }
+
+  /// Closes the top overlay and keeps what was typed in it.
+  private mutating func closeTop() -> [Effect] {
+    guard let closed = overlays.popLast(), let (key, text) = closed.unsaved else { return [] }
+    return drafts.put(key, text)
+  }
+
+  private mutating func setFilter(_ filter: ListFilter, of id: PaneID) {
+    guard let index = panes.firstIndex(where: { $0.id == id }) else { return }
+    panes[index].filter = filter
+  }
+
+  private mutating func show(_ cursor: IncidentCursor) -> [Effect] {
+    incidentCursor = cursor
+    guard case .incident(let id) = cursor, situation.incidents[id] == nil else { return [] }
+    return [.loadIncident(id)]
+  }
+
+  // MARK: - Running actions
+
+  /// Does an action, or says why it cannot be done now.
+  mutating func run(_ name: ActionName, _ call: ActionCall) -> [Effect] {
+    guard let declaration = ConsoleCatalog.action(name) else { return [] }
+    if let reason = disabledReason(for: declaration) {
+      show(Notice(.warning, SafeText(reason)))
+      return []
+    }
+    switch declaration.scope {
+    case .pane(let id): return runInPane(id, name, call)
+    case .everywhere: return runEverywhere(name, call)
+    case .overlay: return []
+    }
+  }
+
+  private mutating func runInPane(
+    _ id: PaneID, _ name: ActionName, _ call: ActionCall
+  ) -> [Effect] {
+    guard let index = panes.firstIndex(where: { $0.id == id }) else { return [] }
+    if index != focus { focus(on: index) }
+    let requests = panes[index].perform(named: name, call, in: paneContext(index))
+    return apply(requests)
+  }
+
+  private mutating func runEverywhere(_ name: ActionName, _ call: ActionCall) -> [Effect] {
+    if let index = panes.firstIndex(where: { ConsoleCatalog.focusName(of: $0.id) == name }) {
+      focus(on: index)
+      return []
+    }
+    guard let command = GlobalCommand(rawValue: name.text) else { return [] }
+    return perform(command, call)
+  }
+
+  /// Returns why an action cannot be done now.
+  func disabledReason(for declaration: ActionDeclaration) -> String? {
+    if settings.isReadOnly, declaration.changesRecord {
+      return "This console only reads. Start it without --read-only to change anything."
+    }
+    switch declaration.scope {
+    case .pane(let id):
+      guard let index = panes.firstIndex(where: { $0.id == id }) else { return nil }
+      return panes[index].disabledReason(named: declaration.name, in: paneContext(index))
+    case .everywhere:
+      return GlobalCommand(rawValue: declaration.name.text).flatMap { disabledReason(for: $0) }
+    case .overlay: return nil
+    }
+  }
+
+  // MARK: - The verb line
+
+  /// Does what was typed behind the colon: a verb and its words.
+  mutating func runVerb(_ line: String) -> [Effect] {
+    let trimmed = line.trimmingWhitespace
+    guard !trimmed.isEmpty else { return [] }
+    verbHistory.removeAll { $0 == trimmed }
+    verbHistory.append(trimmed)
+    let word = trimmed.prefix { !$0.isWhitespace }
+    let argument = String(trimmed[word.endIndex...]).trimmingWhitespace
+    guard let declaration = action(forVerb: String(word)) else {
+      let names = ConsoleCatalog.verbs.filter { $0.hasPrefix(word.prefix(1)) }
+      let hint = names.isEmpty ? "? shows what there is" : "try " + names.joined(separator: ", ")
+      show(Notice(.warning, "there is no command \"\(word)\"; \(hint)"))
+      return []
+    }
+    return run(declaration.name, ActionCall(argument: argument.isEmpty ? nil : argument))
+  }
+
+  /// Returns what a verb means here: the focused pane's, then everybody's, then another pane's.
+  private func action(forVerb word: String) -> ActionDeclaration? {
+    let candidates = ConsoleCatalog.actions(verb: word)
+    return candidates.first { $0.scope == .pane(focusedID) }
+      ?? candidates.first { $0.scope == .everywhere } ?? candidates.first
+  }
+}

@@ -1,0 +1,107 @@
+public import IncidentModel
+public import TerminalKit
+import Runbooks
+
+/// The whole screen as a value: what it is told changes it, what it wants done it answers with.
+///
+/// Nothing here knows a clock: `.clock` must come before each batch of input, and `nextTick(after:)` says
+/// when the next one is needed while nothing else happens.
+public struct ConsoleState: Sendable {
+  /// What the console is about.
+  public internal(set) var situation = Situation()
+  public internal(set) var theme: Theme
+  var settings: ConsoleSettings
+  var now: Timestamp
+  var screen = Size(columns: 80, rows: 24)
+  var panes: [any Pane]
+  var focus = 0
+  var zoom = Zoom.none
+  var overlays: [any Overlay] = []
+  var incidentCursor = IncidentCursor.worstOpen
+  var runbooks: [Runbook] = []
+  var receiver = ReceiverState.starting
+  var postmortems: [IncidentID: PostmortemState] = [:]
+  var deadLetters: [DeadLetter] = []
+  var drafts = DraftShelf()
+  var acts = ActLog()
+  var message: Message?
+  var keys = PendingKeys()
+  var verbHistory: [String] = []
+  var isMouseOn = false
+  /// For which five minutes of an overdue update the bell was rung.
+  var rungFor: Int64?
+
+  /// Creates the console as it is before anything was loaded.
+  public init(_ settings: ConsoleSettings) {
+    self.settings = settings
+    theme = settings.theme
+    now = settings.now
+    panes = paneCatalog.map { $0.init() }
+    if let problem = settings.keymap.problems.first {
+      message = Message(Notice(.warning, SafeText(problem)), until: nil)
+    }
+  }
+
+  /// The texts that were begun and are not recorded, to be kept when the terminal is lost.
+  public var unsavedDrafts: [DraftKey: String] {
+    var texts = drafts.texts
+    for overlay in overlays {
+      guard let (key, text) = overlay.unsaved else { continue }
+      texts[key] = text.isEmpty ? nil : text
+    }
+    return texts
+  }
+}
+
+/// How much room the focused pane is given.
+enum Zoom: Int, Hashable, Sendable, CaseIterable {
+  case none
+  case grown
+  case full
+}
+
+/// Which incident the console is about.
+enum IncidentCursor: Hashable, Sendable {
+  /// The worst open one, whichever that is; none when none is open.
+  case worstOpen
+  case incident(IncidentID)
+  case home
+}
+
+/// The message row's sentence and when it goes away.
+struct Message: Hashable, Sendable {
+  var notice: Notice
+  /// Nil for one that stays until a key is pressed.
+  var until: Timestamp?
+
+  init(_ notice: Notice, until: Timestamp?) {
+    self.notice = notice
+    self.until = until
+  }
+}
+
+/// Keys that were pressed and mean nothing yet.
+struct PendingKeys: Hashable, Sendable {
+  var chords: [KeyChord] = []
+  var count: Int?
+  var interruptedAt: Timestamp?
+}
+
+/// Texts that were begun, and which of them the runtime does not have yet.
+struct DraftShelf: Hashable, Sendable {
+  private(set) var texts: [DraftKey: String] = [:]
+
+  /// Takes in what was kept from an earlier run; newer text of this run wins.
+  mutating func load(_ kept: [DraftKey: String]) {
+    texts.merge(kept) { current, _ in current }
+  }
+
+  /// Keeps or forgets a text and returns what the runtime has to do.
+  mutating func put(_ key: DraftKey, _ text: String?) -> [Effect] {
+    let new = text.flatMap { $0.isEmpty ? nil : $0 }
+    guard texts[key] != new else { return [] }
+    texts[key] = new
+    guard let new else { return [.dropDraft(key)] }
+    return [.keepDraft(key, new)]
+  }
+}
