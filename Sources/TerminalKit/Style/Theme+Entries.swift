@@ -5,6 +5,12 @@ public struct ThemeProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong and what to write instead.
   public let description: String
 
+  /// Creates a problem, for what the reader of a file finds wrong.
+  public init(role: String, description: String) {
+    self.role = role
+    self.description = description
+  }
+
   static func unknownRole(_ role: String, theme: String) -> ThemeProblem {
     let roles = StyleRole.allCases.map(\.rawValue).joined(separator: ", ")
     return ThemeProblem(
