@@ -1,4 +1,4 @@
-public import TerminalKit
+import TerminalKit
 import IncidentModel
 import Runbooks
 

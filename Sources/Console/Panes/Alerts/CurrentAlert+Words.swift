@@ -73,7 +73,7 @@ struct AlertDetails {
   private var standing: [[Span]] {
     var rows: [(String, SafeText)] = [
       ("severity", severity),
-      ("source", "\(alert.source) \(alert.sourceInstance)".trimmed()),
+      ("source", ("\(alert.source) \(alert.sourceInstance)" as SafeText).trimmed()),
       ("began", "\(alert.startedAt.dayAndClock), \(Words.span(now.seconds(since: alert.startedAt))) ago"),
       ("received", received),
       ("state", current.state),

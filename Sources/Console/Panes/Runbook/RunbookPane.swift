@@ -190,7 +190,7 @@ struct RunbookPane: Pane {
     let prompt = PromptOverlay(
       isSkip ? "Skip step \(path)" : "Note on step \(path)", explanation: SafeText(row.title)
     ) { text in
-      let command: RunbookCommand =
+      let command: IncidentModel.RunbookCommand =
         isSkip
         ? .skip(runbook: runbook, path: path, reason: text)
         : .note(runbook: runbook, path: path, text: text)
@@ -221,7 +221,7 @@ struct RunbookPane: Pane {
   }
 
   private static func act(
-    _ done: SafeText, _ command: RunbookCommand, in incident: IncidentID
+    _ done: SafeText, _ command: IncidentModel.RunbookCommand, in incident: IncidentID
   ) -> Request {
     .act(Act(done, [.propose(incident, .runbook(command), occurredAt: nil, isUndo: false)]))
   }

@@ -1,0 +1,49 @@
+import TerminalKit
+import Testing
+
+@testable import Console
+
+@Suite("The screen looks as it was agreed")
+struct ScreenTests {
+  static let sizes = [
+    Size(columns: 60, rows: 15), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40),
+    Size(columns: 200, rows: 60),
+  ]
+
+  private static func name(_ what: String, _ size: Size, _ glyphs: String) -> String {
+    "\(what)_\(size.columns)x\(size.rows)_\(glyphs)"
+  }
+
+  @Test("in the middle of an incident, in UTF-8", arguments: sizes)
+  func incident(size: Size) throws {
+    try Golden.expect(ExecDashboard.driver(size: size).frame, Self.name("incident", size, "utf8"))
+  }
+
+  @Test("in the middle of an incident, in ASCII", arguments: sizes)
+  func incidentInASCII(size: Size) throws {
+    let frame = ExecDashboard.driver(size: size).frame.asciified()
+    try Golden.expect(frame, Self.name("incident", size, "ascii"))
+  }
+
+  @Test("without an incident", arguments: sizes)
+  func calm(size: Size) throws {
+    try Golden.expect(ExecDashboard.calm(size: size).frame, Self.name("calm", size, "utf8"))
+  }
+
+  @Test("with each pane in focus on the common terminal", arguments: ["2", "3", "4"])
+  func focus(key: String) throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 24))
+    try driver.press(key)
+    try Golden.expect(driver.frame, "focus\(key)_80x24_utf8")
+  }
+
+  @Test("with a sheet over it", arguments: [["D"], ["?"], ["ctrl-p"], ["S"], ["R"], ["X"], ["i"], ["a"], ["enter"], ["g", "i"], [":"], ["/"], ["3", "b"], ["g"]])
+  func overlay(keys: [String]) throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 100, rows: 30))
+    try driver.press("j", "j", "j")
+    for key in keys { try driver.press(key) }
+    let name = keys.joined().replacing("?", with: "help").replacing(":", with: "verb")
+      .replacing("/", with: "filter")
+    try Golden.expect(driver.frame, "sheet_\(name)_100x30_utf8")
+  }
+}

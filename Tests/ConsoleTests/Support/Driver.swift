@@ -1,0 +1,62 @@
+import IncidentModel
+import TerminalKit
+import Testing
+
+@testable import Console
+
+/// A person at the console: presses keys, reads the screen; the room answers at once.
+struct Driver {
+  var console: ConsoleState
+  var size: Size
+  var room: Room
+  /// What the console wanted done, in order.
+  private(set) var effects: [Effect] = []
+
+  init(_ console: ConsoleState, size: Size = Size(columns: 120, rows: 40), room: Room) {
+    self.console = console
+    self.size = size
+    self.room = room
+    tell(.clock(room.now), .resized(size))
+  }
+
+  /// Tells the console something and lets the room answer what it wants.
+  mutating func tell(_ actions: ConsoleAction...) {
+    for action in actions { tell(action) }
+  }
+
+  private mutating func tell(_ action: ConsoleAction) {
+    for effect in console.handle(action) {
+      effects.append(effect)
+      for answer in room.answer(effect, to: console) { tell(answer) }
+    }
+  }
+
+  /// Presses keys, named as keymaps name them.
+  mutating func press(_ keys: String...) throws {
+    for key in keys { tell(.input(.key(try KeyChord(parsing: key)))) }
+  }
+
+  /// Types text letter by letter.
+  mutating func type(_ text: String) {
+    for character in text { tell(.input(.key(KeyChord(.character(character))))) }
+  }
+
+  /// Lets time pass.
+  mutating func wait(seconds: Int64) {
+    room.now = room.now.adding(seconds: seconds)
+    tell(.clock(room.now))
+  }
+
+  var frame: Surface { console.frame(size) }
+  var lines: [String] { frame.plainText.split(separator: "\n").map(String.init) }
+
+  /// The first line of the screen that holds all the texts.
+  func line(_ texts: String...) -> String? {
+    lines.first { line in texts.allSatisfy { line.contains($0) } }
+  }
+
+  /// The message row.
+  var message: String { lines[size.rows - 2] }
+
+  func shows(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
+}

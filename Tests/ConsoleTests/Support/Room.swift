@@ -1,0 +1,120 @@
+@testable import IncidentModel
+
+@testable import Console
+
+/// What stands in for the runtime: it answers effects as the ledger would, from the same rules.
+struct Room {
+  var now: Timestamp
+  var actor: Person
+  private(set) var position: Int64 = 0
+  private var identity = IdentitySource(seed: 7)
+  private var triageVersion = 0
+  private var declaredCount = 41
+
+  init(now: Timestamp, actor: Person) {
+    self.now = now
+    self.actor = actor
+  }
+
+  /// Records events of an incident.
+  mutating func record(
+    _ events: [IncidentEvent], in id: IncidentID, after version: Int
+  ) -> [RecordedEvent] {
+    events.enumerated().map { index, event in
+      position += 1
+      return RecordedEvent(
+        id: "e\(position)", position: position, stream: StreamID(id), version: version + index + 1,
+        recordedAt: now, actor: actor, event: event)
+    }
+  }
+
+  /// Returns what the console is told about an effect, in order; nothing for those without answers.
+  mutating func answer(_ effect: Effect, to console: ConsoleState) -> [ConsoleAction] {
+    do throws(IncidentRejection) {
+      return try decide(effect, console.situation)
+    } catch {
+      return [.effectFailed(effect, sentence: error.sentence)]
+    }
+  }
+
+  private mutating func decide(
+    _ effect: Effect, _ situation: Situation
+  ) throws(IncidentRejection) -> [ConsoleAction] {
+    switch effect {
+    case .declare(let declaration):
+      declaredCount += 1
+      let id = IncidentID(kind: declaration.kind, year: now.civil.year, number: declaredCount)
+      let events = try Incident.declaring(id, declaration, &context)
+      return recorded(effect, events, id, after: 0, situation)
+    case .propose(let id, let command, _, _):
+      guard let incident = situation.incidents[id] else { throw .notDeclared }
+      let events = try incident.events(for: command, &context)
+      return recorded(effect, events, id, after: incident.version, situation)
+    case .triage(let command, _): return triage(effect, command, situation)
+    case .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft, .keepDraft, .dropDraft,
+      .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
+      return []
+    }
+  }
+
+  private var context: DecisionContext {
+    get { DecisionContext(now: now, actor: actor, identity: identity) }
+    set { identity = newValue.identity }
+  }
+
+  private mutating func recorded(
+    _ effect: Effect, _ events: [IncidentEvent], _ id: IncidentID, after version: Int,
+    _ situation: Situation
+  ) -> [ConsoleAction] {
+    let marks = Incident.marks(for: events, of: id, by: actor, at: now)
+    let recorded = record(events, in: id, after: version)
+    return [
+      .recorded(recorded), .effectSucceeded(effect, recorded),
+      .alertsLoaded(situation.alerts.marked(marks)),
+    ]
+  }
+
+  private mutating func triage(
+    _ effect: Effect, _ command: AlertCommand, _ situation: Situation
+  ) -> [ConsoleAction] {
+    let fact: IncidentFact =
+      switch command {
+      case .acknowledge(let alert, let reason):
+        .alertAcknowledged(AlertActedOn(alert: alert, reason: reason))
+      case .release(let alert, let reason):
+        .alertReleased(AlertActedOn(alert: alert, reason: reason))
+      case .link(let alert): .alertLinked(AlertActedOn(alert: alert, reason: ""))
+      case .unlink(let alert, let reason):
+        .alertUnlinked(AlertActedOn(alert: alert, reason: reason))
+      }
+    let events = [IncidentEvent(occurredAt: now, fact: fact)]
+    position += 1
+    triageVersion += 1
+    let recorded = RecordedEvent(
+      id: "e\(position)", position: position, stream: .triage, version: triageVersion,
+      recordedAt: now, actor: actor, event: events[0])
+    let marks = Incident.marks(for: events, of: nil, by: actor, at: now)
+    return [
+      .effectSucceeded(effect, [recorded]), .alertsLoaded(situation.alerts.marked(marks)),
+    ]
+  }
+}
+
+extension AlertPage {
+  /// The page with a person's acts on it.
+  func marked(_ marks: [AlertMark]) -> AlertPage {
+    var page = self
+    for mark in marks {
+      guard let index = page.alerts.firstIndex(where: { $0.alert.fingerprint == mark.fingerprint })
+      else { continue }
+      switch mark.change {
+      case .acknowledged(let word): page.alerts[index].acknowledgement = word
+      case .unacknowledged: page.alerts[index].acknowledgement = nil
+      case .linked(let incident): page.alerts[index].incident = incident
+      case .unlinked: page.alerts[index].incident = nil
+      }
+    }
+    page.newCount = page.alerts.count { $0.isNew }
+    return page
+  }
+}
