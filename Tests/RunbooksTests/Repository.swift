@@ -16,6 +16,12 @@ enum Repository {
     }
   }
 
+  /// Reads one shipped playbook.
+  static func playbook(_ name: String) -> Runbook? {
+    let file = FileManager.default.contents(atPath: "\(root)/runbooks/\(name).md")
+    return file.map { Runbook.parse(name: name, bytes: Array($0)) }
+  }
+
   /// Tells whether a folder is there.
   static func has(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: root + "/" + folder)

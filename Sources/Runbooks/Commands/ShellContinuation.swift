@@ -81,7 +81,8 @@ struct ShellContinuation {
 
   private static func heredoc(at start: Int, in line: ArraySlice<UInt8>) -> Heredoc? {
     var rest = line[start...]
-    guard rest.begins(with: "<<"), !rest.begins(with: "<<<") else { return nil }
+    let isWithin = start > line.startIndex && line[start - 1] == UInt8(ascii: "<")
+    guard !isWithin, rest.begins(with: "<<"), !rest.begins(with: "<<<") else { return nil }
     rest = rest.dropFirst(2)
     let allowsTabs = rest.first == UInt8(ascii: "-")
     if allowsTabs { rest = rest.dropFirst() }
