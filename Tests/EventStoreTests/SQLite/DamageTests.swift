@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Glibc
 import IncidentModel
 import Testing
 
@@ -85,6 +86,31 @@ struct DamageTests {
       try await limitPages(store, to: 1_000_000)
       #expect(try await store.append(append).map(\.position) == [2])
       #expect(try await store.verify().breaks == [])
+      await store.close()
+    }
+  }
+
+  @Test("says so on a real full disk too", .enabled(if: geteuid() == 0 && FrozenFolder.isPossible))
+  func survivesFullFileSystem() async throws {
+    try await withFolder { folder in
+      try #require(mount("tmpfs", folder, "tmpfs", 0, "size=1m") == 0)
+      defer { umount2(folder, Int32(MNT_DETACH)) }
+      let store = try SQLiteEventStore.open(at: folder + "/store.sqlite")
+      let payload = String(repeating: "x", count: 20_000)
+      var stored: [String] = []
+      var failure: StoreFailure?
+      for number in 0..<200 where failure == nil {
+        let draft = Sample.draft("e\(number)", payload: payload)
+        let append = Append(stream: .triage, expectedVersion: number, events: [draft])
+        do throws(StoreFailure) {
+          stored += try await store.append(append).map(\.draft.id)
+        } catch {
+          failure = error
+        }
+      }
+      #expect(failure == .diskFull)
+      #expect(try await store.events(after: 0, limit: 999).map(\.draft.id) == stored)
+      #expect(self.failure(folder + "/other.sqlite") == .diskFull)
       await store.close()
     }
   }
