@@ -1,6 +1,8 @@
 /// The words of a text in lower case, in which phrases can be found without regard to spacing and case.
 struct Wording {
   let words: [String]
+  /// Where each word stands, so that a phrase is only compared where its first word is.
+  private let places: [String: [Int]]
 
   init(_ text: String) {
     let straight = text.lowercased().map { $0 == "\u{2019}" ? "'" : $0 }
@@ -8,9 +10,10 @@ struct Wording {
       .split { !($0.isLetter || $0.isNumber || $0 == "'") }
       .map { String($0.drop { $0 == "'" }) }
       .filter { !$0.isEmpty }
+    places = Dictionary(grouping: words.indices) { [words] in words[$0] }
   }
 
-  /// Returns the first of the phrases that occurs; `#` in a phrase stands for any number.
+  /// Returns the first of the phrases that occurs; `#` behind the first word stands for any number.
   func first(of phrases: [String]) -> String? {
     phrases.lazy.compactMap { phrase in
       indexes(of: phrase).first.map { index in
@@ -26,9 +29,9 @@ struct Wording {
   /// The places where a phrase begins.
   func indexes(of phrase: String) -> [Int] {
     let parts = Self.parts(phrase)
-    guard let head = parts.first, words.count >= parts.count else { return [] }
-    return (0...words.count - parts.count).filter { start in
-      Self.matches(words[start], head)
+    guard let head = parts.first else { return [] }
+    return places[String(head), default: []].filter { start in
+      words.count - start >= parts.count
         && zip(words[start...], parts).allSatisfy { Self.matches($0, $1) }
     }
   }

@@ -64,7 +64,7 @@ struct SecretPatternsTests {
     "the shared collection: no false alarm, and every secret that is not encoded is found",
     .enabled(if: Hostile.isThere, "needs ../shared/hostile/secrets-pii.jsonl"))
   func collection() throws {
-    let encoded = ["escaped underscore", "escape inside token", "percent-encoded URL"]
+    let encoded = ["JSON escaped underscore", "escape inside token", "percent-encoded URL"]
     for row in try Hostile.rows() {
       let text = row.parts.joined()
       let found = SecretPatterns.kind(in: text) ?? PersonalDataPatterns.kind(in: text)

@@ -76,6 +76,20 @@ struct UpdateFindingTests {
     #expect(template.findings(in: text, for: story.incident, policy: policy, at: now) == [])
   }
 
+  @Test("a promise over the weekend has no finding, because it is said with its date")
+  func weekend() throws {
+    var story = try Story(
+      severity: .sev3, declared: "2026-03-06T15:30Z", started: "2026-03-06T15:00Z")
+    try story.fillFacts(at: "2026-03-06T15:31Z")
+    try story.tell(
+      .update(.record(audience: "engineering", text: "told", outcome: .copied)),
+      at: "2026-03-06T15:40Z")
+    let now = try moment("2026-03-06T16:00Z")
+    let text = try AudienceTemplate.executives.render(story.incident, policy: policy, at: now)
+    #expect(text.contains("Next update: 2026-03-09 08:00Z."))
+    #expect(try codes(text, story, at: "2026-03-06T16:00Z") == [])
+  }
+
   @Test("a text written in anger collects every finding from U101 to U111, errors first")
   func anger() throws {
     let text = """
