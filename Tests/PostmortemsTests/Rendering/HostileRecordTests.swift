@@ -115,6 +115,15 @@ struct HostileRecordTests {
     for _ in 0..<150 { try expectSameStructure("y" + chance.text(of: 10) + "y") }
   }
 
+  @Test(
+    "never changes the structure of the file for any text of the shared collection",
+    .enabled(if: Shared.has("hostile/markdown.jsonl"), "needs ../shared/hostile/markdown.jsonl"))
+  func sharedCollection() throws {
+    for row in try Shared.hostile("markdown.jsonl") {
+      try expectSameStructure("y" + String(decoding: row.bytes, as: UTF8.self))
+    }
+  }
+
   @Test("never adds an entry, an id, an incident or an error")
   func sameEntries() throws {
     var chance = IdentityChance(seed: 12)
