@@ -1,4 +1,4 @@
-/// A title as a part of a file name: lower-case ASCII letters, digits and single dashes, never empty.
+/// A title as a part of a file name: lower-case letters, digits and single dashes, never empty.
 struct Slug {
   private static let longest = 60
 

@@ -1,4 +1,5 @@
-/// The lines between the two `---` at the start of a document, read only as far as one-line values go.
+/// The lines between the two `---` at the start of a document, read only as far as one-line values
+/// go.
 struct FrontMatter {
   /// A `key: value` that begins in the first column.
   struct Field {

@@ -1,8 +1,10 @@
 import CCmark
 
-/// What of a document's body stands at the top level: headings, list items, comments and plain lines.
+/// What of a document's body stands at the top level: headings, list items, comments and plain
+/// lines.
 ///
-/// libcmark-gfm says which lines these are, and nothing else of it is used: its columns and end lines are
+/// libcmark-gfm says which lines these are, and nothing else of it is used: its columns and end
+/// lines are
 /// not reliable (SYNC.md 2.3). No extension is attached, for none changes which lines are items.
 struct MarkdownOutline {
   /// A top-level part of the document; lines are counted from 0 in the whole document.

@@ -1,7 +1,8 @@
 public import IncidentModel
 
 extension PostmortemDocument {
-  /// Returns which incident a file is about, from its front matter alone; nil when it does not say clearly.
+  /// Returns which incident a file is about, from its front matter alone; nil when it does not say
+  /// clearly.
   public static func identity(in bytes: [UInt8]) -> IncidentID? {
     guard case .found(let matter) = FrontMatter.reading(DocumentLines(bytes)) else { return nil }
     let fields = matter.fields("incident")

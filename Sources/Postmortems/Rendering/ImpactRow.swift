@@ -1,6 +1,7 @@
 import IncidentModel
 
-/// A line of the impact section; its id follows from incident and key, so it is the same in every render.
+/// A line of the impact section; its id follows from incident and key, so it is the same in every
+/// render.
 enum ImpactRow: String, CaseIterable {
   case products = "Data products"
   case classification = "Class"

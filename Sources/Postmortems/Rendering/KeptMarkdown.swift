@@ -40,7 +40,8 @@ enum KeptMarkdown {
     return nil
   }
 
-  /// The end of `[text](https://...)`; an image is no link, for it would be loaded by whoever reads.
+  /// The end of `[text](https://...)`; an image is no link, for it would be loaded by whoever
+  /// reads.
   private static func linkEnd(from start: Int, in scalars: [Unicode.Scalar]) -> Int? {
     guard scalars[start] == "[", start == 0 || scalars[start - 1] != "!" else { return nil }
     let text = scalars[(start + 1)...].prefix(while: isPlain)

@@ -1,6 +1,7 @@
 /// Puts a text on one line and makes what is not text visible instead of effective.
 enum OneLine {
-  /// Returns the text with line ends as ` / `, tabs as spaces, and controls as the replacement character.
+  /// Returns the text with line ends as ` / `, tabs as spaces, and controls as the replacement
+  /// character.
   static func scalars(of text: String) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     var gap = Gap.none

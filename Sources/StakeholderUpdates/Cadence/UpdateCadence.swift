@@ -1,4 +1,5 @@
-/// How often stakeholders of one severity hear from the incident; nil means there is no clock for it.
+/// How often stakeholders of one severity hear from the incident; nil means there is no clock for
+/// it.
 public struct UpdateCadence: Hashable, Sendable {
   /// When a regular update may fall due.
   public enum Hours: String, Hashable, CaseIterable, Sendable {

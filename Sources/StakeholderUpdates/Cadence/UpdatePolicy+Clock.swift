@@ -16,7 +16,8 @@ public struct UpdateWindow: Hashable, Sendable {
   public var start: Timestamp
   public var due: Timestamp
 
-  /// When the clock turns amber: five minutes before it is due or at 80 percent, whichever is earlier.
+  /// When the clock turns amber: five minutes before it is due or at 80 percent, whichever is
+  /// earlier.
   public var nearFrom: Timestamp {
     let fifth = max(0, due.seconds(since: start)) / 5
     return due.adding(seconds: -max(300, fifth))
@@ -52,9 +53,11 @@ extension UpdatePolicy {
     return now >= window.nearFrom ? .near(left) : .ahead(left)
   }
 
-  /// Returns the time an update written now promises for the one after it, or nil when there is none.
+  /// Returns the time an update written now promises for the one after it, or nil when there is
+  /// none.
   ///
-  /// A promise that still lies well ahead is repeated; one this update keeps gives way to the cadence.
+  /// A promise that still lies well ahead is repeated; one this update keeps gives way to the
+  /// cadence.
   public func promise(for incident: Incident, writtenAt now: Timestamp) -> Timestamp? {
     guard owesUpdates(incident), incident.status.isActive else { return nil }
     if let promised = incident.promisedUpdateAt, case .ahead = clock(for: incident, at: now) {

@@ -3,7 +3,8 @@ import IncidentModel
 extension UpdatePolicy: Decodable {
   /// Decodes the `cadences:` map of a team's settings and lays it over the defaults.
   ///
-  /// Every problem is a `DecodingError.dataCorrupted` whose description is a sentence naming key and value.
+  /// Every problem is a `DecodingError.dataCorrupted` whose description is a sentence naming key
+  /// and value.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: PlainKey.self)
     self = .standard

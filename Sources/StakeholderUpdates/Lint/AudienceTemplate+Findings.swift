@@ -25,7 +25,8 @@ extension Incident {
 extension AudienceTemplate {
   /// Returns what a person should look at before the text leaves, errors first.
   ///
-  /// The text may have been edited by hand; facts it lacks are asked for by `Incident.missingFacts`.
+  /// The text may have been edited by hand; facts it lacks are asked for by
+  /// `Incident.missingFacts`.
   public func findings(
     in text: String, for incident: Incident, policy: UpdatePolicy, at now: Timestamp
   ) -> [UpdateFinding] {

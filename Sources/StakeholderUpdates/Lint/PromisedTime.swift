@@ -15,7 +15,8 @@ struct PromisedTime: Hashable {
   var minuteOfDay: Int
   var zone: Zone
 
-  /// Returns the moment, without a date the one nearest to a reference; nil when the zone is unknown.
+  /// Returns the moment, without a date the one nearest to a reference; nil when the zone is
+  /// unknown.
   func moment(near now: Timestamp) -> Timestamp? {
     guard case .offset(let offset) = zone else { return nil }
     if let day { return day.adding(minutes: minuteOfDay - offset) }

@@ -1,4 +1,5 @@
-/// The words of a text in lower case, in which phrases can be found without regard to spacing and case.
+/// The words of a text in lower case, in which phrases can be found without regard to spacing and
+/// case.
 struct Wording {
   let words: [String]
   /// Where each word stands, so that a phrase is only compared where its first word is.

@@ -1,6 +1,7 @@
 import IncidentModel
 
-/// The one set of facts all audiences' texts of an incident are made from, by the names templates use.
+/// The one set of facts all audiences' texts of an incident are made from, by the names templates
+/// use.
 ///
 /// A name without a fact is absent, so that a template's inverted section can say so.
 public struct UpdateFacts: Hashable, Sendable {
