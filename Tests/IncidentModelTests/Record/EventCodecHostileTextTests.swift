@@ -45,13 +45,11 @@ struct EventCodecHostileTextTests {
   }
 
   static func facts(with text: String) -> [IncidentFact] {
+    stateFacts(with: text) + workFacts(with: text)
+  }
+
+  private static func stateFacts(with text: String) -> [IncidentFact] {
     let id = EntryID(text)
-    let alert = AlertReference(
-      fingerprint: Fingerprint(text), source: text, title: text, startedAt: at(9, 0))
-    let act = AlertActedOn(alert: alert, reason: text)
-    let step = StepActedOn(
-      runbook: text, path: text, title: text, text: text, skippedBecause: text)
-    let action = ActionActedOn(id: id, text: text)
     let products = Classification(products: [text, text])
     return [
       .declared(
@@ -76,6 +74,18 @@ struct EventCodecHostileTextTests {
           previousOccurredAt: at(9, 0))),
       .entryWithdrawn(EntryWithdrawn(id: id, reason: text)), .entryRestored(EntryNamed(id: id)),
       .entryPinned(EntryNamed(id: id)), .entryUnpinned(EntryNamed(id: id)),
+    ]
+  }
+
+  private static func workFacts(with text: String) -> [IncidentFact] {
+    let id = EntryID(text)
+    let alert = AlertReference(
+      fingerprint: Fingerprint(text), source: text, title: text, startedAt: at(9, 0))
+    let act = AlertActedOn(alert: alert, reason: text)
+    let step = StepActedOn(
+      runbook: text, path: text, title: text, text: text, skippedBecause: text)
+    let action = ActionActedOn(id: id, text: text)
+    return [
       .alertAcknowledged(act), .alertReleased(act), .alertLinked(act), .alertUnlinked(act),
       .factRevised(FactRevised(field: .eta, text: text, previous: text)),
       .updateRecorded(UpdateRecorded(number: 1, audience: text, text: text, outcome: .saved)),

@@ -59,6 +59,13 @@ struct EventCodecTests {
     #expect(pinned.event.observedAt == nil)
   }
 
+  @Test("reads many events as it reads one, in their order")
+  func many() throws {
+    let stored = try LogV1.lines().map(\.stored)
+    let one = try stored.map { try EventCodec.recorded($0) }
+    #expect(try EventCodec.recorded(stored) == one)
+  }
+
   @Test("keeps the place, the stream and the version of a stored event")
   func place() throws {
     let recorded = try EventCodec.recorded(#require(LogV1.lines().first).stored)
