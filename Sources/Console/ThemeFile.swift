@@ -42,8 +42,9 @@ public enum ThemeFile {
     switch error {
     case .dataCorrupted(let context), .keyNotFound(_, let context),
       .typeMismatch(_, let context), .valueNotFound(_, let context):
-      let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-      return "\(SafeText(path)): \(SafeText(context.debugDescription))"
+      let path = context.codingPath.map { $0.stringValue + ": " }.joined()
+      let reason = context.underlyingError.map { String(describing: $0) }
+      return SafeText(path + (reason ?? context.debugDescription)).description
     @unknown default: return "\(SafeText(String(describing: error)))"
     }
   }

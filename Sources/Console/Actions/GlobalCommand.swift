@@ -69,8 +69,8 @@ extension GlobalCommand {
     switch self {
     case .nextPane: declared("Go to the next pane", "tab", "l", "right")
     case .previousPane: declared("Go to the pane before", "shift-tab", "h", "left")
-    case .down: declared("Move down", "j", "down", hint: FooterHint("down", priority: 90))
-    case .up: declared("Move up", "k", "up", hint: FooterHint("up", priority: 91))
+    case .down: declared("Move down", "j", "down")
+    case .up: declared("Move up", "k", "up")
     case .halfDown: declared("Move half a page down", "ctrl-d")
     case .halfUp: declared("Move half a page up", "ctrl-u")
     case .pageDown: declared("Move a page down", "ctrl-f", "pgdn")

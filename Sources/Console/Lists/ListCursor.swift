@@ -45,15 +45,19 @@ struct ListCursor<ID: Hashable & Sendable>: Hashable, Sendable {
     let page = max(1, height)
     let shown = min(line, page - 1)
     line = max(0, min(page - 1, shown + target - place, target))
+    // A person's move fills the window again where rows that came had left it short.
+    let missing = (target - line).saturatingAdd(page).saturatingAdd(-ids.count)
+    if missing > 0 { line = min(page - 1, target, line.saturatingAdd(missing)) }
     index = target
     id = ids[target]
   }
 
   /// Returns the first row a window of that many lines shows.
+  ///
+  /// Rows that came above may leave blanks below: better than the cursor's row moving by itself.
   func top(in ids: [ID], height: Int) -> Int {
     guard let place = index(in: ids), height > 0 else { return 0 }
-    let shown = min(line, height - 1, place)
-    return max(0, min(place - shown, max(0, ids.count - height)))
+    return place - min(line, height - 1, place)
   }
 }
 

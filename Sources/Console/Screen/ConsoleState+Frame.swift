@@ -32,7 +32,7 @@ extension ConsoleState {
     let caption = pane.caption(in: context)
     let title = "\(place.index + 1) \(type(of: pane).title)" + caption.title
     let labels = BoxLabels(
-      title: place.isFolded && place.rect.rows == 2 ? title + digest(caption) : title,
+      title: place.isFolded && place.rect.rows == 1 ? title + digest(caption) : title,
       status: caption.status, footer: place.isFolded ? "" : caption.footer)
     canvas.box(
       place.rect, labels: labels,

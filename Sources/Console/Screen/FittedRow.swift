@@ -46,9 +46,11 @@ struct FittedRow {
     entries.reduce(0) { $0 + $1.spans.columns } + max(0, entries.count - 1) * gap
   }
 
-  /// The entry to shorten or drop next: among the least important first the long ones are shortened.
+  /// The entry to shorten or drop next: nothing is dropped while something can be shortened.
   private func worstIndex(in entries: [Entry]) -> Int? {
-    guard let worst = entries.map(\.priority).max() else { return nil }
-    return entries.lastIndex { $0.priority == worst }
+    let long = entries.indices.filter { entries[$0].short != nil }
+    let candidates = long.isEmpty ? Array(entries.indices) : long
+    guard let worst = candidates.map({ entries[$0].priority }).max() else { return nil }
+    return candidates.last { entries[$0].priority == worst }
   }
 }

@@ -60,9 +60,10 @@ struct FooterView {
     return row.fitted(toColumns: limit)
   }
 
+  /// What the pane does comes first; of what works everywhere the most wanted stands at the end.
   private static func order(_ declaration: ActionDeclaration) -> Int {
-    let isHere = declaration.scope != .everywhere
-    return (isHere ? 0 : 1000) + (declaration.hint?.priority ?? 0)
+    let priority = declaration.hint?.priority ?? 0
+    return declaration.scope == .everywhere ? 1000 - priority : priority
   }
 
   private var overlayHints: [Span] {

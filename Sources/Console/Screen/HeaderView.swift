@@ -15,7 +15,7 @@ struct HeaderView {
 
   func draw(on canvas: inout Canvas) {
     if let incident {
-      drawPair(identity(of: incident), standing(of: incident), row: 0, on: &canvas)
+      drawIdentity(of: incident, on: &canvas)
       drawPair(clocks(of: incident), countdown(of: incident), row: 1, on: &canvas)
     } else {
       drawPair(firing, standing(of: nil), row: 0, on: &canvas)
@@ -36,23 +36,28 @@ struct HeaderView {
 
   // MARK: - With an incident
 
-  private func identity(of incident: Incident) -> FittedRow {
+  /// Id, severity and status stay; a part of the title stays before what stands at the right.
+  private func drawIdentity(of incident: Incident, on canvas: inout Canvas) {
     var row = FittedRow()
     row.add(0, .text(SafeText(incident.id.text), .header))
     row.add(1, .text("[\(incident.severity.name)]", incident.severity.role))
     row.add(2, .text(SafeText(incident.status.rawValue.uppercased()), .strong))
     let title = SafeText(incident.title)
-    row.add(3, .text(title), short: .text(title.clipped(toColumns: 24)))
-    return row
+    let left = row.fitted(toColumns: canvas.columns - 8)
+    let kept = min(title.columns, canvas.columns < 80 ? 4 : canvas.columns / 4) + 6
+    let right = standing(of: incident).fitted(toColumns: canvas.columns - left.columns - kept)
+    let room = canvas.columns - left.columns - right.columns - 6
+    let shown = room < 6 ? "" : title.clipped(toColumns: room)
+    canvas.line([Span(" ")] + left + [Span("  \(shown)")], right: right + [Span(" ")], row: 0)
   }
 
   private func standing(of incident: Incident?) -> FittedRow {
     var row = FittedRow()
     if let incident { row.add(0, kind(of: incident)) }
     if console.settings.isReadOnly { row.add(1, .text("READ-ONLY", .warning)) }
-    if let incident { row.add(5, postmortem(of: incident)) }
-    row.add(4, receiver, short: receiverInShort)
-    row.add(2, .text(SafeText(now.clock), .dim))
+    if let incident { addPostmortem(of: incident, to: &row) }
+    row.add(hasReceiverFailed ? 1 : 5, receiver, short: receiverInShort)
+    row.add(3, .text(SafeText(now.clock), .dim))
     return row
   }
 
@@ -65,11 +70,18 @@ struct HeaderView {
     }
   }
 
-  private func postmortem(of incident: Incident) -> [Span] {
+  private func addPostmortem(of incident: Incident, to row: inout FittedRow) {
     switch console.postmortems[incident.id] {
-    case .written: .text("file in step", .dim)
-    case .held: .text("file HELD", .warning)
-    case nil: []
+    case .written: row.add(6, .text("file in step", .dim))
+    case .held: row.add(2, .text("file HELD", .warning))
+    case nil: break
+    }
+  }
+
+  private var hasReceiverFailed: Bool {
+    switch console.receiver {
+    case .failed: true
+    case .starting, .listening, .attached, .off: false
     }
   }
 

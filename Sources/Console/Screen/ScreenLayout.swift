@@ -1,6 +1,6 @@
 import TerminalKit
 
-/// Where header, panes and footer lie on a screen of some size; neighbours share their border.
+/// Where header, panes and footer lie on a screen of some size; neighbours share the border between them.
 struct ScreenLayout: Hashable, Sendable {
   /// A pane's rectangle with its border.
   struct Place: Hashable, Sendable {
@@ -51,9 +51,9 @@ struct ScreenLayout: Hashable, Sendable {
     panes = (0..<4).map { index in
       let rect = Rect(
         column: room.column + (index.isMultiple(of: 2) ? 0 : columns - 1),
-        row: room.row + (index < 2 ? 0 : rows - 1),
+        row: room.row + (index < 2 ? 0 : rows),
         columns: index.isMultiple(of: 2) ? columns : room.columns - columns + 1,
-        rows: index < 2 ? rows : room.rows - rows + 1)
+        rows: index < 2 ? rows : room.rows - rows)
       return Place(index: index, rect: rect, isFolded: false)
     }
   }
@@ -76,28 +76,24 @@ struct ScreenLayout: Hashable, Sendable {
       place(0, room.column, 0, widths[0], upper),
       place(1, second, 0, widths[1], room.rows),
       place(2, third, 0, last, right),
-      place(3, third, right - 1, last, room.rows - right + 1),
+      place(3, third, right, last, room.rows - right),
     ]
     detail = Rect(
-      column: room.column, row: room.row + upper - 1, columns: widths[0],
-      rows: room.rows - upper + 1)
+      column: room.column, row: room.row + upper, columns: widths[0], rows: room.rows - upper)
   }
 
   /// The focused pane grows; the others keep their title and, where there is room, their newest line.
   private mutating func placeAccordion(in room: Rect, focus: Int, count: Int, isGrown: Bool) {
     let folded = isGrown || room.rows < 17 ? 1 : 2
+    // A pane of title and line is closed by the upper border of the next one, the last by its own.
+    let closing = folded == 2 && focus != count - 1 ? 1 : 0
     var row = room.row
     for index in 0..<count {
-      let isFolded = index != focus
-      let own = isFolded ? folded : room.rows - folded * (count - 1) - (focus == count - 1 ? 0 : 1)
-      // Every pane draws its upper border; the next one's upper border closes it.
-      let closing = 1
-      let rows = min(own + closing, room.endRow - row)
-      panes.append(
-        Place(
-          index: index,
-          rect: Rect(column: room.column, row: row, columns: room.columns, rows: rows),
-          isFolded: isFolded))
+      let isFocused = index == focus
+      let own = isFocused ? room.rows - folded * (count - 1) - closing : folded
+      let rows = isFocused || folded == 1 ? own : own + 1
+      let rect = Rect(column: room.column, row: row, columns: room.columns, rows: rows)
+      panes.append(Place(index: index, rect: rect, isFolded: !isFocused))
       row += own
     }
   }

@@ -220,7 +220,18 @@ struct DeclareForm: Overlay {
 
   private func drawOptions(of field: Field, isFocused: Bool, row: Int, on canvas: inout Canvas) {
     var column = 14
-    for (index, option) in Self.options(of: field).enumerated() {
+    let options = Self.options(of: field)
+    let width = options.reduce(0) { $0 + $1.columns + 2 }
+    if width > canvas.columns - column, let pick = picks[field], options.indices.contains(pick) {
+      let shown: SafeText = "\u{2039} \(options[pick]) \u{203A}"
+      canvas.write(
+        .text(shown, .strong), column: column, row: row, selection: isFocused ? .focused : .none)
+      canvas.write(
+        .text("\(pick + 1) of \(options.count)", .dim), column: column + shown.columns + 2, row: row)
+      if isFocused { canvas.park(column: column, row: row) }
+      return
+    }
+    for (index, option) in options.enumerated() {
       let isPicked = picks[field] == index
       let text: SafeText = isPicked ? "(\(option))" : " \(option) "
       canvas.write(

@@ -94,9 +94,9 @@ struct AlertColumns {
   private let what: Int
 
   init(width: Int) {
-    source = width >= 90 ? 13 : width >= 50 ? 10 : 0
-    incident = width >= 76 ? 4 : 0
-    state = width >= 90 ? 14 : width >= 50 ? 9 : 4
+    source = width >= 64 ? 12 : width >= 52 ? 10 : 0
+    incident = width >= 74 ? 4 : 0
+    state = width >= 90 ? 14 : width >= 44 ? 9 : 4
     let gaps = (source > 0 ? 1 : 0) + (incident > 0 ? 1 : 0) + 2
     what = max(4, width - 17 - source - incident - state - gaps)
   }

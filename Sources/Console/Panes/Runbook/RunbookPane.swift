@@ -14,6 +14,8 @@ struct RunbookPane: Pane {
   /// The name a person picked; without one it is the newest started, else the best fitting.
   private(set) var picked: String?
   private var incident: IncidentID?
+  /// The run the cursor was put on its first open step of.
+  private var opened: String?
 
   /// What the pane shows: the file, how far the incident is in it, or both.
   struct Shown {
@@ -64,8 +66,14 @@ struct RunbookPane: Pane {
     if incident != context.incident?.id {
       incident = context.incident?.id
       picked = nil
+      opened = nil
     }
-    cursor.follow(shown(in: context)?.rows.map(\.path) ?? [])
+    let shown = shown(in: context)
+    cursor.follow(shown?.rows.map(\.path) ?? [])
+    guard let shown, shown.run != nil, opened != shown.name else { return }
+    opened = shown.name
+    guard let first = shown.rows.firstIndex(where: \.isOpen) else { return }
+    cursor.select(index: first, in: shown.rows.map(\.path), height: max(1, context.rows - 1))
   }
 
   mutating func looked(in context: PaneContext) {}

@@ -34,6 +34,8 @@ struct UpdateDraft: Hashable, Sendable {
       } catch {
         text = ""
         problem = error.sentence
+        findings = []
+        return
       }
     }
     findings = template.findings(

@@ -74,19 +74,15 @@ extension UpdatesPane {
 
   private func drawDraft(of incident: Incident, in context: PaneContext, on canvas: inout Canvas) {
     guard canvas.rows > 1 else { return }
-    drawAudiences(in: context, on: &canvas)
-    guard let draft else { return }
-    if let problem = draft.problem {
-      return canvas.line([Span(" "), Span(SafeText(problem), role: .error)], row: 1)
-    }
+    guard let draft else { return drawAudiences(in: context, isCut: false, on: &canvas) }
     let columns = canvas.columns - 2
     let findings = draft.findingLines(columns: columns)
     let foot = min(findings.count, max(1, canvas.rows / 3))
     let body = SafeText.lines(draft.text).flatMap { $0.wrapped(columns: columns) }
     let room = max(0, canvas.rows - 1 - foot)
+    drawAudiences(in: context, isCut: body.count > room || findings.count > foot, on: &canvas)
     for (row, line) in body.prefix(room).enumerated() {
-      let isCut = row == room - 1 && body.count > room
-      canvas.line([Span(" "), Span(line)], right: isCut ? .text("v: all", .dim) : [], row: row + 1)
+      canvas.line([Span(" "), Span(line)], row: row + 1)
     }
     for (row, line) in findings.prefix(foot).enumerated() {
       canvas.line([Span(" ")] + line, row: min(body.count, room) + 1 + row)
@@ -94,7 +90,7 @@ extension UpdatesPane {
   }
 
   /// A rule with the audiences on it, the chosen one in brackets.
-  private func drawAudiences(in context: PaneContext, on canvas: inout Canvas) {
+  private func drawAudiences(in context: PaneContext, isCut: Bool, on canvas: inout Canvas) {
     canvas.rule(row: 0)
     let chosen = template(in: context)?.name
     var spans: [Span] = [Span(" draft for ", role: .border)]
@@ -109,13 +105,17 @@ extension UpdatesPane {
     if let last = context.incident?.updates.last {
       spans.append(Span("  last #\(last.number) \(last.outcome.rawValue) \(Words.moment(last.at, now: context.now))", role: .dim))
     }
-    canvas.write((spans + [Span(" ")]).clipped(toColumns: max(0, canvas.columns - 2)), column: 1, row: 0)
+    let hint: [Span] = isCut ? [Span(" v", role: .key), Span(" shows all ", role: .dim)] : []
+    let room = max(0, canvas.columns - 3 - hint.columns)
+    canvas.write((spans + [Span(" ")]).clipped(toColumns: room), column: 1, row: 0)
+    canvas.write(hint, column: canvas.columns - hint.columns - 1, row: 0)
   }
 }
 
 extension UpdateDraft {
   /// What is wrong with the text, the worst first; a good word when nothing is.
   func findingLines(columns: Int) -> [[Span]] {
+    if let problem { return SafeText(problem).wrapped(columns: columns).map { .text($0, .error) } }
     guard !findings.isEmpty else { return [.text("nothing is missing, no rule is broken", .ok)] }
     let inOrder = findings.filter { $0.level == .error } + findings.filter { $0.level == .warning }
     return inOrder.flatMap { finding -> [[Span]] in

@@ -1,0 +1,73 @@
+import TerminalKit
+import Testing
+
+@testable import Console
+
+@Suite("A keymap")
+struct KeymapTests {
+  private func chord(_ text: String) throws -> KeyChord { try KeyChord(parsing: text) }
+
+  @Test("gives an action the keys a team chose, and takes its default away")
+  func override() throws {
+    let keymap = Keymap(overrides: ["alerts.acknowledge": ["A"]])
+    let scope = ActionScope.pane(AlertsPane.id)
+    #expect(keymap.problems == [])
+    #expect(
+      keymap.meaning(of: [try chord("A")], in: [scope]) == .action(ActionName("alerts.acknowledge")))
+    #expect(keymap.meaning(of: [try chord("a")], in: [scope]) == .nothing)
+  }
+
+  @Test("reports a name nobody knows and keeps the defaults")
+  func unknownName() throws {
+    let keymap = Keymap(overrides: ["alerts.ack": ["A"]])
+    #expect(
+      keymap.problems == [
+        "keymap: there is no action \"alerts.ack\". `wardroom keys` lists the names."
+      ])
+    #expect(keymap.keys(for: ActionName("alerts.acknowledge")).map(\.description) == ["a"])
+  }
+
+  @Test("reports a key that is none and keeps the default")
+  func unknownKey() {
+    let keymap = Keymap(overrides: ["alerts.acknowledge": ["hyper-a"]])
+    #expect(keymap.problems.count == 1)
+    #expect(keymap.problems.first?.contains("hyper-a") == true)
+    #expect(keymap.keys(for: ActionName("alerts.acknowledge")).map(\.description) == ["a"])
+  }
+
+  @Test("lets a choice win over a default and says what lost its key")
+  func clash() throws {
+    let keymap = Keymap(overrides: ["alerts.copy": ["a"]])
+    #expect(
+      keymap.meaning(of: [try chord("a")], in: [.pane(AlertsPane.id)])
+        == .action(ActionName("alerts.copy")))
+    #expect(
+      keymap.problems == [
+        "keymap: a of alerts.acknowledge means alerts.copy already and stays with that."
+      ])
+  }
+
+  @Test("shows the changed key in footer and help")
+  func shownKeys() throws {
+    var driver = ExecDashboard.driver(keymap: Keymap(overrides: ["alerts.acknowledge": ["ctrl-a"]]))
+    #expect(driver.lines.last?.contains("^A ack") == true)
+    try driver.press("?")
+    #expect(driver.line("^A", "look after") != nil)
+  }
+
+  @Test("waits for the second key of a sequence and tells what may follow")
+  func sequence() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("g")
+    #expect(driver.message.contains("i Look at another incident"))
+    try driver.press("i")
+    #expect(driver.shows("Incidents"))
+  }
+
+  @Test("takes an action's keys away when its list is empty")
+  func emptyList() {
+    let keymap = Keymap(overrides: ["console.quit": []])
+    #expect(keymap.problems == [])
+    #expect(keymap.keys(for: ActionName("console.quit")).isEmpty)
+  }
+}

@@ -1,0 +1,308 @@
+import IncidentModel
+import TerminalKit
+import Testing
+
+@testable import Console
+
+@Suite("A lead at the console")
+struct FlowTests {
+  private let id = ExecDashboard.id
+
+  @Test("acknowledges two marked alerts with one reason and takes it back with one key")
+  func acknowledgeAndUndo() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("1", "j", "j", "j", "space", "space", "a")
+    driver.type("on it")
+    try driver.press("enter")
+    #expect(driver.message.contains("ok: acknowledged 2 alerts (u takes it back)"))
+    #expect(driver.line("soda", "ACK ada") != nil)
+    #expect(driver.line("not_null_fct", "ACK ada") != nil)
+    try driver.press("u")
+    #expect(driver.message.contains("taken back: acknowledged 2 alerts (U does it again)"))
+    #expect(driver.line("soda", "NEW") != nil)
+    try driver.press("U")
+    #expect(driver.line("soda", "ACK ada") != nil)
+  }
+
+  @Test("acknowledges a linked alert in its incident")
+  func acknowledgeLinked() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("j", "j", "a", "enter")
+    guard case .propose(id, .alert(.acknowledge(let alert, "")), nil, false) = driver.effects.last
+    else {
+      Issue.record("unexpected \(driver.effects)")
+      return
+    }
+    #expect(alert.fingerprint == Fingerprint("am1"))
+  }
+
+  @Test("acknowledges what was asked about even when the list moves under the question")
+  func pinnedTarget() throws {
+    var driver = ExecDashboard.calm()
+    try driver.press("G", "a")
+    var page = ExecDashboard.page
+    page.alerts.removeAll { $0.alert.fingerprint == Fingerprint("ai1") }
+    driver.tell(.alertsLoaded(page))
+    try driver.press("enter")
+    #expect(!driver.effects.contains { if case .triage = $0 { true } else { false } })
+  }
+
+  @Test("declares an incident from marked alerts and stays with it")
+  func declare() throws {
+    var driver = ExecDashboard.calm()
+    try driver.press("j", "j", "space", "space", "D")
+    #expect(driver.shows("2 alerts will be linked"))
+    try driver.press("ctrl-u")
+    driver.type("Refunds are counted twice")
+    try driver.press("ctrl-s")
+    #expect(driver.lines[0].contains("INC-2026-0042  [SEV2]  INVESTIGATING"))
+    #expect(driver.lines[0].contains("Refunds are counted twice"))
+    let incident = driver.console.situation.incidents[id]
+    #expect(incident?.alerts.map(\.fingerprint.text) == ["am1", "so1"])
+    #expect(incident?.impact.startedAt == ExecDashboard.at("07:52:00"))
+    #expect(incident?.roles[.incidentCommander] == ExecDashboard.ada)
+  }
+
+  @Test("leaves a half-filled declaration and finds it again")
+  func declarationDraft() throws {
+    var driver = ExecDashboard.calm()
+    try driver.press("D", "ctrl-u")
+    driver.type("Half a title")
+    try driver.press("esc")
+    #expect(driver.console.unsavedDrafts[.declaration]?.contains("title: Half a title") == true)
+    try driver.press("D")
+    #expect(driver.shows("Half a title"))
+  }
+
+  @Test("gets back a declaration that an earlier run kept")
+  func loadedDraft() throws {
+    var driver = ExecDashboard.calm()
+    driver.tell(.draftsLoaded([.declaration: "title: From before\nseverity: 0"]))
+    try driver.press("D")
+    #expect(driver.shows("From before"))
+    #expect(driver.shows("(SEV1)"))
+  }
+
+  @Test("is told what a title needs, and nothing is declared")
+  func emptyTitle() throws {
+    var driver = ExecDashboard.calm()
+    try driver.press("D", "ctrl-u", "ctrl-s")
+    #expect(driver.message.contains("give it a title"))
+    #expect(driver.console.situation.incidents.isEmpty)
+  }
+
+  @Test("puts a decision on the timeline with a prefix")
+  func note() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("i")
+    driver.type("dec: roll back")
+    try driver.press("enter")
+    #expect(driver.line("DECISION", "ada: roll back") != nil)
+    #expect(driver.message.contains("recorded a decision"))
+  }
+
+  @Test("chooses the kind of a note with tab")
+  func noteKind() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("i", "tab")
+    driver.type("gross is right")
+    try driver.press("enter")
+    #expect(driver.line("OBSERVED", "ada: gross is right") != nil)
+  }
+
+  @Test("ticks the next open step and goes on to the one after")
+  func tick() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("3", "space")
+    #expect(driver.line("[\u{2713}] 1.4") != nil)
+    #expect(driver.line("\u{203A}[ ] 2.1") != nil)
+    #expect(driver.message.contains("ticked step 1.4"))
+  }
+
+  @Test("skips a step with a reason and opens it again")
+  func skip() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("3", "s")
+    driver.type("already known")
+    try driver.press("enter")
+    #expect(driver.line("[-] 1.4") != nil)
+    try driver.press("o")
+    #expect(driver.line("[ ] 1.4") != nil)
+  }
+
+  @Test("fills in a fact and every draft follows")
+  func fact() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 160, rows: 50))
+    try driver.press("4", "G", "k", "enter")
+    driver.type("10:00Z")
+    try driver.press("enter")
+    #expect(driver.line("ETA", "10:00Z") != nil)
+    #expect(driver.console.situation.incidents[id]?.facts[.eta] == "10:00Z")
+  }
+
+  @Test("copies the draft, which records the update and starts the clock again")
+  func copyDraft() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("4", "y")
+    #expect(driver.message.contains("copied and recorded as update #2 (exec)"))
+    #expect(driver.console.situation.incidents[id]?.updates.count == 2)
+    #expect(driver.effects.contains { if case .copy = $0 { true } else { false } })
+    #expect(driver.lines[1].contains("UPDATE #3 IN"))
+  }
+
+  @Test("edits a draft in the editor and gives it up again")
+  func editDraft() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("4", "e")
+    let key = DraftKey.update(id, audience: "exec")
+    driver.tell(.edited(EditRequest(key: key, text: "Impact: by hand")))
+    #expect(driver.shows("Impact: by hand"))
+    #expect(driver.console.unsavedDrafts[key] == "Impact: by hand")
+    try driver.press("x", "enter")
+    #expect(driver.console.unsavedDrafts[key] == "Impact: by hand")
+    try driver.press("y")
+    #expect(driver.console.unsavedDrafts[key] == nil)
+  }
+
+  @Test("resolves a SEV1 only after typing its id")
+  func resolve() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("X", "enter")
+    driver.type("billing and board are equal")
+    try driver.press("enter", "enter")
+    #expect(driver.console.situation.incidents[id]?.status == .investigating)
+    driver.type("inc-2026-0042")
+    try driver.press("enter")
+    #expect(driver.console.situation.incidents[id]?.status == .resolved)
+    #expect(driver.lines[0].contains("RESOLVED"))
+  }
+
+  @Test("types verbs behind the colon")
+  func verbs() throws {
+    var driver = ExecDashboard.driver()
+    for line in ["sev 2 workaround found", "role tech cyd", "status mitigated", "note act: rebuilt"] {
+      try driver.press(":")
+      driver.type(line)
+      try driver.press("enter")
+    }
+    let incident = driver.console.situation.incidents[id]
+    #expect(incident?.severity == .sev2)
+    #expect(incident?.roles[.tech] == Person("cyd"))
+    #expect(incident?.status == .mitigated)
+    #expect(incident?.timeline.entries.last?.kind == .action)
+  }
+
+  @Test("completes verbs and their first word with tab, and recalls them")
+  func completion() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press(":")
+    driver.type("stat")
+    try driver.press("tab")
+    driver.type("miti")
+    try driver.press("tab", "enter")
+    #expect(driver.console.situation.incidents[id]?.status == .mitigated)
+    try driver.press(":", "up")
+    #expect(driver.message.contains(":status mitigated"))
+  }
+
+  @Test("is told what a mistyped verb could have been")
+  func unknownVerb() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press(":")
+    driver.type("ackk")
+    try driver.press("enter")
+    #expect(driver.message.contains("there is no command \"ackk\"; try ack"))
+  }
+
+  @Test("sees why something was refused")
+  func rejection() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press(":")
+    driver.type("status triage")
+    try driver.press("enter")
+    #expect(driver.message.contains("error: An incident cannot go from investigating to triage."))
+  }
+
+  @Test("changes nothing in a read-only console and is told why")
+  func readOnly() throws {
+    var driver = ExecDashboard.driver(isReadOnly: true)
+    try driver.press("a")
+    #expect(driver.message.contains("This console only reads."))
+    #expect(driver.shows("READ-ONLY"))
+    #expect(driver.effects.isEmpty)
+  }
+
+  @Test("runs an action from the palette by a few letters")
+  func palette() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("ctrl-p")
+    driver.type("roles")
+    driver.type(" somebody")
+    try driver.press("ctrl-u")
+    driver.type("give a role")
+    try driver.press("enter")
+    #expect(driver.shows("Roles of INC-2026-0042"))
+  }
+
+  @Test("runs an entry of the help")
+  func help() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("?")
+    driver.type("severity reason")
+    try driver.press("enter")
+    #expect(driver.shows("Severity of INC-2026-0042"))
+  }
+
+  @Test("undoes a note and cannot undo an update that was said")
+  func undoLimits() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("4", "y", "u")
+    #expect(driver.message.contains("cannot be taken back"))
+  }
+
+  @Test("looks at another incident and at none")
+  func switchIncident() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("g", "i", "down", "enter")
+    #expect(driver.lines[0].contains("WARDROOM"))
+    try driver.press("g", "i", "enter")
+    #expect(driver.lines[0].contains("INC-2026-0042"))
+  }
+
+  @Test("quits with q, and with ctrl-c only when pressed twice within a second")
+  func quit() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("ctrl-c")
+    #expect(!driver.effects.contains(.quit))
+    driver.wait(seconds: 5)
+    try driver.press("ctrl-c")
+    #expect(!driver.effects.contains(.quit))
+    try driver.press("ctrl-c")
+    #expect(driver.effects.contains(.quit))
+    var other = ExecDashboard.driver()
+    try other.press("+", "q")
+    #expect(!other.effects.contains(.quit))
+    try other.press("q")
+    #expect(other.effects == [.quit])
+  }
+
+  @Test("pastes text that never counts as keys")
+  func paste() throws {
+    var driver = ExecDashboard.driver()
+    driver.tell(.input(.paste("qqXD", isTruncated: false)))
+    #expect(driver.effects.isEmpty)
+    try driver.press("i")
+    driver.tell(.input(.paste("from\nelsewhere", isTruncated: false)))
+    try driver.press("enter")
+    #expect(driver.shows("ada: from elsewhere"))
+  }
+
+  @Test("promises the next update for a time of day")
+  func promise() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("C")
+    driver.type("20m")
+    try driver.press("enter")
+    #expect(driver.console.situation.incidents[id]?.promisedUpdateAt == ExecDashboard.now.adding(minutes: 20))
+  }
+}
