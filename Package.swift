@@ -36,6 +36,10 @@ let server = [
 
 let package = Package(
   name: "wardroom",
+  products: [
+    .executable(name: "wardroom", targets: ["wardroom"]),
+    .executable(name: "wardroom-bench", targets: ["WardroomBenchmarks"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
@@ -55,17 +59,33 @@ let package = Package(
       name: "CCmark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(
       name: "CPlatform", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("util")]),
+    .target(name: "CSQLiteFloor", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // Core: values and functions, no clock, file, socket, process or lock.
     module("IncidentModel"),
     module("AlertSources", ["IncidentModel"]),
     module("Runbooks", ["IncidentModel", "CCmark", yams]),
+    module("StakeholderUpdates", ["IncidentModel", yams, product("Mustache", "swift-mustache")]),
+    module("Postmortems", ["IncidentModel", "CCmark"]),
     module("TerminalKit"),
+    module("Console", ["IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit", yams]),
 
     // Shell: each owns one piece of the outside world.
     module("EventStore", ["IncidentModel", "CPlatform", grdb]),
     module("Intake", ["IncidentModel", "AlertSources", logging] + server),
     module("NcursesTerminal", ["TerminalKit", "CNcurses", "CPlatform"]),
+    module(
+      "Runtime",
+      [
+        "Console", "EventStore", "IncidentModel", "Intake", "NcursesTerminal", "Postmortems",
+        "Runbooks", "StakeholderUpdates", "TerminalKit", "CPlatform", logging, yams,
+      ]),
+    .executableTarget(
+      name: "wardroom", dependencies: ["Runtime", "IncidentModel", argumentParser],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "WardroomBenchmarks", dependencies: ["EventStore", "IncidentModel", "CSQLiteFloor"],
+      swiftSettings: strict),
 
     // Tests mirror the sources.
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),
@@ -73,11 +93,20 @@ let package = Package(
       name: "TestSupport", dependencies: ["TerminalKit", "CPlatform", "CVTerm"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("AlertSources", ["IncidentModel"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "TerminalKit", "wardroom"],
+      swiftSettings: strict),
+    tests(
+      "Console", ["IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit"],
+      resources: [.copy("Screens")]),
     tests("EventStore", ["IncidentModel", "CPlatform", grdb]),
     tests("IncidentModel", resources: [.copy("Fixtures")]),
     tests("Intake", ["IncidentModel", httpTypes, logging]),
-    tests("NcursesTerminal", ["TestSupport", "TerminalKit"]),
+    tests("NcursesTerminal", ["TestSupport", "TerminalKit", "CNcurses"]),
+    tests("Postmortems", ["IncidentModel", "CCmark", yams]),
     tests("Runbooks", ["IncidentModel"]),
+    tests("Runtime", ["TestSupport", "NcursesTerminal", "TerminalKit", "CPlatform"]),
+    tests("StakeholderUpdates", ["IncidentModel", yams]),
     tests("TerminalKit"),
   ],
   swiftLanguageModes: [.v6]

@@ -21,7 +21,7 @@ public import TerminalKit
   let output: Int32
   let screen: OpaquePointer
   let colours: ColourCount
-  let modes: ModeSequences
+  var modes: ModeSequences
   let cursorHidden: [UInt8]
   let cursorShown: [UInt8]
   private let ownsInput: Bool

@@ -61,7 +61,8 @@ public struct Alert: Codable, Hashable, Sendable {
     source: String, sourceInstance: String = "", fingerprint: Fingerprint, status: AlertStatus,
     severity: Severity? = nil, severityText: String = "", title: String, details: String = "",
     labels: [String: String] = [:], links: [AlertLink] = [], startedAt: Timestamp,
-    isStartAssumed: Bool = false, endedAt: Timestamp? = nil, truncatedCount: Int = 0, isSalvaged: Bool = false
+    isStartAssumed: Bool = false, endedAt: Timestamp? = nil, truncatedCount: Int = 0,
+    isSalvaged: Bool = false
   ) {
     self.source = source
     self.sourceInstance = sourceInstance

@@ -1,0 +1,50 @@
+public import EventStore
+import IncidentModel
+
+/// Why a command ends without doing what was asked, with the exit code of DESIGN.md section 7.
+public struct CommandFailure: Error, Hashable, Sendable {
+  /// The exit codes, named.
+  public enum Code: Int32, Hashable, Sendable {
+    case done = 0
+    case no = 1
+    case usage = 64
+    case badData = 65
+    case unavailable = 69
+    case bug = 70
+    case cannotCreate = 73
+    case notAllowed = 77
+    case terminalUnusable = 78
+  }
+
+  public var code: Code
+  /// What happened and what to do next.
+  public var sentence: String
+
+  /// Creates a failure.
+  public init(_ code: Code, _ sentence: String) {
+    self.code = code
+    self.sentence = sentence
+  }
+
+  /// Creates the failure that a store's failure is to a person at the command line.
+  public init(_ failure: StoreFailure) {
+    let code: Code =
+      switch failure {
+      case .versionConflict, .busy, .closed: .unavailable
+      case .diskFull, .readOnly, .cannotOpen: .cannotCreate
+      case .corrupt, .newerSchema: .badData
+      case .unexpected: .bug
+      }
+    self.init(code, failure.advice)
+  }
+
+  /// Creates the failure that a refused or failed act is.
+  public init(_ failure: LedgerFailure) {
+    switch failure {
+    case .rejected(let rejection): self.init(.no, rejection.sentence)
+    case .store(let failure): self.init(failure)
+    case .unreadable(let problem): self.init(.badData, problem.sentence)
+    case .readOnly: self.init(.notAllowed, failure.sentence)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import EventStore
+import Glibc
+import NcursesTerminal
+public import TerminalKit
+
+/// Runs a command from a synchronous `main` and prints what it says, messages to standard error.
+@MainActor public enum CommandRunner {
+  /// Opens the home, runs the command to its end and returns the exit code.
+  public static func run(_ command: any WardroomCommand, _ options: WorkspaceOptions) -> Int32 {
+    let workspace: Workspace
+    do throws(CommandFailure) {
+      workspace = try Workspace.open(options)
+    } catch {
+      return fail(error)
+    }
+    workspace.configuration.problems.forEach(complain)
+    return finish { () async throws(CommandFailure) -> Report in
+      let report = try await command.run(in: workspace)
+      await workspace.store.close()
+      return report
+    } json: {
+      options.isJSON
+    }
+  }
+
+  /// Prints a report and returns its exit code.
+  public static func print(_ report: Report, isJSON: Bool) -> Int32 {
+    if isJSON {
+      write(report.json + [0x0A], to: STDOUT_FILENO)
+    } else {
+      let text = report.lines.map { $0.description + "\n" }.joined()
+      write(Array(text.utf8), to: STDOUT_FILENO)
+    }
+    return report.code.rawValue
+  }
+
+  /// Prints why something was not done and returns the exit code that says so.
+  public static func fail(_ failure: CommandFailure) -> Int32 {
+    complain(SafeText(failure.sentence))
+    return failure.code.rawValue
+  }
+
+  /// Prints a sentence to standard error.
+  public static func complain(_ sentence: SafeText) {
+    write(Array("wardroom: \(sentence)\n".utf8), to: STDERR_FILENO)
+  }
+
+  /// Turns the loop until the work has come to its end.
+  private static func finish(
+    _ work: @escaping @Sendable () async throws(CommandFailure) -> Report, json: () -> Bool
+  ) -> Int32 {
+    let idle = IdleDelegate()
+    let loop = EventLoop(terminal: nil, delegate: idle)
+    let isJSON = json()
+    Task { @MainActor in
+      do throws(CommandFailure) {
+        loop.stop(print(try await work(), isJSON: isJSON))
+      } catch {
+        loop.stop(fail(error))
+      }
+    }
+    return loop.run()
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return }
+      rest = rest.dropFirst(written)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import EventStore
+public import IncidentModel
+import TerminalKit
+
+/// Declares an incident.
+public struct DeclareCommand: WardroomCommand {
+  public var declaration: Declaration
+  /// Fingerprints of current alerts to link.
+  public var alerts: [Fingerprint]
+  public var occurredAt: String?
+
+  /// Creates the command.
+  public init(declaration: Declaration, alerts: [Fingerprint] = [], occurredAt: String? = nil) {
+    self.declaration = declaration
+    self.alerts = alerts
+    self.occurredAt = occurredAt
+  }
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    var declaration = declaration
+    for fingerprint in alerts {
+      let current = try await workspace.current(fingerprint)
+      declaration.alerts.append(current.alert.reference)
+    }
+    let moment = try Workspace.moment(occurredAt)
+    let events = try await workspace.ledgered { () async throws(LedgerFailure) in
+      try await workspace.ledger.declare(declaration, occurredAt: moment)
+    }
+    let id = IncidentID(events.first?.stream.text ?? "")
+    let incident = try await workspace.incident(id)
+    await workspace.exportPostmortem(of: incident)
+    return try Report(
+      ["\(incident.id.text) declared \(incident.severity.name): \(incident.title)"],
+      json: IncidentReport(incident))
+  }
+}
+
+/// Lets an incident take one command and says what was recorded.
+public struct ProposeCommand: WardroomCommand {
+  public var id: IncidentID
+  public var command: IncidentCommand
+  public var occurredAt: String?
+
+  /// Creates the command.
+  public init(incident: IncidentID, command: IncidentCommand, occurredAt: String? = nil) {
+    id = incident
+    self.command = command
+    self.occurredAt = occurredAt
+  }
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    let moment = try Workspace.moment(occurredAt)
+    let events = try await workspace.ledgered { () async throws(LedgerFailure) in
+      try await workspace.ledger.propose(command, to: id, occurredAt: moment)
+    }
+    let incident = try await workspace.incident(id)
+    await workspace.exportPostmortem(of: incident)
+    let lines = events.map { event in
+      SafeText("\(incident.id.text) \(event.event.fact.line?.text ?? "recorded")")
+    }
+    return try Report(lines, json: IncidentReport(incident))
+  }
+}
+
+/// Shows one incident whole.
+public struct ShowCommand: WardroomCommand {
+  public var id: IncidentID
+
+  /// Creates the command.
+  public init(incident: IncidentID) {
+    id = incident
+  }
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    let incident = try await workspace.incident(id)
+    return try Report(Self.lines(incident), json: IncidentReport(incident))
+  }
+
+  private static func lines(_ incident: Incident) -> [SafeText] {
+    let roles = Role.allCases.compactMap { role in
+      incident.roles[role].map { "\(role.label) \($0.name)" }
+    }
+    let head: [SafeText] = [
+      "\(incident.id.text) \(incident.severity.name) \(incident.status.rawValue)  \(incident.title)",
+      "\(incident.classification.words)",
+      "roles: \(roles.isEmpty ? "none" : roles.joined(separator: ", "))", "",
+    ]
+    let timeline = incident.timeline.shown.map { entry in
+      SafeText(
+        "\(entry.occurredAt.dayAndClock) \(entry.kind.rawValue): \(entry.text) [\(entry.author.name)] \(entry.id.text)"
+      )
+    }
+    return head + timeline
+  }
+}
+
+/// Lists incidents, open ones first.
+public struct IncidentsCommand: WardroomCommand {
+  public var openOnly: Bool
+
+  /// Creates the command.
+  public init(openOnly: Bool) {
+    self.openOnly = openOnly
+  }
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    let summaries = try await workspace.stored { () async throws(StoreFailure) in
+      try await workspace.store.incidents(openOnly: openOnly)
+    }
+    var table = TextTable(["INCIDENT", "SEV", "STATUS", "DECLARED", "IC", "TITLE"])
+    for summary in summaries {
+      table.add([
+        SafeText(summary.id.text), SafeText(summary.severity.name),
+        SafeText(summary.status.rawValue), SafeText(summary.declaredAt.dayAndClock),
+        SafeText(summary.commander?.name ?? "-"), SafeText(summary.title),
+      ])
+    }
+    let lines = summaries.isEmpty ? ["No incidents."] : table.lines
+    return try Report(lines, json: summaries.map(SummaryReport.init))
+  }
+}

@@ -1,0 +1,69 @@
+public import IncidentModel
+import Runbooks
+import TerminalKit
+
+/// Lists the runbooks of the home and the shipped ones.
+public struct RunbookListCommand: WardroomCommand {
+  /// Creates the command.
+  public init() {}
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    let runbooks = RunbookLibrary(home: workspace.home, shipped: workspace.shipped).load()
+    var table = TextTable(["RUNBOOK", "STEPS", "TITLE"])
+    for runbook in runbooks {
+      table.add([SafeText(runbook.name), "\(runbook.steps.count)", SafeText(runbook.title)])
+    }
+    return try Report(
+      runbooks.isEmpty ? ["No runbooks."] : table.lines, json: runbooks.map(RunbookSummary.init))
+  }
+}
+
+/// Lists the steps of one runbook, and how far an incident is with them.
+public struct RunbookStepsCommand: WardroomCommand {
+  public var name: String
+  public var incident: IncidentID?
+
+  /// Creates the command.
+  public init(name: String, incident: IncidentID? = nil) {
+    self.name = name
+    self.incident = incident
+  }
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    let library = RunbookLibrary(home: workspace.home, shipped: workspace.shipped)
+    guard let runbook = library.runbook(name) else {
+      throw CommandFailure(
+        .no, "There is no runbook \"\(name)\". `wardroom runbook list` names them.")
+    }
+    var run: RunbookRun?
+    if let incident { run = try await workspace.incident(incident).runbook(name) }
+    let steps = runbook.steps.map { step in
+      "[\(Self.mark(run?.step(step.path)))] \(step.path)  \(step.title)" as SafeText
+    }
+    let problems = runbook.problems.map { SafeText("line \($0.line ?? 1): \($0.sentence)") }
+    return try Report(["\(runbook.title)"] + steps + problems, json: runbook)
+  }
+
+  private static func mark(_ progress: StepProgress?) -> SafeText {
+    switch progress?.state {
+    case .ticked: "x"
+    case .skipped: "-"
+    case .open, nil: " "
+    }
+  }
+}
+
+/// A runbook in a list as `--json` shows it.
+private struct RunbookSummary: Encodable {
+  var name: String
+  var title: String
+  var steps: Int
+  var problems: Int
+
+  init(_ runbook: Runbook) {
+    name = runbook.name
+    title = runbook.title
+    steps = runbook.steps.count
+    problems = runbook.problems.count
+  }
+}

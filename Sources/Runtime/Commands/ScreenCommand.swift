@@ -1,0 +1,74 @@
+import Console
+import EventStore
+import Runbooks
+public import TerminalKit
+
+/// Draws one frame of the console without a terminal.
+public struct ScreenCommand: WardroomCommand {
+  /// What the frame is printed as.
+  public enum Form: Hashable, Sendable {
+    /// The characters as they stand.
+    case text
+    /// The characters, then what every cell is.
+    case golden
+  }
+
+  public var size: Size
+  public var form: Form
+  public var isASCII: Bool
+  /// Keys to press before drawing, `1 j j enter`.
+  public var keys: String
+
+  /// Creates the command.
+  public init(size: Size, form: Form, isASCII: Bool, keys: String = "") {
+    self.size = size
+    self.form = form
+    self.isASCII = isASCII
+    self.keys = keys
+  }
+
+  /// Reads a size as people write it, `120x40`; nil when it is none or larger than 1000 by 1000.
+  public static func size(_ text: String) -> Size? {
+    let parts = text.lowercased().split(separator: "x").map { Int($0) }
+    guard parts.count == 2, let columns = parts[0], let rows = parts[1] else { return nil }
+    guard (0...1000).contains(columns), (0...1000).contains(rows) else { return nil }
+    return Size(columns: columns, rows: rows)
+  }
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    var console = ConsoleState(workspace.consoleSettings)
+    let opening = try await workspace.stored { () async throws(StoreFailure) in
+      try await workspace.opening()
+    }
+    for action in opening.actions { _ = console.handle(action) }
+    let library = RunbookLibrary(home: workspace.home, shipped: workspace.shipped)
+    _ = console.handle(.runbooksLoaded(library.load()))
+    _ = console.handle(.receiver(.off))
+    for chord in try chords() { _ = console.handle(.input(.key(chord))) }
+    let frame = isASCII ? console.frame(size).asciified() : console.frame(size)
+    let text = form == .text ? frame.plainText : frame.goldenText
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0) }
+    return try Report(lines, json: ScreenReport(frame))
+  }
+
+  private func chords() throws(CommandFailure) -> [KeyChord] {
+    do throws(KeyProblem) {
+      return keys.isEmpty ? [] : try KeySequence.parse(keys).chords
+    } catch {
+      throw CommandFailure(.usage, "\(error)")
+    }
+  }
+}
+
+/// A frame as `--json` shows it.
+private struct ScreenReport: Encodable {
+  var columns: Int
+  var rows: Int
+  var text: [String]
+
+  init(_ frame: Surface) {
+    columns = frame.size.columns
+    rows = frame.size.rows
+    text = frame.plainText.split(separator: "\n").map(String.init)
+  }
+}

@@ -1,0 +1,41 @@
+import FoundationEssentials
+public import Runbooks
+
+/// The runbooks of a home laid over the shipped ones; a team's file replaces a shipped one of the same name.
+public struct RunbookLibrary: Sendable {
+  private let folders: [String]
+  /// The largest number of files that are read, so that a wrong folder cannot stall the console.
+  private static let fileLimit = 2000
+
+  /// Creates a library over the shipped folder and the home's own.
+  public init(home: Home, shipped: ShippedContent) {
+    folders = [shipped.path.map { $0 + "/runbooks" }, home.runbooksPath].compactMap { $0 }
+  }
+
+  /// Returns every runbook by name; files that cannot be read are runbooks with a problem that says so.
+  public func load() -> [Runbook] {
+    var byName: [String: Runbook] = [:]
+    for folder in folders {
+      for (name, path) in Self.files(in: folder) {
+        byName[name] = Runbook.parse(name: name, bytes: FileBytes.read(path) ?? [])
+      }
+    }
+    return byName.values.sorted { $0.name < $1.name }
+  }
+
+  /// Returns the runbook of that name.
+  public func runbook(_ name: String) -> Runbook? {
+    load().first { $0.name == name }
+  }
+
+  private static func files(in folder: String) -> [(name: String, path: String)] {
+    let entries: [String]
+    do {
+      entries = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      return []
+    }
+    return entries.sorted().filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.prefix(fileLimit)
+      .map { (String($0.dropLast(3)), folder + "/" + $0) }
+  }
+}

@@ -1,0 +1,40 @@
+import StakeholderUpdates
+
+/// The files a new home starts with.
+enum StarterHome {
+  /// Names below the home and what they say.
+  static let files: [(name: String, text: String)] = [
+    ("wardroom.yaml", settings), (".gitignore", ".wardroom/\n"),
+  ]
+
+  private static let cadences = UpdatePolicy.standardYAML.split(separator: "\n")
+    .map { "  " + $0 }.joined(separator: "\n")
+
+  private static let settings = """
+    # Wardroom settings. Every line may be left out; the values shown are the defaults.
+    # Secrets never stand here: name the environment variable that holds them.
+
+    # Who can be given a role; offered in the roles sheet.
+    people: []
+
+    # Where webhooks come in. Any address but a loopback one needs a token.
+    receiver:
+      listen: 127.0.0.1:8467
+    #  token_env: WARDROOM_TOKEN
+
+    # When stakeholders are owed an update: first after declaring, then every so often, last after resolving.
+    cadences:
+    \(cadences)
+
+    # dark, light, mono, high-contrast, or a file of your own in themes/.
+    theme: dark
+
+    # The editor for long texts; else WARDROOM_EDITOR, VISUAL, EDITOR, then vi.
+    # editor: vim
+
+    # Other keys for actions; `wardroom keys` lists the actions.
+    # keys:
+    #   alerts.acknowledge: [a]
+
+    """
+}

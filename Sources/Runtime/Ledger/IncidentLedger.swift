@@ -1,0 +1,204 @@
+public import EventStore
+public import IncidentModel
+
+/// Decides commands against the record and appends what follows from them.
+///
+/// It loads the incident, lets the rules decide and appends with the version it decided on; when another
+/// console came first it loads again and decides again.
+public actor IncidentLedger {
+  private let store: any EventStore
+  private let clock: WallClock
+  private let actor: Person
+  private let isReadOnly: Bool
+  private var folded: [IncidentID: Incident] = [:]
+  private static let attempts = 8
+
+  /// Creates a ledger over a store, acting for one person.
+  public init(store: any EventStore, clock: WallClock, actor: Person, isReadOnly: Bool = false) {
+    self.store = store
+    self.clock = clock
+    self.actor = actor
+    self.isReadOnly = isReadOnly
+  }
+
+  /// Returns an incident as the record has it now.
+  /// - Throws: a rejection when there is none of that id.
+  public func incident(_ id: IncidentID) async throws(LedgerFailure) -> Incident {
+    var incident = folded[id]
+    for event in try await events(of: StreamID(id), after: incident?.version ?? 0) {
+      if incident == nil { incident = Incident(event) } else { incident?.apply(event) }
+    }
+    guard let incident else { throw .rejected(.notDeclared) }
+    folded[id] = incident
+    return incident
+  }
+
+  /// Declares an incident under the next free number of the year.
+  public func declare(
+    _ declaration: Declaration, occurredAt: Timestamp? = nil
+  ) async throws(LedgerFailure) -> [RecordedEvent] {
+    try await deciding { () async throws(LedgerFailure) -> Append in
+      let now = clock.now()
+      let number = try await numbering(declaration.kind, now.civil.year)
+      let id = IncidentID(kind: declaration.kind, year: now.civil.year, number: number)
+      var context = try await context(now, occurredAt)
+      let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
+        try Incident.declaring(id, declaration, &context)
+      }
+      return try append(events, to: id, version: 0, &context)
+    }
+  }
+
+  /// Lets an incident take a command.
+  public func propose(
+    _ command: IncidentCommand, to id: IncidentID, occurredAt: Timestamp? = nil
+  ) async throws(LedgerFailure) -> [RecordedEvent] {
+    try await deciding { () async throws(LedgerFailure) -> Append in
+      let incident = try await incident(id)
+      var context = try await context(clock.now(), occurredAt)
+      let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
+        try incident.events(for: command, &context)
+      }
+      return try append(events, to: id, version: incident.version, &context)
+    }
+  }
+
+  /// Records an act on an alert that belongs to no incident.
+  public func triage(_ command: AlertCommand) async throws(LedgerFailure) -> [RecordedEvent] {
+    try await deciding { () async throws(LedgerFailure) -> Append in
+      let now = clock.now()
+      var context = try await context(now, nil)
+      let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
+        try Triage.events(for: command, &context)
+      }
+      let version = try await self.events(of: .triage, after: 0).last?.version ?? 0
+      let drafts = try drafts(events, &context)
+      return Append(
+        stream: .triage, expectedVersion: version, events: drafts,
+        alertMarks: Incident.marks(for: events, of: nil, by: actor, at: now))
+    }
+  }
+
+  /// Decides and appends until no other writer came between.
+  private func deciding(
+    _ decide: () async throws(LedgerFailure) -> Append
+  ) async throws(LedgerFailure) -> [RecordedEvent] {
+    guard !isReadOnly else { throw .readOnly }
+    var conflict = StoreFailure.busy
+    for _ in 0..<Self.attempts {
+      let append = try await decide()
+      switch await write(append) {
+      case .success(let stored): return try Self.recorded(stored)
+      case .failure(.versionConflict(let stream, let expected, let actual)):
+        conflict = .versionConflict(stream: stream, expected: expected, actual: actual)
+      case .failure(let failure): throw .store(failure)
+      }
+    }
+    throw .store(conflict)
+  }
+
+  private func write(_ append: Append) async -> Result<[StoredEvent], StoreFailure> {
+    do throws(StoreFailure) {
+      return .success(try await store.append(append))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func append(
+    _ events: [IncidentEvent], to id: IncidentID, version: Int, _ context: inout DecisionContext
+  ) throws(LedgerFailure) -> Append {
+    let drafts = try drafts(events, &context)
+    let stream = StreamID(id)
+    var incident = folded[id]
+    for (offset, event) in events.enumerated() {
+      let recorded = RecordedEvent(
+        id: drafts[offset].id, position: 0, stream: stream, version: version + offset + 1,
+        recordedAt: context.now, actor: actor, event: event)
+      if incident == nil { incident = Incident(recorded) } else { incident?.apply(recorded) }
+    }
+    return Append(
+      stream: stream, expectedVersion: version, events: drafts, summary: incident?.summary,
+      alertMarks: Incident.marks(for: events, of: id, by: actor, at: context.now))
+  }
+
+  private func drafts(
+    _ events: [IncidentEvent], _ context: inout DecisionContext
+  ) throws(LedgerFailure) -> [EventDraft] {
+    var drafts: [EventDraft] = []
+    for event in events {
+      do throws(EventProblem) {
+        drafts.append(
+          try EventCodec.draft(
+            event, id: context.identity.crockford(20), recordedAt: context.now, actor: actor))
+      } catch {
+        throw .unreadable(error)
+      }
+    }
+    return drafts
+  }
+
+  private func context(
+    _ now: Timestamp, _ occurredAt: Timestamp?
+  ) async throws(LedgerFailure) -> DecisionContext {
+    let position = try await stored { () async throws(StoreFailure) -> Int64 in
+      try await store.mark().position
+    }
+    return DecisionContext(
+      now: now, actor: actor, occurredAt: occurredAt,
+      identity: IdentitySource(seed: clock.seed(position: position)))
+  }
+
+  private func numbering(_ kind: IncidentKind, _ year: Int) async throws(LedgerFailure) -> Int {
+    try await stored { () async throws(StoreFailure) -> Int in
+      try await store.nextIncidentNumber(kind: kind, year: year)
+    }
+  }
+
+  private func events(
+    of stream: StreamID, after version: Int
+  ) async throws(LedgerFailure) -> [RecordedEvent] {
+    try Self.recorded(
+      try await stored { () async throws(StoreFailure) -> [StoredEvent] in
+        try await store.events(of: stream, after: version)
+      })
+  }
+
+  private static func recorded(_ stored: [StoredEvent]) throws(LedgerFailure) -> [RecordedEvent] {
+    do throws(EventProblem) {
+      return try EventCodec.recorded(stored)
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  private func stored<Value: Sendable>(
+    _ read: () async throws(StoreFailure) -> Value
+  ) async throws(LedgerFailure) -> Value {
+    do throws(StoreFailure) { return try await read() } catch { throw .store(error) }
+  }
+
+  private func rules<Value>(
+    _ decide: () throws(IncidentRejection) -> Value
+  ) throws(LedgerFailure) -> Value {
+    do throws(IncidentRejection) { return try decide() } catch { throw .rejected(error) }
+  }
+}
+
+/// Why an act was not recorded.
+public enum LedgerFailure: Error, Hashable, Sendable {
+  case rejected(IncidentRejection)
+  case store(StoreFailure)
+  case unreadable(EventProblem)
+  case readOnly
+
+  /// What happened and what to do next.
+  public var sentence: String {
+    switch self {
+    case .rejected(let rejection): rejection.sentence
+    case .store(let failure): failure.advice
+    case .unreadable(let problem): problem.sentence
+    case .readOnly: "This console is read-only. Start it without --read-only to change anything."
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Console
+import EventStore
+import IncidentModel
+import Intake
+import Logging
+
+/// Whoever holds the home's receiver lock hears its webhooks; the others wait for the lock in the kernel.
+public struct ReceiverRole: Sendable {
+  let settings: ReceiverSettings
+  let home: Home
+  let store: any EventStore
+  let clock: WallClock
+  let logger: Logger
+
+  /// Runs the receiver until the task is cancelled, telling how it stands.
+  func run(_ tell: @escaping @Sendable (ReceiverState) -> Void) async {
+    do throws(FileFailure) {
+      let lock = try HomeLock(path: home.receiverLockPath)
+      if !lock.take() {
+        tell(.attached)
+        await lock.waitForTurn()
+        tell(.starting)
+      }
+      await listen(tell)
+    } catch {
+      tell(.failed(error.sentence))
+    }
+  }
+
+  private func listen(_ tell: @escaping @Sendable (ReceiverState) -> Void) async {
+    let clock = clock
+    let receiver = Receiver(
+      settings: settings, sink: StoreSink(store: store), clock: { clock.now() }, logger: logger)
+    do throws(ReceiverFailure) {
+      try await receiver.run { address in tell(.listening("\(address)")) }
+    } catch {
+      tell(.failed(error.advice))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Console
+import TerminalKit
+
+/// Runs the receiver of a home without a screen.
+@MainActor public enum ServeRunner {
+  /// Runs until a signal ends it or the receiver cannot run; returns the exit code.
+  public static func run(_ options: WorkspaceOptions, listen: String?) -> Int32 {
+    do throws(CommandFailure) {
+      let workspace = try Workspace.open(options)
+      guard let role = try workspace.receiverRole(listen: listen) else {
+        throw CommandFailure(
+          .usage, "serve has nothing to listen on. Give --listen HOST:PORT and no --read-only.")
+      }
+      return serve(role, workspace)
+    } catch {
+      return CommandRunner.fail(error)
+    }
+  }
+
+  private static func serve(_ role: ReceiverRole, _ workspace: Workspace) -> Int32 {
+    let idle = IdleDelegate()
+    let loop = EventLoop(terminal: nil, delegate: idle)
+    let task = Task {
+      await role.run { state in
+        Task { @MainActor in
+          if let failure = Self.tell(state) { loop.stop(CommandRunner.fail(failure)) }
+        }
+      }
+    }
+    let code = loop.run()
+    task.cancel()
+    return code
+  }
+
+  /// Says on standard error how the receiver stands; a failure ends the program.
+  private static func tell(_ state: ReceiverState) -> CommandFailure? {
+    switch state {
+    case .listening(let address): CommandRunner.complain("listening on \(address)")
+    case .attached:
+      CommandRunner.complain("another process of this home listens; taking over when it ends")
+    case .failed(let sentence): return CommandFailure(.unavailable, sentence)
+    case .starting, .off: break
+    }
+    return nil
+  }
+}

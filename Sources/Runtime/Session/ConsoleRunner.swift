@@ -1,0 +1,35 @@
+import NcursesTerminal
+import TerminalKit
+
+/// Opens the console in this terminal.
+@MainActor public enum ConsoleRunner {
+  /// Runs the console of a home and returns the exit code; `listen` says where the receiver listens instead of
+  /// what the settings say, `none` for nowhere.
+  public static func run(_ options: WorkspaceOptions, listen: String?) -> Int32 {
+    do throws(CommandFailure) {
+      return try run(try Workspace.open(options), listen: listen, prepared: nil)
+    } catch {
+      return CommandRunner.fail(error)
+    }
+  }
+
+  static func run(
+    _ workspace: Workspace, listen: String?,
+    prepared: (@MainActor (Session) -> Void)?
+  ) throws(CommandFailure) -> Int32 {
+    let receiver = try workspace.receiverRole(listen: listen)
+    let session = Session(workspace: workspace, terminal: try openTerminal(workspace))
+    prepared?(session)
+    return session.run(receiver: receiver)
+  }
+
+  private static func openTerminal(_ workspace: Workspace) throws(CommandFailure) -> Terminal {
+    var settings = TerminalSettings(environment: workspace.environment)
+    settings.mouse = workspace.configuration.usesMouse
+    do throws(TerminalFailure) {
+      return try Terminal.open(settings)
+    } catch {
+      throw CommandFailure(.terminalUnusable, error.advice)
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Console
+import EventStore
+import Glibc
+import IncidentModel
+import NcursesTerminal
+import TerminalKit
+
+extension Session {
+  /// Does what the console wants done; every outcome comes back as an action.
+  func perform(_ effect: Effect) {
+    switch effect {
+    case .declare(let declaration):
+      record(effect) { ledger async throws(LedgerFailure) in try await ledger.declare(declaration) }
+    case .propose(let id, let command, let occurredAt, _):
+      record(effect) { ledger async throws(LedgerFailure) in
+        try await ledger.propose(command, to: id, occurredAt: occurredAt)
+      }
+    case .triage(let command, _):
+      record(effect) { ledger async throws(LedgerFailure) in try await ledger.triage(command) }
+    case .loadIncident(let id): load(id, effect)
+    case .edit(let request): edit(request, effect)
+    case .copy(let text): copy(text)
+    case .saveDraft(let key, let text): saveDraft(text, as: key, effect)
+    case .keepDraft(let key, let text):
+      attempt(effect) { () throws(FileFailure) in
+        try drafts.keep(text, as: key)
+      }
+    case .dropDraft(let key): drafts.drop(key)
+    case .useTheme(let name): useTheme(name, effect)
+    case .saveScreen(let text): saveScreen(text, effect)
+    case .loadDeadLetters: loadDeadLetters(effect)
+    case .useMouse(let isWanted): terminal.useMouse(isWanted)
+    case .redraw: terminal.invalidate()
+    case .ringBell: terminal.ringBell()
+    case .suspend: suspend()
+    case .quit: quit()
+    }
+  }
+
+  private func record(
+    _ effect: Effect,
+    _ ask: @escaping @MainActor (IncidentLedger) async throws(LedgerFailure) -> [RecordedEvent]
+  ) {
+    start { [workspace] in
+      do throws(LedgerFailure) {
+        return .effectSucceeded(effect, try await ask(workspace.ledger))
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
+
+  private func load(_ id: IncidentID, _ effect: Effect) {
+    start { [workspace] in
+      do throws(LedgerFailure) {
+        return .incidentLoaded(try await workspace.ledger.incident(id))
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
+
+  private func loadDeadLetters(_ effect: Effect) {
+    start { [workspace] in
+      do throws(StoreFailure) {
+        return .deadLettersLoaded(try await workspace.store.deadLetters(limit: 200))
+      } catch {
+        return .effectFailed(effect, sentence: error.advice)
+      }
+    }
+  }
+
+  private func attempt(_ effect: Effect, _ act: () throws(FileFailure) -> Void) {
+    do throws(FileFailure) {
+      try act()
+    } catch {
+      feed(.effectFailed(effect, sentence: error.sentence))
+    }
+  }
+
+  private func edit(_ request: EditRequest, _ effect: Effect) {
+    let path = drafts.filePath(request.key)
+    attempt(effect) { () throws(FileFailure) in try drafts.keep(request.text, as: request.key) }
+    do throws(TerminalFailure) {
+      let code = try terminal.runEditor(
+        workspace.editor + [path], environment: workspace.environment)
+      guard code == 0 else {
+        feed(
+          .effectFailed(effect, sentence: "The editor ended with \(code); the text is as it was."))
+        return
+      }
+      let text = String(decoding: FileBytes.read(path) ?? [], as: UTF8.self)
+      feed(.edited(EditRequest(key: request.key, text: text)))
+    } catch {
+      feed(.effectFailed(effect, sentence: error.advice))
+    }
+  }
+
+  private func copy(_ text: String) {
+    let path = workspace.home.privatePath + "/last-copy.txt"
+    attempt(.copy(text)) { () throws(FileFailure) in
+      try FileBytes.replace(path, with: Array(text.utf8))
+    }
+    switch terminal.copy(text) {
+    case .sent(let bytes):
+      feed(
+        .notice(
+          Notice(
+            .ok, "sent \(bytes) bytes to the clipboard (the terminal may refuse); also in \(path)"))
+      )
+    case .tooLong, .unsupported:
+      feed(.notice(Notice(.warning, "this terminal takes no copy; the text is in \(path)")))
+    }
+  }
+
+  private func saveDraft(_ text: String, as key: DraftKey, _ effect: Effect) {
+    let path = drafts.path + "/saved-" + key.fileName
+    attempt(effect) { () throws(FileFailure) in
+      try FileBytes.replace(path, with: Array(text.utf8))
+      feed(.notice(Notice(.ok, "saved to \(path)")))
+    }
+  }
+
+  private func saveScreen(_ text: String, _ effect: Effect) {
+    let path = workspace.home.privatePath + "/screen.txt"
+    attempt(effect) { () throws(FileFailure) in
+      try FileBytes.replace(path, with: Array(text.utf8))
+      feed(.notice(Notice(.ok, "the screen is in \(path)")))
+    }
+  }
+
+  private func useTheme(_ name: String, _ effect: Effect) {
+    do throws(CommandFailure) {
+      feed(.themeLoaded(try workspace.theme(named: name)))
+    } catch {
+      feed(.effectFailed(effect, sentence: error.sentence))
+    }
+  }
+
+  private func suspend() {
+    situationReader.stoppedAt = workspace.clock.now()
+    loop.suspend()
+  }
+}

@@ -1,0 +1,106 @@
+import Console
+import EventStore
+import IncidentModel
+import StakeholderUpdates
+import TerminalKit
+
+extension Session {
+  /// Loads what the first frame shows, paints, and only then starts everything else.
+  func start(_ receiver: ReceiverRole?) async {
+    await loadRecord()
+    situationReader.isLoaded = true
+    markDirty()
+    turnEnded()
+    followRecord()
+    loadLibraries()
+    if let receiver { startReceiver(receiver) } else { feed(.receiver(.off)) }
+    startPostmortems()
+  }
+
+  private func loadRecord() async {
+    do throws(StoreFailure) {
+      let opening = try await workspace.opening()
+      situationReader.position = opening.mark.position
+      situationReader.alertRevision = opening.mark.alertRevision
+      for action in opening.actions { feed(action) }
+    } catch {
+      feed(.notice(Notice(.error, SafeText(error.advice))))
+    }
+  }
+
+  /// Listens for what this console and others write; the kernel wakes us, nothing is asked in between.
+  private func followRecord() {
+    Task {
+      for await mark in await workspace.store.advances() { await take(mark) }
+    }
+  }
+
+  private func take(_ mark: StoreMark) async {
+    if mark.position > situationReader.position { await loadEvents() }
+    guard mark.alertRevision != situationReader.alertRevision else { return }
+    let last = situationReader.alertsLoadedAt.milliseconds
+    let due = Timestamp(milliseconds: last + SituationReader.alertInterval)
+    if due <= workspace.clock.now() { loadAlerts() } else { situationReader.alertsDueAt = due }
+  }
+
+  private func loadEvents() async {
+    do throws(StoreFailure) {
+      let stored = try await workspace.store.events(after: situationReader.position, limit: 1000)
+      guard let last = stored.last else { return }
+      situationReader.position = last.position
+      await take(stored)
+      if stored.count == 1000 { await loadEvents() }
+    } catch {
+      feed(.notice(Notice(.error, SafeText(error.advice))))
+    }
+  }
+
+  private func take(_ stored: [StoredEvent]) async {
+    do throws(EventProblem) {
+      feed(.recorded(try EventCodec.recorded(stored)))
+    } catch {
+      feed(.notice(Notice(.error, SafeText(error.sentence))))
+    }
+    let changed = Set(stored.map { IncidentID($0.stream.text) })
+    for id in changed where StreamID(id) != .triage { postmortemQueue?.ask(for: id) }
+  }
+
+  /// Loads current alerts now and not again before the interval is over.
+  func loadAlerts() {
+    situationReader.alertsDueAt = nil
+    situationReader.alertsLoadedAt = workspace.clock.now()
+    start { [self] in
+      do throws(StoreFailure) {
+        try await loadAlertPage()
+      } catch {
+        return .notice(Notice(.error, SafeText(error.advice)))
+      }
+      return nil
+    }
+  }
+
+  private func loadAlertPage() async throws(StoreFailure) {
+    situationReader.alertRevision = try await workspace.store.mark().alertRevision
+    feed(.alertsLoaded(try await workspace.store.alerts(AlertQuery())))
+  }
+
+  private func loadLibraries() {
+    let library = RunbookLibrary(home: workspace.home, shipped: workspace.shipped)
+    start {
+      let runbooks = await Task.detached { library.load() }.value
+      return .runbooksLoaded(runbooks)
+    }
+    let kept = drafts.kept(resumableDrafts)
+    if !kept.isEmpty { feed(.draftsLoaded(kept)) }
+    for problem in workspace.configuration.problems { feed(.notice(Notice(.warning, problem))) }
+  }
+
+  /// The texts that may have been begun before and can be taken up again now.
+  private var resumableDrafts: [DraftKey] {
+    let audiences = AudienceTemplate.standard.map(\.name)
+    let ofIncidents = console.situation.open.flatMap { incident in
+      [.entry(incident.id)] + audiences.map { DraftKey.update(incident.id, audience: $0) }
+    }
+    return [.declaration] + ofIncidents
+  }
+}

@@ -1,0 +1,128 @@
+import Console
+import EventStore
+import Glibc
+import IncidentModel
+import Logging
+import NcursesTerminal
+import TerminalKit
+
+/// The running console: told of input, time and the record, it paints and has effects done.
+///
+/// It lives on the main thread. The loop calls it; tasks that end hand their result in with `feed`. One turn
+/// of the loop takes everything that is waiting and paints at most once.
+@MainActor final class Session {
+  let workspace: Workspace
+  let terminal: Terminal
+  let drafts: DraftFolder
+  private(set) var console: ConsoleState
+  private(set) lazy var loop = EventLoop(terminal: terminal, delegate: self)
+  var situationReader = SituationReader()
+  var postmortemQueue: PostmortemQueue?
+  var listeningPort: UInt16?
+  var portWaiters: [CheckedContinuation<UInt16?, Never>] = []
+  private var isDirty = false
+  private var isQuitting = false
+  private var inFlight = 0
+
+  init(workspace: Workspace, terminal: Terminal) {
+    self.workspace = workspace
+    self.terminal = terminal
+    drafts = DraftFolder(path: workspace.home.draftsPath)
+    console = ConsoleState(workspace.consoleSettings)
+  }
+
+  /// Runs until the person quits, a signal ends it or the terminal goes away; returns the exit code.
+  func run(receiver: ReceiverRole?) -> Int32 {
+    Task { await start(receiver) }
+    let code = loop.run()
+    keepUnsavedDrafts()
+    terminal.close()
+    return code
+  }
+
+  /// Tells the console something and starts what it wants done.
+  func feed(_ action: ConsoleAction) {
+    isDirty = true
+    for effect in console.handle(action) { perform(effect) }
+  }
+
+  /// Starts work that ends in an action; quitting waits for it.
+  func start(_ work: @escaping @MainActor () async -> ConsoleAction?) {
+    inFlight += 1
+    Task {
+      if let action = await work() { feed(action) }
+      inFlight -= 1
+      leaveWhenIdle()
+    }
+  }
+
+  /// Ends the session once everything that was asked for is answered.
+  func quit() {
+    isQuitting = true
+    leaveWhenIdle()
+  }
+
+  func markDirty() { isDirty = true }
+
+  private func leaveWhenIdle() {
+    guard isQuitting, inFlight == 0 else { return }
+    Task {
+      await workspace.store.close()
+      loop.stop(0)
+    }
+  }
+
+  /// Half-typed texts survive a lost terminal and a signal.
+  private func keepUnsavedDrafts() {
+    for (key, text) in console.unsavedDrafts {
+      do throws(FileFailure) {
+        try drafts.keep(text, as: key)
+      } catch {
+        workspace.logger.error("\(error.sentence)")
+      }
+    }
+  }
+}
+
+extension Session: EventLoopDelegate {
+  var nextDeadline: ContinuousClock.Instant? {
+    let now = workspace.clock.now()
+    let tick = workspace.clock.fixed == nil ? console.nextTick(after: now) : nil
+    let due = [tick, situationReader.alertsDueAt].compactMap { $0 }.min()
+    return due.map { .now + .milliseconds(max(0, $0.milliseconds - now.milliseconds)) }
+  }
+
+  func received(_ events: [InputEvent]) {
+    feed(.clock(workspace.clock.now()))
+    for event in events { feed(.input(event)) }
+  }
+
+  func received(_ signal: LoopSignal) {
+    switch signal {
+    case .windowChanged: isDirty = true
+    case .suspend: situationReader.stoppedAt = workspace.clock.now()
+    case .resumed: resumed()
+    case .terminate, .hangUp: break
+    case .interrupt: feed(.input(.key(KeyChord(.character("c"), control: true))))
+    }
+  }
+
+  func deadlinePassed() {
+    let now = workspace.clock.now()
+    feed(.clock(now))
+    if let due = situationReader.alertsDueAt, due <= now { loadAlerts() }
+  }
+
+  func turnEnded() {
+    guard isDirty, situationReader.isLoaded else { return }
+    isDirty = false
+    terminal.present(console.frame(terminal.size), theme: console.theme)
+  }
+
+  private func resumed() {
+    let now = workspace.clock.now()
+    feed(.clock(now))
+    feed(.resumed(after: situationReader.stoppedAt.map { now.seconds(since: $0) } ?? 0))
+    situationReader.stoppedAt = nil
+  }
+}

@@ -1,0 +1,18 @@
+import IncidentModel
+
+/// How much of the record the session has taken in, and when it looks again.
+struct SituationReader {
+  /// Whether the first load is done, or failed with a notice; nothing is painted before.
+  var isLoaded = false
+  /// The position of the newest event taken in.
+  var position: Int64 = 0
+  /// The alert revision that was last loaded.
+  var alertRevision: Int64 = -1
+  /// When current alerts are loaded next; nil while nothing changed since the last load.
+  var alertsDueAt: Timestamp?
+  var alertsLoadedAt = Timestamp(milliseconds: 0)
+  /// When the process was stopped by job control.
+  var stoppedAt: Timestamp?
+  /// A storm of webhooks reloads the page of alerts this often at the most, in milliseconds.
+  static let alertInterval: Int64 = 100
+}

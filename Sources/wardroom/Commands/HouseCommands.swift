@@ -1,0 +1,98 @@
+import ArgumentParser
+import IncidentModel
+import Runtime
+
+struct Alerts: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    abstract: "List current alerts, worst first.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "Only alerts that contain every word in source, title or labels.")
+  var query: [String] = []
+  @Flag(help: "Resolved ones too.")
+  var all = false
+  @Option(help: "How many at the most.")
+  var limit = 500
+
+  func command() throws -> any WardroomCommand {
+    AlertsCommand(words: query, includesResolved: all, limit: limit)
+  }
+}
+
+struct RunbookGroup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runbook", abstract: "Runbooks and their steps.",
+    subcommands: [List.self, Steps.self])
+
+  struct List: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(abstract: "List the runbooks.")
+    @OptionGroup var global: GlobalOptions
+
+    func command() throws -> any WardroomCommand { RunbookListCommand() }
+  }
+
+  struct Steps: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(abstract: "List the steps of one runbook.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The runbook.")
+    var name: String
+    @Option(help: "Show how far this incident is.")
+    var incident: IncidentID?
+
+    func command() throws -> any WardroomCommand {
+      RunbookStepsCommand(name: name, incident: incident)
+    }
+  }
+}
+
+struct PostmortemGroup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "postmortem", abstract: "Postmortem files.", subcommands: [Check.self])
+
+  struct Check: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(
+      abstract: "Check postmortem files: the named ones, or all of the home.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Files.")
+    var paths: [String] = []
+
+    func command() throws -> any WardroomCommand { PostmortemCheckCommand(paths: paths) }
+  }
+}
+
+struct AuditGroup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit", abstract: "The record and its proof.", subcommands: [Verify.self])
+
+  struct Verify: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(
+      abstract: "Recompute the hash chain of the record.")
+    @OptionGroup var global: GlobalOptions
+
+    func command() throws -> any WardroomCommand { AuditVerifyCommand() }
+  }
+}
+
+struct Init: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a commented starter home; files that exist are left alone.")
+  @OptionGroup var global: GlobalOptions
+
+  func command() throws -> any WardroomCommand { InitCommand() }
+}
+
+struct Doctor: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    abstract: "Look at everything a console needs and say what is wrong.")
+  @OptionGroup var global: GlobalOptions
+
+  func command() throws -> any WardroomCommand { DoctorCommand() }
+}
+
+struct Paths: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    abstract: "Say where everything lies and which of it is used.")
+  @OptionGroup var global: GlobalOptions
+
+  func command() throws -> any WardroomCommand { PathsCommand() }
+}

@@ -1,0 +1,181 @@
+import ArgumentParser
+import IncidentModel
+import Runtime
+
+struct Declare: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(abstract: "Declare an incident.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The title.")
+  var title: [String]
+  @Option(name: [.customShort("s"), .customLong("severity")], help: "SEV1 to SEV4.")
+  var severity: Severity
+  @Option(help: "Why this severity.")
+  var reason = ""
+  @Option(name: .customLong("class"), help: "What is broken: \(IncidentClass.choices).")
+  var incidentClass: IncidentClass?
+  @Option(help: "job_failed or wrong_data.")
+  var failureKind: FailureKind?
+  @Option(name: .customLong("product"), help: "An affected data product; may be repeated.")
+  var products: [String] = []
+  @Option(help: "When data or service first was wrong.")
+  var started: String?
+  @Option(help: "When somebody first noticed.")
+  var detected: String?
+  @Option(help: "When it was declared, if that was earlier than now.")
+  var at: String?
+  @Option(help: "The incident commander.")
+  var ic: String?
+  @Option(name: .customLong("alert"), help: "The fingerprint of an alert to link; may be repeated.")
+  var alerts: [String] = []
+  @Option(help: "real, drill, test or backfilled.")
+  var kind: IncidentKind = .real
+
+  func command() throws -> any WardroomCommand {
+    let impact = ImpactWindow(
+      startedAt: try moment(started, "--started"), detectedAt: try moment(detected, "--detected"))
+    let declaration = Declaration(
+      kind: kind, title: title.joined(separator: " "), severity: severity, severityReason: reason,
+      classification: Classification(
+        incidentClass: incidentClass, failureKind: failureKind, products: products),
+      impact: impact, commander: ic.map { Person($0) })
+    return DeclareCommand(
+      declaration: declaration, alerts: alerts.map { Fingerprint($0) }, occurredAt: at)
+  }
+
+  private func moment(_ text: String?, _ option: String) throws -> Timestamp? {
+    guard let text else { return nil }
+    guard let moment = Timestamp(rfc3339: text) else {
+      throw ValidationError("\(option) wants a moment with its zone, 2026-03-04T14:02Z.")
+    }
+    return moment
+  }
+}
+
+struct Log: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    abstract: "Add a line to the timeline.",
+    discussion: "With - as the text it is read from standard input.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The incident.")
+  var incident: IncidentID
+  @Argument(help: "The text, or - for standard input.")
+  var text: [String]
+  @Option(help: "note, observation, hypothesis, action, decision, communication or change.")
+  var kind: String = EntryKind.note.rawValue
+  @Option(help: "When it happened, if that was not now.")
+  var at: String?
+
+  func command() throws -> any WardroomCommand {
+    guard let kind = EntryKind(typed: kind) else {
+      throw ValidationError(
+        "--kind wants one of \(EntryKind.typed.map(\.rawValue).joined(separator: ", ")).")
+    }
+    let words = text == ["-"] ? try StandardInput.text() : text.joined(separator: " ")
+    return ProposeCommand(
+      incident: incident, command: .entry(.add(kind, words)), occurredAt: at)
+  }
+}
+
+struct Show: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(abstract: "Show one incident whole.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The incident.")
+  var incident: IncidentID
+
+  func command() throws -> any WardroomCommand { ShowCommand(incident: incident) }
+}
+
+struct Incidents: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(abstract: "List incidents, open ones first.")
+
+  @OptionGroup var global: GlobalOptions
+  @Flag(help: "Open incidents only.")
+  var open = false
+
+  func command() throws -> any WardroomCommand { IncidentsCommand(openOnly: open) }
+}
+
+struct SetSeverity: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    commandName: "severity", abstract: "Change the severity, with a reason.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The incident.")
+  var incident: IncidentID
+  @Argument(help: "SEV1 to SEV4.")
+  var severity: Severity
+  @Argument(help: "Why.")
+  var reason: [String]
+
+  func command() throws -> any WardroomCommand {
+    ProposeCommand(
+      incident: incident,
+      command: .state(.changeSeverity(to: severity, reason: reason.joined(separator: " "))))
+  }
+}
+
+struct SetStatus: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Change the status; going back needs a reason.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The incident.")
+  var incident: IncidentID
+  @Argument(help: "\(IncidentStatus.choices).")
+  var status: IncidentStatus
+  @Argument(help: "Why.")
+  var reason: [String] = []
+  @Option(help: "The incident this one continues in, for merged.")
+  var into: IncidentID?
+  @Option(help: "When, if that was not now.")
+  var at: String?
+
+  func command() throws -> any WardroomCommand {
+    ProposeCommand(
+      incident: incident,
+      command: .state(
+        .changeStatus(to: status, reason: reason.joined(separator: " "), into: into)),
+      occurredAt: at)
+  }
+}
+
+struct SetRole: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    commandName: "role", abstract: "Give a role to somebody, or leave it open.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The incident.")
+  var incident: IncidentID
+  @Argument(help: "\(Role.choices).")
+  var role: Role
+  @Argument(help: "Who; without a name the role is left open.")
+  var person: String?
+
+  func command() throws -> any WardroomCommand {
+    let command: RoleCommand = person.map { .assign(role, Person($0)) } ?? .vacate(role)
+    return ProposeCommand(incident: incident, command: .role(command))
+  }
+}
+
+struct Resolve: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    abstract: "Say that the fix is verified, and how.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The incident.")
+  var incident: IncidentID
+  @Argument(help: "How it was verified.")
+  var how: [String] = []
+  @Option(help: "When, if that was not now.")
+  var at: String?
+
+  func command() throws -> any WardroomCommand {
+    ProposeCommand(
+      incident: incident,
+      command: .state(.changeStatus(to: .resolved, reason: how.joined(separator: " "))),
+      occurredAt: at)
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Runtime
+
+struct Open: ParsableCommand, RunsOnMainThread {
+  static let configuration = CommandConfiguration(
+    commandName: "console", abstract: "Open the console (the default).")
+
+  @OptionGroup var global: GlobalOptions
+  @Option(help: "Where webhooks come in, HOST:PORT or none.")
+  var listen: String?
+
+  @MainActor mutating func perform() throws -> Int32 {
+    ConsoleRunner.run(global.workspace, listen: listen)
+  }
+}
+
+struct Serve: ParsableCommand, RunsOnMainThread {
+  static let configuration = CommandConfiguration(
+    abstract: "Take webhooks in without a screen.")
+
+  @OptionGroup var global: GlobalOptions
+  @Option(help: "Where webhooks come in, HOST:PORT.")
+  var listen: String?
+
+  @MainActor mutating func perform() throws -> Int32 {
+    ServeRunner.run(global.workspace, listen: listen)
+  }
+}
+
+struct Demo: ParsableCommand, RunsOnMainThread {
+  static let configuration = CommandConfiguration(
+    abstract: "Open the console on a temporary home with a live demonstration incident.")
+
+  @OptionGroup var global: GlobalOptions
+
+  @MainActor mutating func perform() throws -> Int32 { DemoRunner.run(global.workspace) }
+}
+
+struct Screen: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    abstract: "Draw one frame of the console without a terminal.")
+
+  @OptionGroup var global: GlobalOptions
+  @Option(help: "Columns and rows.")
+  var size = "120x40"
+  @Flag(help: "Characters only (the default).")
+  var text = false
+  @Flag(help: "Also what every cell is, as the project's golden files show it.")
+  var roles = false
+  @Flag(help: "ASCII only.")
+  var ascii = false
+  @Option(help: "Keys to press first, \"2 j j enter\".")
+  var press = ""
+
+  func command() throws -> any WardroomCommand {
+    guard let size = ScreenCommand.size(size) else {
+      throw ValidationError("--size wants columns and rows, 120x40.")
+    }
+    return ScreenCommand(size: size, form: roles ? .golden : .text, isASCII: ascii, keys: press)
+  }
+}
+
+struct Keys: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(abstract: "List every action with its keys.")
+
+  @OptionGroup var global: GlobalOptions
+
+  func command() throws -> any WardroomCommand { KeysCommand() }
+}

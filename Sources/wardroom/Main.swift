@@ -1,0 +1,58 @@
+import ArgumentParser
+import Runtime
+
+/// The program: it parses arguments and hands over.
+///
+/// `main` is synchronous, because the loop needs the main thread for itself.
+@main enum Main {
+  @MainActor static func main() {
+    let arguments = ArgumentOrder.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try Wardroom.parseAsRoot(arguments)
+      if var console = command as? any RunsOnMainThread {
+        Wardroom.exit(withError: ExitCode(try console.perform()))
+      }
+      try command.run()
+      Wardroom.exit()
+    } catch {
+      Wardroom.exit(withError: error)
+    }
+  }
+}
+
+/// The root command; alone it opens the console.
+struct Wardroom: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wardroom",
+    abstract: "The incident console for people who live in a terminal.",
+    discussion:
+      "Without a command it opens the console. Everything the console does has a command here.",
+    subcommands: [
+      Open.self, Serve.self, Demo.self, Alerts.self, Declare.self, Log.self, Show.self,
+      Incidents.self, SetSeverity.self, SetStatus.self, SetRole.self, Resolve.self,
+      RunbookGroup.self, PostmortemGroup.self, AuditGroup.self, Screen.self, Init.self,
+      Doctor.self, Paths.self, Keys.self,
+    ],
+    defaultSubcommand: Open.self)
+}
+
+/// A command that runs on the main thread and says how it ended.
+protocol RunsOnMainThread {
+  /// Runs to the end and returns the exit code.
+  @MainActor mutating func perform() throws -> Int32
+}
+
+/// A command whose work is done by the runtime in an open home.
+protocol RunsInHome: RunsOnMainThread {
+  var global: GlobalOptions { get }
+
+  /// Returns what to run.
+  /// - Throws: a validation error when the arguments make no sense together.
+  func command() throws -> any WardroomCommand
+}
+
+extension RunsInHome {
+  @MainActor mutating func perform() throws -> Int32 {
+    CommandRunner.run(try command(), global.workspace)
+  }
+}
