@@ -51,7 +51,7 @@ struct CatalogueTests {
   /// Returns the types of the folder that conform.
   private func members(of catalogue: Catalogue, _ files: [SwiftFile]) -> [String] {
     files.filter { $0.path.hasPrefix(catalogue.folder) }.flatMap(\.code).compactMap { line in
-      let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+      let words = line.split { !$0.isNamePart }.map(String.init)
       guard
         let keyword = words.firstIndex(where: { ["struct", "enum", "extension"].contains($0) }),
         let colon = line.firstIndex(of: ":"), keyword + 1 < words.count
@@ -67,7 +67,7 @@ struct CatalogueTests {
     guard let start = file.code.firstIndex(where: { $0.contains("let \(list)") }) else { return [] }
     let text = file.code[start...].joined(separator: "\n")
     guard let value = text.firstIndex(of: "=") else { return [] }
-    return text[value...].prefix { $0 != "]" }.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    return text[value...].prefix { $0 != "]" }.split { !$0.isNamePart }
       .map(String.init)
   }
 }

@@ -20,7 +20,9 @@ struct CodeStripper {
   private mutating func readCode(untilParenthesis: Bool) {
     var depth = 0
     while place < bytes.count {
-      if starts("//") {
+      if bytes[place].isNameByte || bytes[place] <= UInt8(ascii: " ") {
+        keep()
+      } else if starts("//") {
         skipLine()
       } else if starts("/*") {
         skipBlockComment()
@@ -83,7 +85,9 @@ struct CodeStripper {
     }
   }
 
-  private func starts(_ text: String) -> Bool { bytes[place...].starts(with: text.utf8) }
+  private func starts(_ text: String) -> Bool {
+    bytes[place] == text.utf8.first && bytes[place...].starts(with: text.utf8)
+  }
 
   private mutating func skipLine() {
     while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { blank(1) }

@@ -36,9 +36,11 @@ struct CodeStripperTests {
 
   @Test("found the sources and the tests of this repository")
   func found() {
-    #expect(Repository.codePaths.contains("Package.swift") == false)
-    #expect(Repository.codePaths.contains("Sources/IncidentModel/Incident/Incident.swift"))
-    #expect(Repository.codePaths.contains("Tests/ArchitectureTests/CodeStripper.swift"))
-    #expect(Repository.swiftTargets.contains("IncidentModel"))
+    let expected: Set<String> = [
+      "Sources/IncidentModel/Incident/Incident.swift", "Sources/CPlatform/files.c",
+      "Tests/ArchitectureTests/CodeStripper.swift",
+    ]
+    #expect(expected.subtracting(Repository.codePaths) == [])
+    #expect(Repository.swiftTargets.first { $0 == "IncidentModel" } != nil)
   }
 }

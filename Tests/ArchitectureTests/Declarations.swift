@@ -68,10 +68,6 @@ extension SwiftFile {
   }
 }
 
-extension Character {
-  fileprivate var isNamePart: Bool { isLetter || isNumber || self == "_" }
-}
-
 let declarationModifiers: Set<String> = [
   "public", "package", "internal", "fileprivate", "private", "static", "class", "final", "mutating",
   "nonmutating", "override", "convenience", "required", "nonisolated", "indirect", "isolated",

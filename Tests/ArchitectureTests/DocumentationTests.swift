@@ -3,10 +3,11 @@ import Testing
 private let documented: Set<String> = [
   "struct", "enum", "class", "actor", "protocol", "typealias", "func", "init", "subscript",
 ]
-/// What a protocol of the standard library asks for; its documentation is there.
+/// What a protocol of the standard library or of a package asks for; its documentation is there.
 private let witnesses = [
   "func ==", "func <", "func hash(", "func encode(", "func makeIterator(", "func callAsFunction(",
   "init(from decoder", "init(rawValue", "init?(rawValue",
+  "init?(argument", "func log(event", "subscript(metadataKey",
 ]
 
 @Suite("A public declaration")
@@ -100,7 +101,7 @@ struct DocumentationTests {
   }
 
   private func needsComment(_ line: String) -> Bool {
-    let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    let words = line.split { !$0.isNamePart }.map(String.init)
     guard words.prefix(4).contains("public"), !words.contains("import"),
       let keyword = words.first(where: { !declarationModifiers.contains($0) || isType(line, $0) })
     else { return false }

@@ -105,7 +105,7 @@ struct ForbiddenNameTests {
   private func violations(in file: SwiftFile, of names: [String]) -> [String] {
     names.flatMap { name in
       allowed.contains { $0.path == file.path && $0.name == name }
-        ? [] : file.places { $0.uses(name) && !isOurSleep($0, name) }
+        ? [] : file.places(using: name).filter { !isOurSleep($0, name) }
     }
   }
 

@@ -35,7 +35,7 @@ struct NameTests {
 
   private func violations(_ file: SwiftFile) -> [String] {
     file.places { line in
-      let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+      let words = line.split { !$0.isNamePart }
       return zip(words, words.dropFirst()).contains { keyword, name in
         typeKeywords.contains(keyword) && bannedEndings.contains { name.hasSuffix($0) }
       }

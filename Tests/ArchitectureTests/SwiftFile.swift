@@ -6,6 +6,8 @@ struct SwiftFile {
   let lines: [Substring]
   /// The same lines with every character of a comment or a string as a space.
   let code: [String]
+  /// The lines each word of the code stands on, so that few lines need to be searched for a name.
+  private let linesOf: [Substring: Set<Int>]
 
   init(_ path: String, _ text: String) {
     self.path = path
@@ -13,6 +15,13 @@ struct SwiftFile {
     var stripper = CodeStripper(text)
     code = stripper.stripped.split(separator: "\n", omittingEmptySubsequences: false)
       .map(String.init)
+    var linesOf: [Substring: Set<Int>] = [:]
+    for (index, line) in code.enumerated() {
+      for word in line.utf8.split(whereSeparator: { !$0.isNameByte }) {
+        linesOf[Substring(word), default: []].insert(index)
+      }
+    }
+    self.linesOf = linesOf
   }
 
   /// The target the file belongs to: the folder below `Sources` or `Tests`.
@@ -23,10 +32,18 @@ struct SwiftFile {
   /// Where a line is, as an editor opens it.
   func place(_ index: Int) -> String { "\(path):\(index + 1)" }
 
+  /// Returns the places of lines that use a name, as `StringProtocol.uses` finds it.
+  func places(using name: String) -> [String] {
+    let first = name.drop { !$0.isNamePart }.prefix { $0.isNamePart }
+    return (linesOf[first] ?? []).sorted().filter { code[$0].uses(name) }.map(quoted)
+  }
+
   /// Returns the places of lines whose code matches.
   func places(where matches: (String) -> Bool) -> [String] {
-    code.indices.filter { matches(code[$0]) }.map { "\(place($0)): \(lines[$0].trimmed)" }
+    code.indices.filter { matches(code[$0]) }.map(quoted)
   }
+
+  private func quoted(_ index: Int) -> String { "\(place(index)): \(lines[index].trimmed)" }
 }
 
 extension StringProtocol {
@@ -64,6 +81,11 @@ extension StringProtocol {
     }
     return place
   }
+}
+
+extension Character {
+  /// Whether the character can be part of a Swift name.
+  var isNamePart: Bool { isLetter || isNumber || self == "_" }
 }
 
 extension UInt8 {

@@ -64,10 +64,10 @@ struct TimestampTextTests {
     #expect(moment.dayAndClock == "2026-03-04 14:02Z")
   }
 
-  @Test("is the same after it was written and read, for 20,000 moments of all years")
+  @Test("is the same after it was written and read, for 4,000 moments of all years")
   func roundTrips() {
     var chance = IdentitySource(seed: 42)
-    let wrong = (0..<20_000).compactMap { _ -> String? in
+    let wrong = (0..<4000).compactMap { _ -> String? in
       let span: UInt64 = 253_402_300_799_999 + 62_167_219_200_000
       let moment = Timestamp(milliseconds: Int64(chance.next() % span) - 62_167_219_200_000)
       return Timestamp(rfc3339: moment.rfc3339) == moment ? nil : moment.rfc3339

@@ -46,10 +46,10 @@ struct TimestampTests {
         == [2000, 2, 29, 12, 34, 56])
   }
 
-  @Test("is the same after its calendar parts were put together again, on every day of 800 years")
+  @Test("is the same after its calendar parts were put together again, on every day of 400 years")
   func civilRoundTrip() {
     let first: Int64 = -11_644_473_600
-    let wrong = (0..<292_194).filter { day in
+    let wrong = (0..<146_097).filter { day in
       let moment = Timestamp(milliseconds: (first + Int64(day) * 86_400) * 1000 + 86_399_999)
       return Timestamp(civil: moment.civil) != moment
     }
