@@ -22,6 +22,12 @@ struct ListCursor<ID: Hashable & Sendable>: Hashable, Sendable {
     line = min(line, index)
   }
 
+  /// Fills the window, after the person chose other rows or the window grew.
+  mutating func fill(_ ids: [ID], height: Int) {
+    guard let place = index(in: ids) else { return }
+    select(index: place, in: ids, height: height)
+  }
+
   /// Moves the cursor in a window of that many lines.
   mutating func move(_ motion: Motion, in ids: [ID], height: Int) {
     guard let place = index(in: ids) else { return }

@@ -4,10 +4,13 @@ import TerminalKit
 struct ListLine: Sendable {
   var left: [Span]
   var right: [Span] = []
+  /// Whether it stands before its row, as a date does, and is never the cursor's line.
+  var isHeading = false
 
-  init(_ left: [Span], right: [Span] = []) {
+  init(_ left: [Span], right: [Span] = [], isHeading: Bool = false) {
     self.left = left
     self.right = right
+    self.isHeading = isHeading
   }
 }
 
@@ -28,16 +31,17 @@ extension Canvas {
       index -= 1
     }
     var all = above + chosen.map { ($0, true) }
-    let start = above.count
+    let headings = chosen.prefix { $0.isHeading }.count
+    let start = above.count + headings
     index = cursor + 1
     while index < count, all.count - start < rows * 2 {
       all += lines(index, false).map { ($0, false) }
       index += 1
     }
     let top = Self.top(
-      start: start, length: chosen.count, total: all.count, rows: rows, wantedLine: cursorLine)
+      start: start, length: chosen.count - headings, total: all.count, rows: rows, wantedLine: cursorLine)
     for (row, (line, isChosen)) in all.dropFirst(top).prefix(rows).enumerated() {
-      let isHead = isChosen && row == start - top
+      let isHead = isChosen && row + top == start
       self.line(line.left, right: line.right, row: row, selection: isHead ? selection : .none)
       if isHead, selection == .focused { park(column: 0, row: row) }
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import Console
 
 /// A person at the console: presses keys, reads the screen; the room answers at once.
-struct Driver {
+struct Driver: CustomTestStringConvertible {
   var console: ConsoleState
   var size: Size
   var room: Room
@@ -46,6 +46,9 @@ struct Driver {
     room.now = room.now.adding(seconds: seconds)
     tell(.clock(room.now))
   }
+
+  /// What a failing test shows.
+  var testDescription: String { frame.trimmedText }
 
   var frame: Surface { console.frame(size) }
   var lines: [String] { frame.plainText.split(separator: "\n").map(String.init) }

@@ -17,32 +17,43 @@ struct AlertsPane: Pane {
   /// Alerts that came later are new to the person.
   private(set) var lookedAt: Timestamp?
 
+  /// The alerts the filter lets through, as of the last change of either.
+  private(set) var rows: [CurrentAlert] = []
+  private(set) var ids: [Fingerprint] = []
+  private var source: Source?
+  /// How many rows were shown last.
+  private var height = 0
+
+  private struct Source: Hashable {
+    var alerts: [CurrentAlert]
+    var filter: ListFilter
+  }
+
   // MARK: - Rows
 
-  /// The alerts the filter lets through.
-  func shown(in context: PaneContext) -> [CurrentAlert] {
-    let all = context.situation.alerts.alerts
-    return filter.isEmpty ? all : all.filter { filter.shows($0.filterFields) }
-  }
+  var selected: CurrentAlert? { cursor.index(in: ids).map { rows[$0] } }
 
-  private func ids(in context: PaneContext) -> [Fingerprint] {
-    shown(in: context).map(\.alert.fingerprint)
-  }
-
-  func selected(in context: PaneContext) -> CurrentAlert? {
-    let rows = shown(in: context)
-    return cursor.index(in: rows.map(\.alert.fingerprint)).map { rows[$0] }
+  private mutating func refresh(in context: PaneContext) {
+    let new = Source(alerts: context.situation.alerts.alerts, filter: filter)
+    guard new != source else { return }
+    source = new
+    rows = filter.isEmpty ? new.alerts : new.alerts.filter { filter.shows($0.filterFields) }
+    ids = rows.map(\.alert.fingerprint)
   }
 
   /// The marked alerts, or the selected one when none is marked.
   private func targets(in context: PaneContext) -> [CurrentAlert] {
     let marked = context.situation.alerts.alerts.filter { marks.contains($0.alert.fingerprint) }
-    return marked.isEmpty ? selected(in: context).map { [$0] } ?? [] : marked
+    return marked.isEmpty ? selected.map { [$0] } ?? [] : marked
   }
 
   mutating func situationChanged(in context: PaneContext) {
     if lookedAt == nil { lookedAt = context.now }
-    cursor.follow(ids(in: context))
+    let isNewView = source?.filter != filter || height != listHeight(in: context)
+    refresh(in: context)
+    height = listHeight(in: context)
+    cursor.follow(ids)
+    if isNewView { cursor.fill(ids, height: height) }
     guard !marks.isEmpty else { return }
     marks.formIntersection(context.situation.alerts.alerts.map(\.alert.fingerprint))
   }
@@ -50,7 +61,7 @@ struct AlertsPane: Pane {
   mutating func looked(in context: PaneContext) { lookedAt = context.now }
 
   mutating func move(_ motion: Motion, in context: PaneContext) {
-    cursor.move(motion, in: ids(in: context), height: listHeight(in: context))
+    cursor.move(motion, in: ids, height: listHeight(in: context))
   }
 
   /// The rows that are left for alerts below the head of the table.
@@ -85,7 +96,7 @@ struct AlertsPane: Pane {
   // MARK: - Commands
 
   func disabledReason(for command: AlertsCommand, in context: PaneContext) -> String? {
-    if shown(in: context).isEmpty { return "There is no alert here." }
+    if rows.isEmpty { return "There is no alert here." }
     switch command {
     case .link:
       return context.incident == nil ? "There is no incident to link to. D declares one." : nil
@@ -105,22 +116,21 @@ struct AlertsPane: Pane {
     case .unlink: return unlink(call, in: context)
     case .details: return open(in: context)
     case .mark: mark(in: context)
-    case .range: markRange(in: context)
-    case .markAll: markAll(in: context)
+    case .range: markRange()
+    case .markAll: markAll()
     case .nextNew: return goToNextNew(in: context)
-    case .copy: return selected(in: context).map { [.effect(.copy($0.markdownLine))] } ?? []
+    case .copy: return selected.map { [.effect(.copy($0.markdownLine))] } ?? []
     }
     return []
   }
 
   private mutating func mark(in context: PaneContext) {
-    guard let id = selected(in: context)?.alert.fingerprint else { return }
+    guard let id = selected?.alert.fingerprint else { return }
     if marks.remove(id) == nil { marks.insert(id) }
     move(.lines(1), in: context)
   }
 
-  private mutating func markRange(in context: PaneContext) {
-    let ids = ids(in: context)
+  private mutating func markRange() {
     guard let here = cursor.index(in: ids) else { return }
     guard let start = rangeStart, let from = ids.firstIndex(of: start) else {
       rangeStart = ids[here]
@@ -130,14 +140,11 @@ struct AlertsPane: Pane {
     rangeStart = nil
   }
 
-  private mutating func markAll(in context: PaneContext) {
-    let ids = Set(ids(in: context))
+  private mutating func markAll() {
     marks = marks.isSuperset(of: ids) ? [] : marks.union(ids)
   }
 
   private mutating func goToNextNew(in context: PaneContext) -> [Request] {
-    let rows = shown(in: context)
-    let ids = rows.map(\.alert.fingerprint)
     let here = cursor.index(in: ids) ?? 0
     let order = Array(rows.indices.dropFirst(here + 1)) + Array(rows.indices.prefix(here + 1))
     guard let next = order.first(where: { rows[$0].isNew }) else {
@@ -148,7 +155,7 @@ struct AlertsPane: Pane {
   }
 
   private func open(in context: PaneContext) -> [Request] {
-    guard let alert = selected(in: context) else { return [] }
+    guard let alert = selected else { return [] }
     let lines = AlertDetails(alert, now: context.now).lines(columns: 72)
     return [.open(TextOverlay(SafeText(alert.alert.title).clipped(toColumns: 64), lines: lines))]
   }

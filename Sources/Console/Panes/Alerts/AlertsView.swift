@@ -7,16 +7,15 @@ extension AlertsPane {
     var status: SafeText = "\(Words.number(page.openCount)) firing"
     if page.newCount > 0 { status += ", \(Words.number(page.newCount)) new" }
     if page.deadLetterCount > 0 { status += ", \(Words.number(page.deadLetterCount)) unreadable" }
-    return PaneCaption(status: status, footer: footer(in: context), digest: digest(in: context))
+    return PaneCaption(status: status, footer: footer, digest: digest(in: context))
   }
 
-  private func footer(in context: PaneContext) -> SafeText {
+  private var footer: SafeText {
     var parts: [SafeText] = []
     if !marks.isEmpty { parts.append("\(marks.count) marked") }
     if rangeStart != nil { parts.append("v marks up to here") }
-    let rows = shown(in: context)
     if !filter.isEmpty { parts.append("filter \(filter.text): \(Words.count(rows.count, "row"))") }
-    if let place = cursor.index(in: rows.map(\.alert.fingerprint)) {
+    if let place = cursor.index(in: ids) {
       parts.append("\(place + 1)/\(rows.count)")
     }
     return parts.joined(separator: " \u{00B7} ")
@@ -35,17 +34,15 @@ extension AlertsPane {
   }
 
   func details(in context: PaneContext, columns: Int) -> [[Span]] {
-    guard let alert = selected(in: context) else { return [] }
+    guard let alert = selected else { return [] }
     return AlertDetails(alert, now: context.now).lines(columns: columns)
   }
 
   func draw(in context: PaneContext, on canvas: inout Canvas) {
-    let rows = shown(in: context)
     guard !rows.isEmpty else { return drawEmpty(in: context, on: &canvas) }
     let columns = AlertColumns(width: canvas.columns)
     canvas.line(columns.head, row: 0)
     let height = min(listHeight(in: context), canvas.rows - 1)
-    let ids = rows.map(\.alert.fingerprint)
     let top = cursor.top(in: ids, height: height)
     let place = cursor.index(in: ids)
     for (line, index) in (top..<min(rows.count, top + max(0, height))).enumerated() {

@@ -26,7 +26,33 @@ struct RunbookPane: Pane {
     var rows: [RunbookRow]
   }
 
-  func shown(in context: PaneContext) -> Shown? {
+  /// What is shown, as of the last change of anything it is made from.
+  private(set) var shown: Shown?
+  private var source: Source?
+
+  private struct Source: Hashable {
+    var incident: IncidentID?
+    var version: Int?
+    var alerts: [CurrentAlert]
+    var runbooks: [Runbook]
+    var picked: String?
+    var filter: ListFilter
+  }
+
+  private mutating func refresh(in context: PaneContext) {
+    let new = Source(
+      incident: context.incident?.id, version: context.incident?.version,
+      alerts: context.incident == nil ? [] : context.situation.alerts.alerts,
+      runbooks: context.runbooks, picked: picked, filter: filter)
+    guard new != source else { return }
+    source = new
+    shown = content(in: context)
+    cursor.follow(ids)
+  }
+
+  private var ids: [String] { shown?.rows.map(\.path) ?? [] }
+
+  private func content(in context: PaneContext) -> Shown? {
     guard let name = picked ?? context.incident?.runbooks.last?.name ?? Self.best(in: context)
     else { return nil }
     let file = context.runbooks.first { $0.name == name }
@@ -57,9 +83,9 @@ struct RunbookPane: Pane {
     return best.values.sorted { ($1.score, $0.name) < ($0.score, $1.name) }
   }
 
-  func selected(in context: PaneContext) -> RunbookRow? {
-    guard let rows = shown(in: context)?.rows else { return nil }
-    return cursor.index(in: rows.map(\.path)).map { rows[$0] }
+  var selected: RunbookRow? {
+    guard let rows = shown?.rows else { return nil }
+    return cursor.index(in: ids).map { rows[$0] }
   }
 
   mutating func situationChanged(in context: PaneContext) {
@@ -68,8 +94,7 @@ struct RunbookPane: Pane {
       picked = nil
       opened = nil
     }
-    let shown = shown(in: context)
-    cursor.follow(shown?.rows.map(\.path) ?? [])
+    refresh(in: context)
     guard let shown, shown.run != nil, opened != shown.name else { return }
     opened = shown.name
     guard let first = shown.rows.firstIndex(where: \.isOpen) else { return }
@@ -79,14 +104,13 @@ struct RunbookPane: Pane {
   mutating func looked(in context: PaneContext) {}
 
   mutating func move(_ motion: Motion, in context: PaneContext) {
-    let ids = shown(in: context)?.rows.map(\.path) ?? []
     cursor.move(motion, in: ids, height: max(1, context.rows - 1))
   }
 
   // MARK: - Commands
 
   func disabledReason(for command: RunbookPaneCommand, in context: PaneContext) -> String? {
-    guard let shown = shown(in: context) else { return withoutRunbook(command, in: context) }
+    guard let shown else { return withoutRunbook(command, in: context) }
     switch command {
     case .pick, .nextOpen, .previousOpen, .details, .copy: return nil
     case .start:
@@ -117,7 +141,7 @@ struct RunbookPane: Pane {
     case .nextOpen: return goToOpen(1, in: context)
     case .previousOpen: return goToOpen(-1, in: context)
     case .details: return details(in: context)
-    case .copy: return selected(in: context).map { [.effect(.copy($0.copyText))] } ?? []
+    case .copy: return selected.map { [.effect(.copy($0.copyText))] } ?? []
     }
   }
 
@@ -128,7 +152,7 @@ struct RunbookPane: Pane {
       }
       picked = name
       cursor = ListCursor()
-      cursor.follow(shown(in: context)?.rows.map(\.path) ?? [])
+      refresh(in: context)
       return []
     }
     return [.open(picker(in: context))]
@@ -157,7 +181,7 @@ struct RunbookPane: Pane {
   }
 
   private func start(in context: PaneContext) -> [Request] {
-    guard let incident = context.incident, let file = shown(in: context)?.file else { return [] }
+    guard let incident = context.incident, let file = shown?.file else { return [] }
     return [
       Self.act(
         "started \(file.name)", .start(RunbookReference(file)), in: incident.id)
@@ -165,8 +189,8 @@ struct RunbookPane: Pane {
   }
 
   private mutating func tick(in context: PaneContext) -> [Request] {
-    guard let incident = context.incident, let shown = shown(in: context),
-      let row = selected(in: context)
+    guard let incident = context.incident, let shown,
+      let row = selected
     else { return [] }
     guard row.isOpen else { return [.ok("step \(row.path) is done already; o opens it again")] }
     let request = Self.act(
@@ -177,7 +201,6 @@ struct RunbookPane: Pane {
 
   /// The cursor goes on to what is to be done next.
   private mutating func moveToOpen(after path: String, in shown: Shown, height: Int) {
-    let ids = shown.rows.map(\.path)
     guard let here = ids.firstIndex(of: path),
       let next = shown.rows.indices.dropFirst(here + 1).first(where: { shown.rows[$0].isOpen })
     else { return }
@@ -185,8 +208,8 @@ struct RunbookPane: Pane {
   }
 
   private func actOnStep(_ command: RunbookPaneCommand, in context: PaneContext) -> [Request] {
-    guard let incident = context.incident?.id, let runbook = shown(in: context)?.name,
-      let row = selected(in: context)
+    guard let incident = context.incident?.id, let runbook = shown?.name,
+      let row = selected
     else { return [] }
     let path = row.path
     if command == .reopen {
@@ -208,8 +231,7 @@ struct RunbookPane: Pane {
   }
 
   private mutating func goToOpen(_ step: Int, in context: PaneContext) -> [Request] {
-    guard let rows = shown(in: context)?.rows else { return [] }
-    let ids = rows.map(\.path)
+    guard let rows = shown?.rows else { return [] }
     let here = cursor.index(in: ids) ?? 0
     let order =
       step > 0 ? Array(rows.indices.dropFirst(here + 1)) : rows.indices.prefix(here).reversed()
@@ -222,7 +244,7 @@ struct RunbookPane: Pane {
 
   /// Shows the step in full; before the runbook is started the same key starts it.
   private func details(in context: PaneContext) -> [Request] {
-    guard let shown = shown(in: context), let row = selected(in: context) else { return [] }
+    guard let shown, let row = selected else { return [] }
     let lines = row.body(columns: 76).map { line in line.isEmpty ? [] : line }
     let head: [[Span]] = [.text(SafeText(row.title), .strong), []]
     return [.open(TextOverlay("\(SafeText(shown.name)) \(row.path)", lines: head + lines))]

@@ -4,7 +4,7 @@ import TerminalKit
 
 extension RunbookPane {
   func caption(in context: PaneContext) -> PaneCaption {
-    guard let shown = shown(in: context) else {
+    guard let shown else {
       let count = context.runbooks.count
       return PaneCaption(
         status: count == 0 ? "" : Words.count(count, "runbook"),
@@ -26,13 +26,13 @@ extension RunbookPane {
   }
 
   func details(in context: PaneContext, columns: Int) -> [[Span]] {
-    guard let row = selected(in: context) else { return [] }
+    guard let row = selected else { return [] }
     let title = SafeText("\(row.path) \(row.title)").wrapped(columns: columns)
     return title.map { .text($0, .strong) } + [[]] + row.body(columns: columns)
   }
 
   func draw(in context: PaneContext, on canvas: inout Canvas) {
-    guard let shown = shown(in: context) else {
+    guard let shown else {
       return drawWithoutRunbook(in: context, on: &canvas)
     }
     canvas.line([Span(" "), Span(SafeText(shown.title), role: .title)], right: hint(for: shown, in: context), row: 0)

@@ -16,17 +16,31 @@ struct TimelinePane: Pane {
   private(set) var lookedAt: Timestamp?
   private var incident: IncidentID?
 
-  func shown(in context: PaneContext) -> [TimelineEntry] {
-    let entries = context.incident?.timeline.shown ?? []
-    guard kinds != nil || !filter.isEmpty else { return entries }
-    return entries.filter { entry in
-      kinds?.contains(entry.kind) ?? true && filter.shows(entry.filterFields)
-    }
+  /// The lines that are shown, as of the last change of the incident, the kinds or the filter.
+  private(set) var rows: [TimelineEntry] = []
+  private(set) var ids: [EntryID] = []
+  private var source: Source?
+
+  private struct Source: Hashable {
+    var incident: IncidentID?
+    var version: Int?
+    var kinds: Set<EntryKind>?
+    var filter: ListFilter
   }
 
-  func selected(in context: PaneContext) -> TimelineEntry? {
-    let rows = shown(in: context)
-    return cursor.index(in: rows.map(\.id)).map { rows[$0] }
+  var selected: TimelineEntry? { cursor.index(in: ids).map { rows[$0] } }
+
+  private mutating func refresh(in context: PaneContext) {
+    let new = Source(
+      incident: context.incident?.id, version: context.incident?.version, kinds: kinds,
+      filter: filter)
+    guard new != source else { return }
+    source = new
+    rows = (context.incident?.timeline.shown ?? []).filter { entry in
+      kinds?.contains(entry.kind) ?? true
+        && (filter.isEmpty || filter.shows(entry.filterFields))
+    }
+    ids = rows.map(\.id)
   }
 
   mutating func situationChanged(in context: PaneContext) {
@@ -35,7 +49,7 @@ struct TimelinePane: Pane {
       incident = context.incident?.id
       isFollowing = true
     }
-    let ids = shown(in: context).map(\.id)
+    refresh(in: context)
     cursor.follow(ids)
     if isFollowing { cursor.move(.last, in: ids, height: context.rows) }
   }
@@ -43,7 +57,6 @@ struct TimelinePane: Pane {
   mutating func looked(in context: PaneContext) { lookedAt = context.now }
 
   mutating func move(_ motion: Motion, in context: PaneContext) {
-    let ids = shown(in: context).map(\.id)
     cursor.move(motion, in: ids, height: context.rows)
     isFollowing = cursor.id == ids.last
   }
@@ -61,7 +74,7 @@ struct TimelinePane: Pane {
     switch command {
     case .kinds: return nil
     case .correct, .withdraw, .pin, .details, .copy:
-      return selected(in: context) == nil ? "There is no line here." : nil
+      return selected == nil ? "There is no line here." : nil
     }
   }
 
@@ -69,7 +82,7 @@ struct TimelinePane: Pane {
     _ command: TimelineCommand, _ call: ActionCall, in context: PaneContext
   ) -> [Request] {
     if command == .kinds { return chooseKinds(call) }
-    guard let incident = context.incident?.id, let entry = selected(in: context) else { return [] }
+    guard let incident = context.incident?.id, let entry = selected else { return [] }
     switch command {
     case .correct: return [.open(Self.correction(of: entry, in: incident))]
     case .withdraw: return [.open(Self.withdrawal(of: entry, in: incident))]

@@ -6,7 +6,6 @@ extension TimelinePane {
     guard context.incident != nil else {
       return PaneCaption(digest: .text("no incident", .dim))
     }
-    let rows = shown(in: context)
     let news = rows.count { isFresh($0, in: context) }
     var status = Words.count(rows.count, "line")
     if news > 0 { status += ", \(Words.number(news)) new" }
@@ -15,7 +14,7 @@ extension TimelinePane {
     if !filter.isEmpty { parts.append("filter \(filter.text)") }
     if isFollowing {
       parts.append("following")
-    } else if let place = cursor.index(in: rows.map(\.id)) {
+    } else if let place = cursor.index(in: ids) {
       parts.append("\(place + 1)/\(rows.count) \u{00B7} G follows")
     }
     let digest = rows.last.map { entry in
@@ -32,7 +31,7 @@ extension TimelinePane {
   }
 
   func details(in context: PaneContext, columns: Int) -> [[Span]] {
-    guard let entry = selected(in: context) else { return [] }
+    guard let entry = selected else { return [] }
     return SafeText(entry.text).wrapped(columns: columns).map { .text($0, .strong) } + [[]]
       + entry.details(now: context.now).dropFirst(2)
   }
@@ -43,20 +42,19 @@ extension TimelinePane {
       canvas.line([Span(" Its timeline begins with the declaration.", role: .dim)], row: 1)
       return
     }
-    let entries = shown(in: context)
-    guard let place = cursor.index(in: entries.map(\.id)) else {
+    guard let place = cursor.index(in: ids) else {
       canvas.line([Span(" No line matches; esc shows all of them.", role: .warning)], row: 0)
       return
     }
     let columns = canvas.columns
     let line = isFollowing ? canvas.rows - 1 : cursor.line
     canvas.blocks(
-      count: entries.count, cursor: place, cursorLine: line, selection: context.selection
+      count: rows.count, cursor: place, cursorLine: line, selection: context.selection
     ) { index, isSelected in
-      let day = Self.separator(before: index, in: entries, declaredAt: incident.declaredAt, columns)
-      let entry = TimelineRow(entries[index], isSelected: isSelected, columns: columns)
-        .lines(isFresh: isFresh(entries[index], in: context))
-      return isSelected ? entry : day + entry
+      let day = Self.separator(before: index, in: rows, declaredAt: incident.declaredAt, columns)
+      let entry = TimelineRow(rows[index], isSelected: isSelected, columns: columns)
+        .lines(isFresh: isFresh(rows[index], in: context))
+      return day + entry
     }
   }
 
@@ -68,7 +66,7 @@ extension TimelinePane {
     let previous = index == 0 ? declaredAt.day : entries[index - 1].occurredAt.day
     guard day != previous else { return [] }
     let rule = SafeText(String(repeating: "\u{2500}", count: max(0, min(columns, 400) - 14)))
-    return [ListLine([Span(" \(day) ", role: .title), Span(rule, role: .border)])]
+    return [ListLine([Span(" \(day) ", role: .title), Span(rule, role: .border)], isHeading: true)]
   }
 }
 
