@@ -17,7 +17,8 @@ public enum ThemeFile {
       let names = Theme.shipped.map(\.name).joined(separator: ", ")
       throw ThemeProblem(
         role: "inherits",
-        description: "Theme `\(SafeText(name))` inherits `\(SafeText(parent))`. Themes are: \(names).")
+        description:
+          "Theme `\(SafeText(name))` inherits `\(SafeText(parent))`. Themes are: \(names).")
     }
     return try Theme(name: name, entries: content.styles ?? [:], inheriting: inherited)
   }
@@ -34,7 +35,8 @@ public enum ThemeFile {
     } catch let error as DecodingError {
       throw ThemeProblem(role: "", description: "The theme cannot be read. \(reason(of: error))")
     } catch {
-      throw ThemeProblem(role: "", description: "The theme is no YAML: \(SafeText(String(describing: error)))")
+      throw ThemeProblem(
+        role: "", description: "The theme is no YAML: \(SafeText(String(describing: error)))")
     }
   }
 

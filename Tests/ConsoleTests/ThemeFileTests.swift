@@ -19,7 +19,8 @@ struct ThemeFileTests {
     arguments: [
       ("styles:\n  sevrity: { fg: 1 }\n", "sevrity"), ("inherits: pink\n", "pink"),
       ("styles: 7\n", "cannot be read"), ("a: [", "cannot be read"),
-      ("styles:\n  text: { fg: 999 }\n", "999"), ("styles:\n  text: { foreground: 9 }\n", "foreground"),
+      ("styles:\n  text: { fg: 999 }\n", "999"),
+      ("styles:\n  text: { foreground: 9 }\n", "foreground"),
     ])
   func problems(yaml: String, word: String) {
     #expect {

@@ -53,7 +53,8 @@ struct ChoiceOverlay: Overlay {
 
   var isTyping: Bool { field != nil }
   var placement: OverlayPlacement {
-    .sheet(hint: isTyping ? "type to find  enter choose  esc back" : "j k move  enter choose  esc back")
+    .sheet(
+      hint: isTyping ? "type to find  enter choose  esc back" : "j k move  enter choose  esc back")
   }
 
   /// The indices of the choices that match what was typed, best first.
@@ -154,7 +155,8 @@ struct ChoiceOverlay: Overlay {
     let ids = shown
     let lines = lines(of: ids)
     let chosen = cursor.index(in: ids).map { ids[$0] }
-    let place = lines.firstIndex { if case .choice(let id) = $0 { id == chosen } else { false } } ?? 0
+    let place =
+      lines.firstIndex { if case .choice(let id) = $0 { id == chosen } else { false } } ?? 0
     let first = max(0, min(place - canvas.rows / 2, lines.count - canvas.rows))
     for (row, line) in lines.dropFirst(first).prefix(canvas.rows).enumerated() {
       switch line {

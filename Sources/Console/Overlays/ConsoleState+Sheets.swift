@@ -60,7 +60,9 @@ extension ConsoleState {
   func severityOverlay(of incident: Incident) -> ChoiceOverlay {
     let choices = Severity.allCases.map { severity in
       Choice(
-        [Span(severity.mark, role: severity.role), Span("  \(severity.name)  \(severity.meaning)")],
+        [
+          Span(severity.mark, role: severity.role), Span("  \(severity.name)  \(severity.meaning)"),
+        ],
         disabledReason: severity == incident.severity ? "it is \(severity.name) now" : nil,
         requests: [.open(Self.severityReason(severity, of: incident))])
     }
@@ -84,7 +86,10 @@ extension ConsoleState {
     let statuses: [IncidentStatus] = [.investigating, .identified, .mitigated, .monitoring]
     let choices = statuses.map { status in
       Choice(
-        [Span(SafeText(status.rawValue).padded(toColumns: 15), role: .strong), Span(SafeText(status.meaning))],
+        [
+          Span(SafeText(status.rawValue).padded(toColumns: 15), role: .strong),
+          Span(SafeText(status.meaning)),
+        ],
         disabledReason: status == incident.status ? "it is that now" : nil,
         requests: [.open(Self.statusReason(status, of: incident.id))])
     }
@@ -140,7 +145,8 @@ extension ConsoleState {
         [.propose(incident.id, .role(.vacate(role)), occurredAt: nil, isUndo: false)])
       choices.append(Choice(.text("nobody: leave it open", .dim), requests: [.act(vacate)]))
     }
-    return ChoiceOverlay("Who is \(role.label)?", choices: choices, placeholder: "a few letters of the name")
+    return ChoiceOverlay(
+      "Who is \(role.label)?", choices: choices, placeholder: "a few letters of the name")
   }
 
   static func assign(_ role: Role, _ person: Person, in id: IncidentID) -> Request {
@@ -175,7 +181,9 @@ extension ConsoleState {
     if status == incident.status { return "it is \(status.rawValue) now" }
     if status == .closed, incident.status != .resolved { return "resolve it first" }
     if status == .resolved, incident.status.isFinal { return "it has ended; reopen it first" }
-    if status == .cancelled, !incident.status.isActive { return "it was resolved; close it instead" }
+    if status == .cancelled, !incident.status.isActive {
+      return "it was resolved; close it instead"
+    }
     return nil
   }
 
@@ -200,7 +208,11 @@ extension ConsoleState {
         "\(incident.severity.name)  \(incident.title)",
         "\(incident.status.rawValue) \u{2192} \(status.rawValue)\(reason.isEmpty ? "" : ": " + reason)",
       ], typing: isGrave ? incident.id.text : nil,
-      requests: [change(incident.id, .changeStatus(to: status, reason: reason), "\(incident.id.text) is \(status.rawValue)")])
+      requests: [
+        change(
+          incident.id, .changeStatus(to: status, reason: reason),
+          "\(incident.id.text) is \(status.rawValue)")
+      ])
   }
 
   // MARK: - Incidents
@@ -218,7 +230,8 @@ extension ConsoleState {
         requests: [.show(.incident(summary.id))])
     }
     let home = Choice(.text("no incident: what is firing"), group: "HOME", requests: [.show(.home)])
-    return ChoiceOverlay("Incidents", choices: choices + [home], placeholder: "id or words of the title")
+    return ChoiceOverlay(
+      "Incidents", choices: choices + [home], placeholder: "id or words of the title")
   }
 }
 

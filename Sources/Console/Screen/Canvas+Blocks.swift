@@ -39,7 +39,8 @@ extension Canvas {
       index += 1
     }
     let top = Self.top(
-      start: start, length: chosen.count - headings, total: all.count, rows: rows, wantedLine: cursorLine)
+      start: start, length: chosen.count - headings, total: all.count, rows: rows,
+      wantedLine: cursorLine)
     for (row, (line, isChosen)) in all.dropFirst(top).prefix(rows).enumerated() {
       let isHead = isChosen && row + top == start
       self.line(line.left, right: line.right, row: row, selection: isHead ? selection : .none)

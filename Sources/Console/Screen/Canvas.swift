@@ -104,7 +104,8 @@ extension [Span] {
     var room = limit
     for span in self where room > 0 {
       let fits = span.text.columns < room
-      kept.append(fits ? span : Span(span.text.clipped(toColumns: room, ellipsis: ""), role: span.role))
+      kept.append(
+        fits ? span : Span(span.text.clipped(toColumns: room, ellipsis: ""), role: span.role))
       room -= kept[kept.count - 1].text.columns
     }
     guard let last = kept.popLast() else { return [] }
@@ -119,7 +120,9 @@ extension [Span] {
     return self + [Span(SafeText("").padded(toColumns: missing))]
   }
 
-  static func text(_ text: SafeText, _ role: StyleRole = .text) -> [Span] { [Span(text, role: role)] }
+  static func text(_ text: SafeText, _ role: StyleRole = .text) -> [Span] {
+    [Span(text, role: role)]
+  }
 }
 
 extension Canvas {

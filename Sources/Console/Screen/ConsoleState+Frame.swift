@@ -1,5 +1,5 @@
-public import TerminalKit
 import IncidentModel
+public import TerminalKit
 
 extension ConsoleState {
   /// Draws the whole screen at any size.
@@ -21,7 +21,8 @@ extension ConsoleState {
 
   private func drawPanes(_ layout: ScreenLayout, on canvas: inout Canvas) {
     // The focused pane comes last, so that its heavy border wins where neighbours share one.
-    let inOrder = layout.panes.filter { $0.index != focus } + layout.panes.filter { $0.index == focus }
+    let inOrder =
+      layout.panes.filter { $0.index != focus } + layout.panes.filter { $0.index == focus }
     if let detail = layout.detail { drawDetail(in: detail, on: &canvas) }
     for place in inOrder { draw(place, on: &canvas) }
   }

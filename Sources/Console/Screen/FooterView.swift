@@ -17,7 +17,9 @@ struct FooterView {
 
   private var messageRow: [Span] {
     if !console.keys.chords.isEmpty { return continuations }
-    if let count = console.keys.count { return [Span("\(count)", role: .strong), Span(" times ...", role: .dim)] }
+    if let count = console.keys.count {
+      return [Span("\(count)", role: .strong), Span(" times ...", role: .dim)]
+    }
     return console.message.map(Self.spans) ?? []
   }
 

@@ -22,7 +22,9 @@ struct HeaderView {
       drawPair(calm, owed, row: 1, on: &canvas)
     }
     if incident?.kind == .drill {
-      canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: 2)) { $0.restyleText(.drill) }
+      canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: 2)) {
+        $0.restyleText(.drill)
+      }
     }
   }
 
@@ -145,7 +147,8 @@ struct HeaderView {
     let priority = role == .incidentCommander ? 1 : isVital ? 2 : 4
     if let person = incident.roles[role] {
       row.add(
-        priority, [Span("\(role.label) ", role: .dim), Span(SafeText(person.name).clipped(toColumns: 16))])
+        priority,
+        [Span("\(role.label) ", role: .dim), Span(SafeText(person.name).clipped(toColumns: 16))])
     } else if isVital, incident.status.isActive {
       row.add(priority, [Span("\(role.label) ", role: .dim), Span("open", role: .warning)])
     }
@@ -198,7 +201,7 @@ struct HeaderView {
   private var calm: FittedRow {
     var row = FittedRow()
     let open = console.situation.index.filter(\.isOpen).count
-    let key = console.settings.keymap.mainKey(of: GlobalCommand.declare.declaration.name) ?? "D"
+    let key = console.settings.keymap.mainKey(of: LeadCommand.declare.declaration.name) ?? "D"
     row.add(0, .text(open == 0 ? "no open incident" : Words.count(open, "open incident")))
     if open > 0 { row.add(1, [Span("gi", role: .key), Span(" looks at one", role: .dim)]) }
     row.add(2, [Span(key, role: .key), Span(" declares from the marked alerts", role: .dim)])
@@ -207,7 +210,9 @@ struct HeaderView {
 
   private var owed: FittedRow {
     var row = FittedRow()
-    let clocks = console.situation.open.map { console.settings.updatePolicy.clock(for: $0, at: now) }
+    let clocks = console.situation.open.map {
+      console.settings.updatePolicy.clock(for: $0, at: now)
+    }
     let late = clocks.count { if case .overdue = $0 { true } else { false } }
     let near = clocks.count { if case .near = $0 { true } else { false } }
     if late > 0 { row.add(0, .text(" \(Words.count(late, "update")) OVERDUE ", .overdue)) }

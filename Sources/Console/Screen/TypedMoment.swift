@@ -8,7 +8,9 @@ enum TypedMoment {
     case future
   }
 
-  /// Returns the moment; nil when the text is none. A time of day is the nearest in that direction.
+  /// Returns the moment; nil when the text is none.
+  ///
+  /// A time of day is the nearest in that direction.
   static func parse(_ text: String, now: Timestamp, _ direction: Direction) -> Timestamp? {
     let text = text.trimmingWhitespace
     if let moment = Timestamp(rfc3339: text) { return moment }

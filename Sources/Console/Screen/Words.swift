@@ -11,7 +11,7 @@ enum Words {
     case ..<172_800: "\(seconds / 3600)h"
     case ..<8_640_000: "\(seconds / 86400)d"
     case ..<60_480_000: "\(seconds / 604_800)w"
-    case _: "\(min(99, seconds / 31_536_000))y"
+    default: "\(min(99, seconds / 31_536_000))y"
     }
   }
 
@@ -21,7 +21,7 @@ enum Words {
     return switch minutes {
     case ..<60: "\(minutes)m"
     case ..<1440: "\(minutes / 60)h\(twoDigits(minutes % 60))m"
-    case _: "\(minutes / 1440)d\(twoDigits(minutes / 60 % 24))h"
+    default: "\(minutes / 1440)d\(twoDigits(minutes / 60 % 24))h"
     }
   }
 

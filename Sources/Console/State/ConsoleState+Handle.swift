@@ -1,6 +1,6 @@
-import TerminalKit
 import IncidentModel
 import Runbooks
+import TerminalKit
 
 extension ConsoleState {
   /// Takes in one action and returns what the outside world has to do about it.
@@ -118,7 +118,10 @@ extension ConsoleState {
     let key = settings.keymap.mainKey(of: ActionName("console.undo")) ?? "u"
     if let failure = finished.failure {
       let total = finished.results.count + 1
-      show(Notice(.error, "only part of it was recorded (\(finished.results.count) of \(total)): \(failure)"))
+      show(
+        Notice(
+          .error, "only part of it was recorded (\(finished.results.count) of \(total)): \(failure)"
+        ))
     } else if let undoing = finished.undoing {
       show(Notice(.ok, "taken back: \(undoing.act.done) (U does it again)"))
     } else {

@@ -24,7 +24,7 @@ extension ConsoleState {
 
   private mutating func press(_ chord: KeyChord) -> [Effect] {
     let everywhere = settings.keymap.meaning(of: [chord], in: [.everywhere])
-    if everywhere == .action(GlobalCommand.interrupt.declaration.name) { return interrupt() }
+    if everywhere == .action(RoomCommand.interrupt.declaration.name) { return interrupt() }
     keys.interruptedAt = nil
     if !overlays.isEmpty { return pressInOverlay(chord) }
     if takeDigit(chord) { return [] }
@@ -54,7 +54,7 @@ extension ConsoleState {
     return true
   }
 
-  private mutating func interrupt() -> [Effect] {
+  mutating func interrupt() -> [Effect] {
     let last = keys.interruptedAt
     let wasBusy = !overlays.isEmpty || !keys.chords.isEmpty || keys.count != nil
     keys = PendingKeys(interruptedAt: now)

@@ -73,8 +73,10 @@ extension ConsoleState {
       focus(on: index)
       return []
     }
-    guard let command = GlobalCommand(rawValue: name.text) else { return [] }
-    return perform(command, call)
+    if let command = LeadCommand(rawValue: name.text) { return perform(command, call) }
+    if let command = RoomCommand(rawValue: name.text) { return perform(command, call) }
+    if let command = MoveCommand(rawValue: name.text) { perform(command, call) }
+    return []
   }
 
   /// Returns why an action cannot be done now.
@@ -87,9 +89,15 @@ extension ConsoleState {
       guard let index = panes.firstIndex(where: { $0.id == id }) else { return nil }
       return panes[index].disabledReason(named: declaration.name, in: paneContext(index))
     case .everywhere:
-      return GlobalCommand(rawValue: declaration.name.text).flatMap { disabledReason(for: $0) }
+      return disabledReasonEverywhere(for: declaration.name.text)
     case .overlay: return nil
     }
+  }
+
+  private func disabledReasonEverywhere(for name: String) -> String? {
+    if let command = LeadCommand(rawValue: name) { return disabledReason(for: command) }
+    if let command = RoomCommand(rawValue: name) { return disabledReason(for: command) }
+    return MoveCommand(rawValue: name).flatMap { disabledReason(for: $0) }
   }
 
   // MARK: - The verb line
@@ -108,7 +116,7 @@ extension ConsoleState {
       show(Notice(.warning, "there is no command \"\(word)\"; \(hint)"))
       return []
     }
-    return run(declaration.name, ActionCall(argument: argument.isEmpty ? nil : argument))
+    return run(declaration.name, ActionCall(argument: argument.isEmpty && declaration.verb?.arguments != "" ? nil : argument))
   }
 
   /// Returns what a verb means here: the focused pane's, then everybody's, then another pane's.

@@ -33,7 +33,9 @@ extension ConsoleState {
     case .resolved, .closed, .cancelled:
       return [.open(Self.endPrompt(status, of: incident).filled(reason))]
     case .merged:
-      return [.warning("merging is done with `wardroom` on the command line, which asks into which")]
+      return [
+        .warning("merging is done with `wardroom` on the command line, which asks into which")
+      ]
     case .triage, .investigating, .identified, .mitigated, .monitoring:
       return [
         Self.change(

@@ -1,6 +1,6 @@
 public import IncidentModel
-public import TerminalKit
 import Runbooks
+public import TerminalKit
 
 /// The whole screen as a value: what it is told changes it, what it wants done it answers with.
 ///

@@ -36,7 +36,8 @@ struct ConsoleCatalogTests {
     }
   }
 
-  @Test("gives every footer hint a key", arguments: ConsoleCatalog.actions.filter { $0.hint != nil })
+  @Test(
+    "gives every footer hint a key", arguments: ConsoleCatalog.actions.filter { $0.hint != nil })
   func hints(action: ActionDeclaration) {
     #expect(!action.keys.isEmpty)
   }
@@ -45,7 +46,11 @@ struct ConsoleCatalogTests {
   func shadowing() {
     let everywhere = Set(ConsoleCatalog.actions.filter { $0.scope == .everywhere }.flatMap(\.keys))
     let shadowed = ConsoleCatalog.actions.filter { action in
-      if case .pane = action.scope { action.keys.contains { everywhere.contains($0) } } else { false }
+      if case .pane = action.scope {
+        action.keys.contains { everywhere.contains($0) }
+      } else {
+        false
+      }
     }
     // A note on a runbook step takes the place of a note on the timeline.
     #expect(shadowed.map(\.name.text) == ["runbook.note"])

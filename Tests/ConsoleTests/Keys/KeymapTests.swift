@@ -13,7 +13,8 @@ struct KeymapTests {
     let scope = ActionScope.pane(AlertsPane.id)
     #expect(keymap.problems == [])
     #expect(
-      keymap.meaning(of: [try chord("A")], in: [scope]) == .action(ActionName("alerts.acknowledge")))
+      keymap.meaning(of: [try chord("A")], in: [scope]) == .action(ActionName("alerts.acknowledge"))
+    )
     #expect(keymap.meaning(of: [try chord("a")], in: [scope]) == .nothing)
   }
 

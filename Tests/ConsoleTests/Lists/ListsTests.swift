@@ -60,7 +60,8 @@ struct ListFilterTests {
     "shows rows that say all its words",
     arguments: [
       ("", true), ("revenue", true), ("Revenue", true), ("REVENUE", false), ("sev:1", true),
-      ("sev:2", false), ("src:d late", true), ("!late", false), ("!early", true), ("un:known", false),
+      ("sev:2", false), ("src:d late", true), ("!late", false), ("!early", true),
+      ("un:known", false),
       ("!", true),
     ])
   func shows(text: String, expected: Bool) {
@@ -100,7 +101,8 @@ struct TypedMomentTests {
     #expect(TypedMoment.parse("06:00", now: now, .future)?.day == "2026-11-04")
   }
 
-  @Test("is nothing when it is nonsense", arguments: ["", "soon", "25:00", "m", "-5m", "99999999h"])
+  @Test(
+    "is nothing when it is nonsense", arguments: ["", "soon", "25:00", "m", "-5m", "99999999h"])
   func nonsense(text: String) {
     #expect(TypedMoment.parse(text, now: now, .past) == nil)
   }

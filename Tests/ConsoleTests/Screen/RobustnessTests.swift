@@ -11,8 +11,10 @@ struct RobustnessTests {
   static let hostile = [
     "\u{1B}[31mred", "\u{1B}]52;c;aGk=\u{7}", "\u{1B}]0;title\u{7}", "\u{9B}2J", "\u{1B}c",
     "a\rb", "a\nb", "a\u{8}b", "a\tb", "\u{0}\u{7F}", "\u{202E}gnp.exe", "\u{200B}\u{FEFF}\u{2028}",
-    "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}", "\u{1F469}\u{200D}\u{1F4BB}", "\u{1F1E9}\u{1F1EA}",
-    "\u{6F22}\u{5B57}\u{6F22}\u{5B57}", "\u{26A0}\u{FE0F}", "\u{E0041}\u{E007F}", "\u{1B}P q\u{1B}\\",
+    "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}", "\u{1F469}\u{200D}\u{1F4BB}",
+    "\u{1F1E9}\u{1F1EA}",
+    "\u{6F22}\u{5B57}\u{6F22}\u{5B57}", "\u{26A0}\u{FE0F}", "\u{E0041}\u{E007F}",
+    "\u{1B}P q\u{1B}\\",
     "{{braces}} <tag> | pipe", "",
   ]
 
@@ -76,27 +78,36 @@ struct RobustnessTests {
       driver.tell(.input(.paste(command, isTruncated: false)))
       try driver.press("enter")
     }
-    for keys in [["enter"], ["D"], ["R"], ["3", "b"], ["2", "enter"], ["4", "enter"], ["4", "v"], ["?"], ["g", "i"]] {
+    for keys in [
+      ["enter"], ["D"], ["R"], ["3", "b"], ["2", "enter"], ["4", "enter"], ["4", "v"], ["?"],
+      ["g", "i"],
+    ] {
       for key in keys { try driver.press(key) }
       Self.expectSound(driver.frame, driver.size)
       try driver.press("esc", "esc")
     }
   }
 
-  @Test("random keys, pastes, sizes and news never trap and always give a sound frame", arguments: 0..<4)
+  @Test(
+    "random keys, pastes, sizes and news never trap and always give a sound frame", arguments: 0..<4
+  )
   func random(seed: Int) throws {
     var chance = IdentitySource(seed: UInt64(seed) &* 977 &+ 5)
     func pick(_ count: Int) -> Int { Int(chance.next() % UInt64(count)) }
     var driver = seed.isMultiple(of: 2) ? ExecDashboard.driver() : ExecDashboard.calm()
-    let keys = ConsoleCatalog.actions.flatMap { Keymap.standard.keys(for: $0.name) }.flatMap(\.chords)
+    let keys = ConsoleCatalog.actions.flatMap { Keymap.standard.keys(for: $0.name) }.flatMap(
+      \.chords)
     for step in 0..<2500 {
       switch pick(20) {
-      case 0: driver.tell(.input(.paste(Self.hostile[pick(Self.hostile.count)], isTruncated: false)))
-      case 1: driver.size = Size(columns: pick(220), rows: pick(70))
+      case 0:
+        driver.tell(.input(.paste(Self.hostile[pick(Self.hostile.count)], isTruncated: false)))
+      case 1:
+        driver.size = Size(columns: pick(220), rows: pick(70))
         driver.tell(.resized(driver.size))
       case 2: driver.wait(seconds: Int64(pick(400)))
       case 3: driver.tell(.alertsLoaded(Self.page(pick(60), salt: step)))
-      case 4: driver.tell(.input(.mouse(MouseEvent(.press, at: Point(column: pick(200), row: pick(60))))))
+      case 4:
+        driver.tell(.input(.mouse(MouseEvent(.press, at: Point(column: pick(200), row: pick(60))))))
       case 5: driver.type("abc /:!1")
       default: driver.tell(.input(.key(keys[pick(keys.count)])))
       }

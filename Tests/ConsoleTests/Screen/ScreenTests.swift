@@ -37,7 +37,12 @@ struct ScreenTests {
     try Golden.expect(driver.frame, "focus\(key)_80x24_utf8")
   }
 
-  @Test("with a sheet over it", arguments: [["D"], ["?"], ["ctrl-p"], ["S"], ["R"], ["X"], ["i"], ["a"], ["enter"], ["g", "i"], [":"], ["/"], ["3", "b"], ["g"]])
+  @Test(
+    "with a sheet over it",
+    arguments: [
+      ["D"], ["?"], ["ctrl-p"], ["S"], ["R"], ["X"], ["i"], ["a"], ["enter"], ["g", "i"], [":"],
+      ["/"], ["3", "b"], ["g"],
+    ])
   func overlay(keys: [String]) throws {
     var driver = ExecDashboard.driver(size: Size(columns: 100, rows: 30))
     try driver.press("j", "j", "j")

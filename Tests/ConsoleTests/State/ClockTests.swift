@@ -22,7 +22,8 @@ struct ClockTests {
   func messages() throws {
     var driver = ExecDashboard.calm()
     driver.tell(.notice(Notice(.ok, "done")))
-    #expect(driver.console.nextTick(after: ExecDashboard.now) == ExecDashboard.now.adding(seconds: 8))
+    #expect(
+      driver.console.nextTick(after: ExecDashboard.now) == ExecDashboard.now.adding(seconds: 8))
     driver.wait(seconds: 8)
     #expect(!driver.message.contains("done"))
     driver.tell(.notice(Notice(.error, "broken")))

@@ -180,7 +180,9 @@ struct FlowTests {
   @Test("types verbs behind the colon")
   func verbs() throws {
     var driver = ExecDashboard.driver()
-    for line in ["sev 2 workaround found", "role tech cyd", "status mitigated", "note act: rebuilt"] {
+    for line in [
+      "sev 2 workaround found", "role tech cyd", "status mitigated", "note act: rebuilt",
+    ] {
       try driver.press(":")
       driver.type(line)
       try driver.press("enter")
@@ -303,6 +305,8 @@ struct FlowTests {
     try driver.press("C")
     driver.type("20m")
     try driver.press("enter")
-    #expect(driver.console.situation.incidents[id]?.promisedUpdateAt == ExecDashboard.now.adding(minutes: 20))
+    #expect(
+      driver.console.situation.incidents[id]?.promisedUpdateAt
+        == ExecDashboard.now.adding(minutes: 20))
   }
 }

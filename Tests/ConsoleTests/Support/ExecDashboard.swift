@@ -84,9 +84,11 @@ enum ExecDashboard {
         guard let current = incident else { continue }
         var context = DecisionContext(
           now: room.now, actor: actor, identity: IdentitySource(seed: UInt64(all.count)))
-        guard let events = decided({ () throws(IncidentRejection) in
-          try current.events(for: command, &context)
-        }) else { continue }
+        guard
+          let events = decided({ () throws(IncidentRejection) in
+            try current.events(for: command, &context)
+          })
+        else { continue }
         let recorded = room.record(events, in: id, after: current.version)
         for event in recorded { incident?.apply(event) }
         all += recorded
@@ -98,39 +100,53 @@ enum ExecDashboard {
     incident = Incident.folding(first)
     all += first
     step("07:47:30", ada, [.role(.assign(.comms, bob)), .runbook(.start(runbookReference))])
-    step("07:49:00", bob, [
-      .update(.reviseFact(.impact, "Net revenue for 2 and 3 November shows about 12 % too low.")),
-      .update(.reviseFact(.scope, "Executive weekly board and finance report, since 06:40.")),
-      .update(.reviseFact(.notAffected, "Gross revenue, order counts and customer billing are right.")),
-      .runbook(.tick(runbook: "wrong-exec-metric", path: "1.1")),
-    ])
-    step("07:52:00", ada, [
-      .state(.changeSeverity(to: .sev1, reason: "board pre-read leaves at 10:00")),
-      .runbook(.tick(runbook: "wrong-exec-metric", path: "1.2")),
-    ])
-    step("07:56:00", bob, [
-      .update(
-        .record(
-          audience: "exec", text: "Net revenue is wrong. Do not use it. Next update: 08:26 UTC.",
-          outcome: .copied)),
-      .update(.reviseFact(.doNow, "Do not use net revenue from this board.")),
-    ])
-    step("08:01:00", Person("cyd"), [
-      .entry(.add(.observation, "gross equals billing to the cent; net does not")),
-      .entry(.add(.hypothesis, "CDC lag over night dropped refunds of app_orders")),
-    ])
-    step("08:09:00", ada, [
-      .runbook(.skip(runbook: "wrong-exec-metric", path: "1.3", reason: "the board is read only")),
-      .entry(.add(.decision, "pause the price export until finance has validated mart_finance")),
-      .update(.promiseNext(at: at("08:32:00"))),
-    ])
-    step("08:24:00", Person("cyd"), [
-      .entry(
-        .add(
-          .action,
-          "rolled back PR 482: it joins refunds on order_line_id, so refunds of orders with more "
-            + "than one line are counted once per line"))
-    ])
+    step(
+      "07:49:00", bob,
+      [
+        .update(.reviseFact(.impact, "Net revenue for 2 and 3 November shows about 12 % too low.")),
+        .update(.reviseFact(.scope, "Executive weekly board and finance report, since 06:40.")),
+        .update(
+          .reviseFact(.notAffected, "Gross revenue, order counts and customer billing are right.")),
+        .runbook(.tick(runbook: "wrong-exec-metric", path: "1.1")),
+      ])
+    step(
+      "07:52:00", ada,
+      [
+        .state(.changeSeverity(to: .sev1, reason: "board pre-read leaves at 10:00")),
+        .runbook(.tick(runbook: "wrong-exec-metric", path: "1.2")),
+      ])
+    step(
+      "07:56:00", bob,
+      [
+        .update(
+          .record(
+            audience: "exec", text: "Net revenue is wrong. Do not use it. Next update: 08:26 UTC.",
+            outcome: .copied)),
+        .update(.reviseFact(.doNow, "Do not use net revenue from this board.")),
+      ])
+    step(
+      "08:01:00", Person("cyd"),
+      [
+        .entry(.add(.observation, "gross equals billing to the cent; net does not")),
+        .entry(.add(.hypothesis, "CDC lag over night dropped refunds of app_orders")),
+      ])
+    step(
+      "08:09:00", ada,
+      [
+        .runbook(
+          .skip(runbook: "wrong-exec-metric", path: "1.3", reason: "the board is read only")),
+        .entry(.add(.decision, "pause the price export until finance has validated mart_finance")),
+        .update(.promiseNext(at: at("08:32:00"))),
+      ])
+    step(
+      "08:24:00", Person("cyd"),
+      [
+        .entry(
+          .add(
+            .action,
+            "rolled back PR 482: it joins refunds on order_line_id, so refunds of orders with more "
+              + "than one line are counted once per line"))
+      ])
     room.now = now
     room.actor = ada
     return all
@@ -147,7 +163,8 @@ enum ExecDashboard {
   }
 
   private static var declaration: [IncidentEvent] {
-    var context = DecisionContext(now: at("07:46:00"), actor: ada, identity: IdentitySource(seed: 1))
+    var context = DecisionContext(
+      now: at("07:46:00"), actor: ada, identity: IdentitySource(seed: 1))
     let declaration = Declaration(
       title: "Net revenue on the executive dashboard is wrong", severity: .sev2,
       severityReason: "tier 1, wrong data",

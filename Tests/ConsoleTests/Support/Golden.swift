@@ -17,7 +17,8 @@ enum Golden {
     }
     let kept = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
     guard kept != drawn else { return }
-    Issue.record("\(name) looks different:\n\(sideBySide(kept, drawn))", sourceLocation: sourceLocation)
+    Issue.record(
+      "\(name) looks different:\n\(sideBySide(kept, drawn))", sourceLocation: sourceLocation)
   }
 
   /// The lines that differ, the kept one above the drawn one, with the changed cells underlined.

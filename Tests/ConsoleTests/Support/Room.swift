@@ -1,6 +1,5 @@
-@testable import IncidentModel
-
 @testable import Console
+@testable import IncidentModel
 
 /// What stands in for the runtime: it answers effects as the ledger would, from the same rules.
 struct Room {

@@ -104,7 +104,9 @@ struct DeclareForm: Overlay {
       return [.warning("give it a title: what is wrong for readers of the data?")]
     }
     guard let impact = impact(in: context) else {
-      return [.warning("\(text(.impact)) is not a time; write it as 14:30 or 20m, or leave it empty")]
+      return [
+        .warning("\(text(.impact)) is not a time; write it as 14:30 or 20m, or leave it empty")
+      ]
     }
     let severity = Severity(rawValue: (picks[.severity] ?? 2) + 1) ?? .sev3
     let declaration = Declaration(
@@ -161,7 +163,8 @@ struct DeclareForm: Overlay {
 
   private mutating func load(_ draft: String) {
     for line in draft.split(separator: "\n") {
-      guard let colon = line.firstIndex(of: ":"), let field = Field(rawValue: String(line[..<colon]))
+      guard let colon = line.firstIndex(of: ":"),
+        let field = Field(rawValue: String(line[..<colon]))
       else { continue }
       let value = String(line[line.index(after: colon)...]).trimmingWhitespace
       if texts[field] != nil {
@@ -192,7 +195,8 @@ struct DeclareForm: Overlay {
 
   private var linkedText: SafeText {
     alerts.isEmpty
-      ? "none; mark some with space before D" : "\(Words.count(alerts.count, "alert")) will be linked"
+      ? "none; mark some with space before D"
+      : "\(Words.count(alerts.count, "alert")) will be linked"
   }
 
   private static func padded(_ label: SafeText) -> SafeText { label.padded(toColumns: 14) }
@@ -227,7 +231,8 @@ struct DeclareForm: Overlay {
       canvas.write(
         .text(shown, .strong), column: column, row: row, selection: isFocused ? .focused : .none)
       canvas.write(
-        .text("\(pick + 1) of \(options.count)", .dim), column: column + shown.columns + 2, row: row)
+        .text("\(pick + 1) of \(options.count)", .dim), column: column + shown.columns + 2, row: row
+      )
       if isFocused { canvas.park(column: column, row: row) }
       return
     }

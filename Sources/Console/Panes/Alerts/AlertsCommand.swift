@@ -22,9 +22,11 @@ enum AlertsCommand: String, Command {
         "Link them to the incident", "L", hint: FooterHint("link", priority: 4),
         verb: Verb("link"), twin: "wardroom alert link", changes: true)
     case .unlink:
-      declared("Take them out of their incident", "x", verb: Verb("unlink", "[REASON]"), changes: true)
+      declared(
+        "Take them out of their incident", "x", verb: Verb("unlink", "[REASON]"), changes: true)
     case .details:
-      declared("Show all there is about the alert", "enter", hint: FooterHint("details", priority: 3))
+      declared(
+        "Show all there is about the alert", "enter", hint: FooterHint("details", priority: 3))
     case .mark: declared("Mark or unmark", "space", hint: FooterHint("mark", priority: 5))
     case .range: declared("Mark from here; again marks up to here", "v")
     case .markAll: declared("Mark all that are shown, or none", "*")

@@ -122,11 +122,15 @@ struct AlertColumns {
     var spans: [Span] = [
       Span(look.isSelected ? "\u{203A}" : " ", role: .key),
       Span(look.isMarked ? "*" : " ", role: .mark),
-      Span(alert.severity?.mark ?? "[-]", role: current.isResolved ? .dim : alert.severity?.role ?? .dim),
+      Span(
+        alert.severity?.mark ?? "[-]",
+        role: current.isResolved ? .dim : alert.severity?.role ?? .dim),
       Span(" \(age.padded(toColumns: 3, alignment: .trailing))", role: body),
       Span(" \(count.padded(toColumns: 4, alignment: .trailing)) \(tier) ", role: body),
     ]
-    if source > 0 { spans.append(Span(SafeText(alert.source).fitted(toColumns: source) + " ", role: .dim)) }
+    if source > 0 {
+      spans.append(Span(SafeText(alert.source).fitted(toColumns: source) + " ", role: .dim))
+    }
     spans.append(Span(SafeText(alert.title).fitted(toColumns: what) + " ", role: body))
     if incident > 0 { spans.append(Span(incidentNumber(of: current) + " ", role: .dim)) }
     let state: SafeText = look.isFresh ? current.state + " \u{2190}" : current.state

@@ -74,7 +74,10 @@ struct AlertDetails {
     var rows: [(String, SafeText)] = [
       ("severity", severity),
       ("source", ("\(alert.source) \(alert.sourceInstance)" as SafeText).trimmed()),
-      ("began", "\(alert.startedAt.dayAndClock), \(Words.span(now.seconds(since: alert.startedAt))) ago"),
+      (
+        "began",
+        "\(alert.startedAt.dayAndClock), \(Words.span(now.seconds(since: alert.startedAt))) ago"
+      ),
       ("received", received),
       ("state", current.state),
     ]
@@ -86,7 +89,9 @@ struct AlertDetails {
     if alert.truncatedCount > 0 {
       rows.append(("missing", "the sender left out \(Words.count(alert.truncatedCount, "alert"))"))
     }
-    if alert.isSalvaged { rows.append(("repaired", "the delivery was broken and was repaired to be read")) }
+    if alert.isSalvaged {
+      rows.append(("repaired", "the delivery was broken and was repaired to be read"))
+    }
     return rows.map { Self.row($0.0, $0.1) }
   }
 

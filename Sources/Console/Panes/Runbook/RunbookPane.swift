@@ -116,7 +116,8 @@ struct RunbookPane: Pane {
     case .start:
       if context.incident == nil { return "A runbook is followed in an incident. D declares one." }
       if shown.run != nil { return "The runbook is being followed already." }
-      return shown.file.map { $0.steps.isEmpty } ?? true ? "The runbook has no steps to follow." : nil
+      return shown.file.map { $0.steps.isEmpty } ?? true
+        ? "The runbook has no steps to follow." : nil
     case .tick, .skip, .note, .reopen:
       if context.incident == nil { return "Steps are ticked in an incident. D declares one." }
       return shown.run == nil ? "Start the runbook first with r." : nil
@@ -214,7 +215,9 @@ struct RunbookPane: Pane {
     let path = row.path
     if command == .reopen {
       guard !row.isOpen else { return [.ok("step \(path) is open")] }
-      return [Self.act("opened step \(path) again", .reopen(runbook: runbook, path: path), in: incident)]
+      return [
+        Self.act("opened step \(path) again", .reopen(runbook: runbook, path: path), in: incident)
+      ]
     }
     let isSkip = command == .skip
     if isSkip, !row.isOpen { return [.ok("step \(path) is done already; o opens it again")] }
@@ -225,7 +228,9 @@ struct RunbookPane: Pane {
         isSkip
         ? .skip(runbook: runbook, path: path, reason: text)
         : .note(runbook: runbook, path: path, text: text)
-      return [Self.act(isSkip ? "skipped step \(path)" : "noted on step \(path)", command, in: incident)]
+      return [
+        Self.act(isSkip ? "skipped step \(path)" : "noted on step \(path)", command, in: incident)
+      ]
     }
     return [.open(prompt)]
   }

@@ -28,7 +28,8 @@ enum RunbookPaneCommand: String, Command {
       declared(
         "Skip the step, with a reason", "s", hint: FooterHint("skip", priority: 4), changes: true)
     case .note:
-      declared("Note what the step showed", "i", hint: FooterHint("step note", priority: 5), changes: true)
+      declared(
+        "Note what the step showed", "i", hint: FooterHint("step note", priority: 5), changes: true)
     case .reopen: declared("Open a ticked or skipped step again", "o", changes: true)
     case .nextOpen:
       declared("Go to the next open step", "J", hint: FooterHint("next open", priority: 6))

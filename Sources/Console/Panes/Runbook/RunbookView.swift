@@ -35,7 +35,9 @@ extension RunbookPane {
     guard let shown else {
       return drawWithoutRunbook(in: context, on: &canvas)
     }
-    canvas.line([Span(" "), Span(SafeText(shown.title), role: .title)], right: hint(for: shown, in: context), row: 0)
+    canvas.line(
+      [Span(" "), Span(SafeText(shown.title), role: .title)], right: hint(for: shown, in: context),
+      row: 0)
     guard let place = cursor.index(in: shown.rows.map(\.path)) else {
       canvas.line([Span(" No step here.", role: .dim)], row: 1)
       return
@@ -64,7 +66,10 @@ extension RunbookPane {
       return
     }
     canvas.line(
-      [Span(" "), Span("b", role: .key), Span(" picks one of \(Words.count(context.runbooks.count, "runbook")):", role: .dim)],
+      [
+        Span(" "), Span("b", role: .key),
+        Span(" picks one of \(Words.count(context.runbooks.count, "runbook")):", role: .dim),
+      ],
       row: 0)
     for (row, runbook) in context.runbooks.prefix(max(0, canvas.rows - 1)).enumerated() {
       canvas.line([Span("   \(runbook.title)")], row: row + 1)
@@ -85,9 +90,10 @@ extension RunbookPane {
       ], right: done(row, now: context.now))
     guard isSelected else { return [head] }
     let margin = SafeText("").padded(toColumns: 6 + indent.columns)
-    return [head] + row.body(columns: max(8, columns - margin.columns - 1)).map { line in
-      ListLine([Span(margin)] + line)
-    }
+    return [head]
+      + row.body(columns: max(8, columns - margin.columns - 1)).map { line in
+        ListLine([Span(margin)] + line)
+      }
   }
 
   private static func boxAndRole(of row: RunbookRow) -> (box: SafeText, role: StyleRole) {
@@ -103,7 +109,8 @@ extension RunbookPane {
   private static func done(_ row: RunbookRow, now: Timestamp) -> [Span] {
     switch row.progress?.state {
     case .ticked(let person, let moment), .skipped(let person, let moment, _):
-      .text("\(SafeText(person.name).clipped(toColumns: 12)) \(Words.moment(moment, now: now))", .dim)
+      .text(
+        "\(SafeText(person.name).clipped(toColumns: 12)) \(Words.moment(moment, now: now))", .dim)
     case .open, nil: []
     }
   }

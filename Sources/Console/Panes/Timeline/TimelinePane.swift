@@ -88,8 +88,11 @@ struct TimelinePane: Pane {
     case .withdraw: return [.open(Self.withdrawal(of: entry, in: incident))]
     case .pin:
       let command: EntryCommand = entry.isPinned ? .unpin(entry.id) : .pin(entry.id)
-      return [Self.act(entry.isPinned ? "unpinned the line" : "pinned the line", command, in: incident)]
-    case .details: return [.open(TextOverlay("Line \(entry.id.text)", lines: entry.details(now: context.now)))]
+      return [
+        Self.act(entry.isPinned ? "unpinned the line" : "pinned the line", command, in: incident)
+      ]
+    case .details:
+      return [.open(TextOverlay("Line \(entry.id.text)", lines: entry.details(now: context.now)))]
     case .copy: return [.effect(.copy(entry.markdownLine))]
     case .kinds: return []
     }
@@ -129,15 +132,21 @@ struct TimelinePane: Pane {
     .act(Act(done, [.propose(incident, .entry(command), occurredAt: nil, isUndo: false)]))
   }
 
-  private static func correction(of entry: TimelineEntry, in incident: IncidentID) -> PromptOverlay {
+  private static func correction(of entry: TimelineEntry, in incident: IncidentID) -> PromptOverlay
+  {
     PromptOverlay(
       "Correct a line", explanation: "What it said before stays in the record.", text: entry.text
     ) { text in
-      [act("corrected the line", .correct(entry.id, text: text, occurredAt: nil, reason: ""), in: incident)]
+      [
+        act(
+          "corrected the line", .correct(entry.id, text: text, occurredAt: nil, reason: ""),
+          in: incident)
+      ]
     }
   }
 
-  private static func withdrawal(of entry: TimelineEntry, in incident: IncidentID) -> PromptOverlay {
+  private static func withdrawal(of entry: TimelineEntry, in incident: IncidentID) -> PromptOverlay
+  {
     PromptOverlay("Withdraw a line", explanation: "Why? \u{201C}\(entry.text)\u{201D}") { reason in
       [act("withdrew the line", .withdraw(entry.id, reason: reason), in: incident)]
     }

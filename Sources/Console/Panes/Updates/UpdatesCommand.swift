@@ -21,7 +21,8 @@ enum UpdatesCommand: String, Command {
     case .copy:
       declared(
         "Copy the draft and record it as said, which restarts the clock", "y",
-        hint: FooterHint("copy + record", priority: 3), twin: "wardroom update draft", changes: true)
+        hint: FooterHint("copy + record", priority: 3), twin: "wardroom update draft", changes: true
+      )
     case .save:
       declared(
         "Save the draft to a file and record it as said, which restarts the clock", "w",

@@ -49,14 +49,18 @@ struct UpdatesPane: Pane {
   // MARK: - Commands
 
   func disabledReason(for command: UpdatesCommand, in context: PaneContext) -> String? {
-    guard context.incident != nil else { return "There is no incident to tell about. D declares one." }
+    guard context.incident != nil else {
+      return "There is no incident to tell about. D declares one."
+    }
     switch command {
     case .editFact: return fields(in: context).isEmpty ? "No fact matches the filter." : nil
     case .audience: return context.templates.count < 2 ? "There is one audience only." : nil
-    case .editDraft, .preview: return draft == nil ? "There is no template. Put one in templates/." : nil
+    case .editDraft, .preview:
+      return draft == nil ? "There is no template. Put one in templates/." : nil
     case .copy, .save:
       guard let draft else { return "There is no template. Put one in templates/." }
-      return draft.text.trimmingWhitespace.isEmpty ? "The draft is empty. Fill in the facts first." : nil
+      return draft.text.trimmingWhitespace.isEmpty
+        ? "The draft is empty. Fill in the facts first." : nil
     case .revert: return draft?.isEdited ?? false ? nil : "The draft is the template's own."
     }
   }
@@ -117,7 +121,9 @@ struct UpdatesPane: Pane {
     return [
       .effect(handOut), .draft(key, nil),
       .act(
-        Act("\(outcome.rawValue) and recorded as update #\(number) (\(draft.source.audience))", [record])),
+        Act(
+          "\(outcome.rawValue) and recorded as update #\(number) (\(draft.source.audience))",
+          [record])),
     ]
   }
 

@@ -20,7 +20,8 @@ extension UpdatesPane {
       ? .text("\(Words.count(missing, "fact")) missing", .warning)
       : .text("draft #\(number) is ready to copy", .text)
     return PaneCaption(
-      status: due, footer: draft.map { "y, w record this as #\(number) \u{00B7} \($0.wordCount) words" } ?? "",
+      status: due,
+      footer: draft.map { "y, w record this as #\(number) \u{00B7} \($0.wordCount) words" } ?? "",
       digest: digest)
   }
 
@@ -103,7 +104,10 @@ extension UpdatesPane {
     }
     if draft?.isEdited ?? false { spans.append(Span(" edited", role: .due)) }
     if let last = context.incident?.updates.last {
-      spans.append(Span("  last #\(last.number) \(last.outcome.rawValue) \(Words.moment(last.at, now: context.now))", role: .dim))
+      spans.append(
+        Span(
+          "  last #\(last.number) \(last.outcome.rawValue) \(Words.moment(last.at, now: context.now))",
+          role: .dim))
     }
     let hint: [Span] = isCut ? [Span(" v", role: .key), Span(" shows all ", role: .dim)] : []
     let room = max(0, canvas.columns - 3 - hint.columns)
@@ -122,7 +126,10 @@ extension UpdateDraft {
       let isError = finding.level == .error
       let wrapped = SafeText(finding.sentence).wrapped(columns: max(8, columns - 2))
       return wrapped.enumerated().map { index, line in
-        [Span(index == 0 ? (isError ? "! " : "~ ") : "  ", role: isError ? .error : .warning), Span(line)]
+        [
+          Span(index == 0 ? (isError ? "! " : "~ ") : "  ", role: isError ? .error : .warning),
+          Span(line),
+        ]
       }
     }
   }

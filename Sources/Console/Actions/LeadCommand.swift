@@ -1,0 +1,70 @@
+/// What a lead does about the incident.
+enum LeadCommand: String, Command {
+  case declare = "incident.declare"
+  case severity = "incident.severity"
+  case status = "incident.status"
+  case roles = "incident.roles"
+  case end = "incident.end"
+  case note = "incident.note"
+  case promise = "incident.promise-update"
+  case retitle = "incident.retitle"
+  case impact = "incident.impact-start"
+  case switchIncident = "incident.switch"
+
+  var declaration: ActionDeclaration {
+    switch self {
+    case .declare:
+      declared(
+        "Declare an incident from the marked or selected alerts", "D",
+        hint: FooterHint("declare", priority: 11), verb: Verb("declare", "[TITLE]"),
+        twin: "wardroom declare")
+    case .severity:
+      declared(
+        "Change the severity, with a reason", "S", hint: FooterHint("severity", priority: 30),
+        verb: Verb("sev", "1-4 REASON", choices: ["1", "2", "3", "4"]), twin: "wardroom severity")
+    case .status:
+      declared(
+        "Say how the incident stands", "g s",
+        verb: Verb(
+          "status", "STATUS [REASON]",
+          choices: ["investigating", "identified", "mitigated", "monitoring"]))
+    case .roles:
+      declared(
+        "Give a role to somebody", "R", hint: FooterHint("roles", priority: 31),
+        verb: Verb(
+          "role", "ROLE NAME",
+          choices: ["ic", "tech", "comms", "scribe", "planning", "deputy", "liaison"]),
+        twin: "wardroom role")
+    case .end:
+      declared(
+        "Resolve, close or cancel the incident", "X", hint: FooterHint("resolve", priority: 35),
+        verb: Verb("resolve", "[REASON]"), twin: "wardroom resolve")
+    case .note:
+      declared(
+        "Put a line on the timeline; dec: or act: in front names its kind", "i",
+        hint: FooterHint("note", priority: 10), verb: Verb("note", "[KIND:] TEXT"),
+        twin: "wardroom log")
+    case .promise:
+      declared(
+        "Promise when the next update comes", "C",
+        verb: Verb("promise", "14:30 | 20m | none", choices: ["15m", "30m", "60m", "none"]))
+    case .retitle: declared("Give the incident another title", verb: Verb("title", "TITLE"))
+    case .impact:
+      declared("Say when the impact began", verb: Verb("impact", "14:30 [REASON]"))
+    case .switchIncident:
+      ActionDeclaration(
+        rawValue, "Look at another incident, or at none", keys: ["g i"], scope: .everywhere,
+        hint: FooterHint("incidents", priority: 65), verb: Verb("incident", "INC-..."),
+        twin: "wardroom show")
+    }
+  }
+
+  private func declared(
+    _ help: String, _ keys: String..., hint: FooterHint? = nil, verb: Verb? = nil,
+    twin: String? = nil
+  ) -> ActionDeclaration {
+    ActionDeclaration(
+      rawValue, help, keys: keys, scope: .everywhere, hint: hint, verb: verb, twin: twin,
+      changesRecord: true)
+  }
+}

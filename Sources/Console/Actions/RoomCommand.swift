@@ -1,0 +1,56 @@
+/// What is done with the console itself.
+enum RoomCommand: String, Command {
+  case filter = "console.filter"
+  case verbLine = "console.verb-line"
+  case palette = "console.palette"
+  case help = "console.help"
+  case undo = "console.undo"
+  case redo = "console.redo"
+  case repaint = "console.repaint"
+  case suspend = "console.suspend"
+  case interrupt = "console.interrupt"
+  case quit = "console.quit"
+  case mouse = "console.mouse"
+  case theme = "console.theme"
+  case saveScreen = "console.save-screen"
+  case deadLetters = "console.dead-letters"
+
+  var declaration: ActionDeclaration {
+    switch self {
+    case .filter:
+      declared(
+        "Show only rows that match, such as sev:1 src:dbt text; a leading ! turns it round", "/",
+        hint: FooterHint("filter", priority: 60))
+    case .verbLine: declared("Type a command", ":", hint: FooterHint("command", priority: 12))
+    case .palette:
+      declared(
+        "Find any action by a few letters", "ctrl-p", hint: FooterHint("palette", priority: 40))
+    case .help:
+      declared("Show what the keys do here", "?", "f1", hint: FooterHint("help", priority: 1))
+    case .undo: declared("Take my last act back", "u", hint: FooterHint("undo", priority: 50))
+    case .redo: declared("Do again what I took back", "U")
+    case .repaint: declared("Draw the screen afresh", "ctrl-l")
+    case .suspend: declared("Stop and give the terminal back; fg returns", "ctrl-z")
+    case .interrupt: declared("Cancel; twice within a second quits", "ctrl-c")
+    case .quit: declared("Close what is open, or quit", "q", verb: Verb("quit"))
+    case .mouse: declared("Turn the mouse on or off", "f12")
+    case .theme:
+      declared(
+        "Use another theme",
+        verb: Verb("theme", "NAME", choices: ["dark", "light", "mono", "high-contrast"]))
+    case .saveScreen: declared("Write this screen to a text file", verb: Verb("save-screen"))
+    case .deadLetters:
+      declared(
+        "Show deliveries that could not be read", "g d", verb: Verb("dead-letters"),
+        twin: "wardroom alerts --dead-letters")
+    }
+  }
+
+  private func declared(
+    _ help: String, _ keys: String..., hint: FooterHint? = nil, verb: Verb? = nil,
+    twin: String? = nil
+  ) -> ActionDeclaration {
+    ActionDeclaration(
+      rawValue, help, keys: keys, scope: .everywhere, hint: hint, verb: verb, twin: twin)
+  }
+}

@@ -1,0 +1,68 @@
+import IncidentModel
+import TerminalKit
+
+extension ConsoleState {
+  func disabledReason(for command: LeadCommand) -> String? {
+    switch command {
+    case .declare, .switchIncident: return nil
+    case .end: return incident == nil ? "There is no incident here. g i shows another." : nil
+    case .note, .retitle, .impact: return withoutIncident
+    case .severity, .status, .roles, .promise:
+      guard let incident, incident.status.isFinal else { return withoutIncident }
+      return "The incident is \(incident.status.rawValue). X reopens it."
+    }
+  }
+
+  private var withoutIncident: String? {
+    incident == nil ? "There is no incident here. D declares one, g i shows another." : nil
+  }
+
+  mutating func perform(_ command: LeadCommand, _ call: ActionCall) -> [Effect] {
+    if command == .declare { return declare(title: call.words) }
+    if command == .switchIncident { return switchIncident(to: call.words) }
+    guard let incident else { return [] }
+    return apply(requests(command, incident, call.words))
+  }
+
+  private func requests(
+    _ command: LeadCommand, _ incident: Incident, _ words: String
+  ) -> [Request] {
+    switch command {
+    case .severity: severityRequests(incident, words)
+    case .status: statusRequests(incident, words)
+    case .roles: roleRequests(incident, words)
+    case .note: noteRequests(incident, words)
+    case .promise: promiseRequests(incident, words)
+    case .retitle: retitleRequests(incident, words)
+    case .impact: impactRequests(incident, words)
+    case .end: endRequests(incident, words)
+    case .declare, .switchIncident: []
+    }
+  }
+
+  private func endRequests(_ incident: Incident, _ words: String) -> [Request] {
+    guard !words.isEmpty else { return [.open(endOverlay(of: incident))] }
+    return [.open(Self.endPrompt(.resolved, of: incident).filled(words))]
+  }
+
+  private mutating func declare(title: String) -> [Effect] {
+    let offered = panes.indices.flatMap { panes[$0].offeredAlerts(in: paneContext($0)) }
+    let draft = title.isEmpty ? drafts.texts[.declaration] : nil
+    overlays.append(
+      DeclareForm(alerts: offered, draft: draft, title: title, in: paneContext(focus)))
+    if draft != nil { show(Notice(.ok, "this is the draft you left; ^U empties a field")) }
+    return []
+  }
+
+  private mutating func switchIncident(to text: String) -> [Effect] {
+    guard !text.isEmpty else {
+      overlays.append(incidentsOverlay)
+      return []
+    }
+    guard let id = IncidentID(typed: text) else {
+      show(Notice(.warning, "\(text) is no incident; write it as INC-2026-0042"))
+      return []
+    }
+    return apply([.show(.incident(id))])
+  }
+}

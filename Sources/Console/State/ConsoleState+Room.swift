@@ -1,0 +1,77 @@
+import IncidentModel
+import TerminalKit
+
+extension ConsoleState {
+  func disabledReason(for command: RoomCommand) -> String? {
+    switch command {
+    case .undo: acts.done.isEmpty ? "You have done nothing here that can be taken back." : nil
+    case .redo: acts.undone.isEmpty ? "Nothing was taken back." : nil
+    case .filter, .verbLine, .palette, .help, .repaint, .suspend, .interrupt, .quit, .mouse,
+      .theme, .saveScreen, .deadLetters:
+      nil
+    }
+  }
+
+  mutating func perform(_ command: RoomCommand, _ call: ActionCall) -> [Effect] {
+    switch command {
+    case .filter: overlays.append(FilterLine(pane: focusedID, filter: panes[focus].filter))
+    case .verbLine: overlays.append(VerbLine(history: verbHistory))
+    case .palette: overlays.append(paletteOverlay)
+    case .help: overlays.append(helpOverlay)
+    case .undo: return undo()
+    case .redo: return redo()
+    case .repaint: return [.redraw]
+    case .suspend: return keepTypedText() + [.suspend]
+    case .interrupt: return interrupt()
+    case .quit: return quit(isTyped: call.argument != nil)
+    case .mouse: return toggleMouse()
+    case .theme: return useTheme(call.words)
+    case .saveScreen: return [.saveScreen(frame(screen).trimmedText)]
+    case .deadLetters: return [.loadDeadLetters]
+    }
+    return []
+  }
+
+  private mutating func toggleMouse() -> [Effect] {
+    isMouseOn.toggle()
+    show(Notice(.ok, isMouseOn ? "mouse on; hold shift to select text" : "mouse off"))
+    return [.useMouse(isMouseOn)]
+  }
+
+  private mutating func useTheme(_ name: String) -> [Effect] {
+    guard !name.isEmpty else {
+      show(Notice(.warning, "which theme? :theme dark or :theme light"))
+      return []
+    }
+    return [.useTheme(name)]
+  }
+
+  private mutating func quit(isTyped: Bool) -> [Effect] {
+    guard zoom == .none || isTyped else {
+      zoom = .none
+      return []
+    }
+    return keepTypedText() + [.quit]
+  }
+
+  // MARK: - Undo
+
+  private mutating func undo() -> [Effect] {
+    guard let last = acts.takeLastDone() else { return [] }
+    let effects = last.compensations(in: situation)
+    guard !effects.isEmpty else {
+      show(Notice(.warning, "\(last.act.done): that cannot be taken back; the record keeps it"))
+      return []
+    }
+    acts.begin(Act(last.act.done, effects), undoing: last)
+    return effects
+  }
+
+  private mutating func redo() -> [Effect] {
+    guard let last = acts.takeLastUndone() else { return [] }
+    var again = last.act
+    again.isRedo = true
+    acts.begin(again)
+    return again.effects
+  }
+}
