@@ -93,6 +93,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["TerminalKit", "CPlatform", "CVTerm"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("AlertSources", ["IncidentModel"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "TerminalKit", "wardroom"],
       swiftSettings: strict),

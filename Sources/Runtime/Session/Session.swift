@@ -99,7 +99,10 @@ extension Session: EventLoopDelegate {
 
   func received(_ signal: LoopSignal) {
     switch signal {
-    case .windowChanged: isDirty = true
+    case .windowChanged:
+      // The terminal may have cut or moved what was painted, even when the size is the old one again.
+      terminal.invalidate()
+      isDirty = true
     case .suspend: situationReader.stoppedAt = workspace.clock.now()
     case .resumed: resumed()
     case .terminate, .hangUp: break

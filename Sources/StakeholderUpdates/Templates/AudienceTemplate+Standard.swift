@@ -17,7 +17,7 @@ extension AudienceTemplate {
       Status: resolved{{#resolved_at}} at {{resolved_at}}{{/resolved_at}}. {{known}}
       {{/resolved}}
       {{^resolved}}
-      Status: {{meaning}}. {{#known}}{{known}}{{/known}}{{^known}}The cause is not known yet.{{/known}}
+      Status: {{meaning}}. {{#known}}{{known}}{{/known}}{{^known}}Nothing is proved about the cause yet.{{/known}}
       ETA: {{#eta}}{{eta}}, {{confidence}}{{/eta}}{{^eta}}no estimate yet{{/eta}}
       {{/resolved}}
       Next update: {{next_update}}. Incident lead: {{lead}}.

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Glibc
 
 /// A home folder of one test, removed with everything in it when the test lets go of it.

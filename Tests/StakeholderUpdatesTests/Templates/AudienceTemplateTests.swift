@@ -43,7 +43,7 @@ struct AudienceTemplateTests {
         Since: 13:41Z
         Not affected: nothing is confirmed yet
         Do now: no workaround known yet
-        Status: declared, cause unknown. The cause is not known yet.
+        Status: declared, cause unknown. Nothing is proved about the cause yet.
         ETA: no estimate yet
         Next update: 15:20Z. Incident lead: mira.
 
