@@ -44,7 +44,7 @@ struct EntryPrompt: Overlay {
   private func submit() -> [Request] {
     let (kind, text) = Self.parse(field.text, fallback: kind)
     guard !text.isEmpty else { return [.warning("type a few words, or press esc to leave it")] }
-    return [.close, .draft(.entry(incident), nil), Self.record(kind, text, in: incident)]
+    return [.close, Self.record(kind, text, in: incident)]
   }
 
   /// Returns the act of putting a line on the timeline.

@@ -93,9 +93,20 @@ extension ConsoleState {
     for event in events { situation.apply(event) }
     if case .declare = effect, let declared = events.first { showDeclared(declared) }
     if case .loadIncident(let id) = effect { incidentCursor = .incident(id) }
-    guard let finished = acts.answer(effect, events: events) else { return [] }
-    report(finished)
-    return []
+    let settled = settledDraft(of: effect).map { drafts.put($0, nil) } ?? []
+    if let finished = acts.answer(effect, events: events) { report(finished) }
+    return settled
+  }
+
+  /// Returns the draft whose text is recorded now; until it is, the draft stays.
+  private func settledDraft(of effect: Effect) -> DraftKey? {
+    if case .declare = effect { return .declaration }
+    guard case .propose(let id, let command, _, _) = effect else { return nil }
+    if case .update(.record(let audience, _, _)) = command { return .update(id, audience: audience) }
+    guard case .entry(.add(_, let text)) = command, let draft = drafts.texts[.entry(id)],
+      EntryPrompt.parse(draft).1 == text
+    else { return nil }
+    return .entry(id)
   }
 
   private mutating func showDeclared(_ event: RecordedEvent) {
@@ -110,8 +121,7 @@ extension ConsoleState {
     } else {
       show(Notice(.error, SafeText(sentence)))
     }
-    guard case .declare(let declaration) = effect else { return [] }
-    return drafts.put(.declaration, declaration.title)
+    return []
   }
 
   private mutating func report(_ finished: ActLog.Pending) {

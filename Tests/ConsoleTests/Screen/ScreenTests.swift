@@ -30,6 +30,25 @@ struct ScreenTests {
     try Golden.expect(ExecDashboard.calm(size: size).frame, Self.name("calm", size, "utf8"))
   }
 
+  @Test("in a drill with an overdue update", arguments: sizes)
+  func drill(size: Size) throws {
+    try Golden.expect(ExecDashboard.drill(size: size).frame, Self.name("drill", size, "utf8"))
+  }
+
+  @Test("too small for panes", arguments: [Size(columns: 59, rows: 14), Size(columns: 40, rows: 2)])
+  func oneLine(size: Size) throws {
+    try Golden.expect(ExecDashboard.driver(size: size).frame, Self.name("incident", size, "utf8"))
+  }
+
+  @Test("with the focused pane given more room", arguments: ["1", "2", "3", "4"])
+  func zoom(key: String) throws {
+    var driver = ExecDashboard.driver()
+    try driver.press(key, "+")
+    try Golden.expect(driver.frame, "grown\(key)_120x40_utf8")
+    try driver.press("+")
+    try Golden.expect(driver.frame, "full\(key)_120x40_utf8")
+  }
+
   @Test("with each pane in focus on the common terminal", arguments: ["2", "3", "4"])
   func focus(key: String) throws {
     var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 24))

@@ -225,6 +225,22 @@ struct FlowTests {
     #expect(driver.message.contains("error: An incident cannot go from investigating to triage."))
   }
 
+  @Test("keeps a note that could not be recorded, and finds it again")
+  func failedNote() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("i")
+    driver.type("act: paused the export")
+    let before = driver.console
+    try driver.press("enter")
+    #expect(driver.console.unsavedDrafts[.entry(id)] == nil)
+    var failing = before
+    for effect in failing.handle(.input(.key(KeyChord(.enter)))) {
+      _ = failing.handle(.effectFailed(effect, sentence: "The disk is full. Free some space."))
+    }
+    #expect(failing.unsavedDrafts[.entry(id)] == "act: paused the export")
+    #expect(failing.frame(driver.size).plainText.contains("error: The disk is full."))
+  }
+
   @Test("changes nothing in a read-only console and is told why")
   func readOnly() throws {
     var driver = ExecDashboard.driver(isReadOnly: true)

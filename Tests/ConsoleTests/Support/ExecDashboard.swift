@@ -238,6 +238,19 @@ enum ExecDashboard {
     return driver
   }
 
+  /// A console in a drill, with nobody on comms and the update overdue.
+  static func drill(size: Size) -> Driver {
+    var driver = calm(size: size)
+    let declaration = Declaration(
+      kind: .drill, title: "Orchestrator down in the night run", severity: .sev2,
+      impact: ImpactWindow(startedAt: at("08:00:00"), detectedAt: at("08:02:00")), commander: ada)
+    for answer in driver.room.answer(.declare(declaration), to: driver.console) {
+      driver.tell(answer)
+    }
+    driver.wait(seconds: 20 * 60 + 15)
+    return driver
+  }
+
   /// A console with alerts and no incident.
   static func calm(size: Size = Size(columns: 120, rows: 40)) -> Driver {
     var driver = Driver(ConsoleState(settings()), size: size, room: Room(now: now, actor: ada))

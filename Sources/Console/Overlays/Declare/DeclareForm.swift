@@ -116,7 +116,7 @@ struct DeclareForm: Overlay {
       alerts: alerts.map(\.alert.reference))
     let linked: SafeText = alerts.isEmpty ? "" : " with \(Words.count(alerts.count, "alert"))"
     return [
-      .close, .draft(.declaration, nil),
+      .close,
       .act(Act("declared \(severity.name)\(linked)", [.declare(declaration)])),
     ]
   }

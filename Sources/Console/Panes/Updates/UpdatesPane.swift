@@ -111,7 +111,7 @@ struct UpdatesPane: Pane {
   private func say(
     _ draft: UpdateDraft, _ outcome: UpdateOutcome, _ incident: Incident, _ key: DraftKey
   ) -> [Request] {
-    let text = draft.text
+    let text = SafeText.lines(draft.text).map(\.description).joined(separator: "\n")
     let number = (incident.updates.last?.number ?? 0) + 1
     let handOut: Effect = outcome == .copied ? .copy(text) : .saveDraft(key, text)
     let record = Effect.propose(
@@ -119,7 +119,7 @@ struct UpdatesPane: Pane {
       .update(.record(audience: draft.source.audience, text: text, outcome: outcome)),
       occurredAt: nil, isUndo: false)
     return [
-      .effect(handOut), .draft(key, nil),
+      .effect(handOut),
       .act(
         Act(
           "\(outcome.rawValue) and recorded as update #\(number) (\(draft.source.audience))",
