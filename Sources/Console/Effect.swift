@@ -1,6 +1,7 @@
 public import IncidentModel
 
-/// Something the console wants done in the outside world; the runtime does it and answers with an action.
+/// Something the console wants done in the outside world; the runtime does it and answers with an
+/// action.
 public enum Effect: Hashable, Sendable {
   /// Declares an incident; answered by `.effectSucceeded` with the new events.
   case declare(Declaration)

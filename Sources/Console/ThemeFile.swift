@@ -3,8 +3,8 @@ import Yams
 
 /// A team's theme as a YAML file.
 ///
-/// `name` and `inherits` (dark, light, mono or high-contrast) stand at the top; `styles` maps roles such as
-/// `severity.1` to entries such as `{ fg: 204, bold: true }`.
+/// `name` and `inherits` (dark, light, mono or high-contrast) stand at the top; `styles` maps roles
+/// such as `severity.1` to entries such as `{ fg: 204, bold: true }`.
 public enum ThemeFile {
   /// Reads a theme; the problem names the role and what to write instead.
   public static func decode(yaml: String) throws(ThemeProblem) -> Theme {

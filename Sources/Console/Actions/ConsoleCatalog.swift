@@ -23,7 +23,8 @@ public enum ConsoleCatalog {
   /// Returns the declaration of that name.
   public static func action(_ name: ActionName) -> ActionDeclaration? { byName[name] }
 
-  /// Returns the actions that can be typed behind the colon under that word; there may be one per pane.
+  /// Returns the actions that can be typed behind the colon under that word; there may be one per
+  /// pane.
   static func actions(verb word: String) -> [ActionDeclaration] {
     actions.filter { $0.verb?.word == word }
   }

@@ -35,6 +35,13 @@ enum LeadCommand: String, Command {
           "role", "ROLE NAME",
           choices: ["ic", "tech", "comms", "scribe", "planning", "deputy", "liaison"]),
         twin: "wardroom role")
+    case .end, .note, .promise, .retitle, .impact, .switchIncident: story
+    }
+  }
+
+  /// What tells the incident's story and ends it.
+  private var story: ActionDeclaration {
+    switch self {
     case .end:
       declared(
         "Resolve, close or cancel the incident", "X", hint: FooterHint("resolve", priority: 35),
@@ -56,6 +63,7 @@ enum LeadCommand: String, Command {
         rawValue, "Look at another incident, or at none", keys: ["g i"], scope: .everywhere,
         hint: FooterHint("incidents", priority: 65), verb: Verb("incident", "INC-..."),
         twin: "wardroom show")
+    case .declare, .severity, .status, .roles: declaration
     }
   }
 

@@ -20,7 +20,8 @@ public struct Keymap: Hashable, Sendable {
     for (name, keys) in overrides.sorted(by: { $0.key < $1.key }) {
       replaceKeys(of: ActionName(name), with: keys)
     }
-    // What a team chose is bound first, so that a clash costs the default its key and not the choice.
+    // What a team chose is bound first, so that a clash costs the default its key and not the
+    // choice.
     let isChosen = { (name: ActionName) in overrides[name.text] != nil }
     for declaration in ConsoleCatalog.actions where isChosen(declaration.name) { bind(declaration) }
     for declaration in ConsoleCatalog.actions where !isChosen(declaration.name) {
@@ -108,6 +109,11 @@ extension Keymap {
       }
     }
     return found.sorted { $0.key.description < $1.key.description }
+  }
+
+  /// Returns the keys of an action that mean it there and are not taken by a narrower scope.
+  func keys(for name: ActionName, in scopes: [ActionScope]) -> [KeySequence] {
+    keys(for: name).filter { meaning(of: $0.chords, in: scopes) == .action(name) }
   }
 
   /// Returns the key to show for an action; nil when it has none.

@@ -1,4 +1,5 @@
-/// How well typed letters fit a text: all of them in order, better when together or at the start of words.
+/// How well typed letters fit a text: all of them in order, better when together or at the start of
+/// words.
 struct FuzzyMatch: Hashable, Sendable {
   var score: Int
 

@@ -1,4 +1,5 @@
-/// The cursor of a list that changes under it: bound to a row's identity and to a line of the screen.
+/// The cursor of a list that changes under it: bound to a row's identity and to a line of the
+/// screen.
 ///
 /// Rows that come or go never move the row under the cursor; only a person does.
 struct ListCursor<ID: Hashable & Sendable>: Hashable, Sendable {

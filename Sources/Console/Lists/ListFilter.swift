@@ -1,7 +1,7 @@
 /// What of a list is shown: words that must appear, and fields that must begin with a value.
 ///
-/// `sev:1 src:dbt revenue` shows rows of severity 1 from dbt that say revenue; a leading `!` turns it round.
-/// A word in lower case matches either case.
+/// `sev:1 src:dbt revenue` shows rows of severity 1 from dbt that say revenue; a leading `!` turns
+/// it round. A word in lower case matches either case.
 struct ListFilter: Hashable, Sendable {
   var text: String
 

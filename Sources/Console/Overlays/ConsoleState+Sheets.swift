@@ -20,8 +20,16 @@ extension ConsoleState {
       note: "A count begins with 0 or 5 to 9: 8j, 012G. Severity is [1] worst to [4].")
   }
 
+  /// The keys that mean the action where the person is; another pane's are shown as they are.
+  private func shownKeys(of declaration: ActionDeclaration) -> [KeySequence] {
+    guard declaration.scope == .everywhere else {
+      return settings.keymap.keys(for: declaration.name)
+    }
+    return settings.keymap.keys(for: declaration.name, in: scopes)
+  }
+
   private func helpChoice(_ declaration: ActionDeclaration, group: SafeText) -> Choice {
-    let keys = settings.keymap.keys(for: declaration.name).prefix(3).map(\.short)
+    let keys = shownKeys(of: declaration).prefix(3).map(\.short)
       .joined(separator: " ")
     let verb: [Span] = declaration.verb.map { .text(":\($0.word) \($0.arguments)", .dim) } ?? []
     return Choice(
@@ -46,7 +54,7 @@ extension ConsoleState {
   }
 
   private func paletteChoice(_ declaration: ActionDeclaration) -> Choice {
-    let key = settings.keymap.mainKey(of: declaration.name)
+    let key = shownKeys(of: declaration).first?.short
     let verb = declaration.verb.map { SafeText(":" + $0.word) }
     return Choice(
       .text(SafeText(declaration.help)), hint: .text(key ?? verb ?? "", .key),

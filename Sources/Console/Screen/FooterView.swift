@@ -33,8 +33,8 @@ struct FooterView {
 
   /// What may follow the keys pressed so far.
   private var continuations: [Span] {
-    let scopes: [ActionScope] = [.pane(console.focusedID), .everywhere]
-    let keys = console.settings.keymap.continuations(of: console.keys.chords, in: scopes)
+    let keys = console.settings.keymap.continuations(
+      of: console.keys.chords, in: console.scopes)
     var spans: [Span] = [
       Span(console.keys.chords.map(\.short).joined(), role: .strong), Span(" then  ", role: .dim),
     ]
@@ -55,7 +55,8 @@ struct FooterView {
     }
     for declaration in shown.sorted(by: { Self.order($0) < Self.order($1) }) {
       guard let hint = declaration.hint,
-        let key = console.settings.keymap.mainKey(of: declaration.name)
+        let key = console.settings.keymap.keys(for: declaration.name, in: console.scopes).first?
+          .short
       else { continue }
       row.add(hint.priority, [Span(key, role: .key), Span(" \(hint.label)", role: .dim)])
     }

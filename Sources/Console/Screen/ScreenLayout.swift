@@ -1,6 +1,7 @@
 import TerminalKit
 
-/// Where header, panes and footer lie on a screen of some size; neighbours share the border between them.
+/// Where header, panes and footer lie on a screen of some size; neighbours share the border between
+/// them.
 struct ScreenLayout: Hashable, Sendable {
   /// A pane's rectangle with its border.
   struct Place: Hashable, Sendable {
@@ -82,7 +83,8 @@ struct ScreenLayout: Hashable, Sendable {
       column: room.column, row: room.row + upper, columns: widths[0], rows: room.rows - upper)
   }
 
-  /// The focused pane grows; the others keep their title and, where there is room, their newest line.
+  /// The focused pane grows; the others keep their title and, where there is room, their newest
+  /// line.
   private mutating func placeAccordion(in room: Rect, focus: Int, count: Int, isGrown: Bool) {
     let folded = isGrown || room.rows < 17 ? 1 : 2
     // A pane of title and line is closed by the upper border of the next one, the last by its own.

@@ -1,6 +1,7 @@
 import IncidentModel
 
-/// Reads moments as people type them: `14:30`, `14:30Z`, `2026-03-04 14:30Z`, or a distance, `20m`, `2h`.
+/// Reads moments as people type them: `14:30`, `14:30Z`, `2026-03-04 14:30Z`, or a distance, `20m`,
+/// `2h`.
 enum TypedMoment {
   /// In which direction a distance without a sign goes.
   enum Direction {

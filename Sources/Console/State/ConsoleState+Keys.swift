@@ -29,7 +29,7 @@ extension ConsoleState {
     if !overlays.isEmpty { return pressInOverlay(chord) }
     if takeDigit(chord) { return [] }
     let chords = keys.chords + [chord]
-    switch settings.keymap.meaning(of: chords, in: [.pane(focusedID), .everywhere]) {
+    switch meaning(of: chords) {
     case .action(let name):
       let call = ActionCall(count: keys.count)
       keys = PendingKeys()
@@ -42,12 +42,25 @@ extension ConsoleState {
     return []
   }
 
+  /// Where keys are looked up while no overlay is open.
+  var scopes: [ActionScope] { [.pane(focusedID), .everywhere] }
+
+  /// The pane's meaning of keys wins, unless it cannot be done now and they mean something
+  /// everywhere.
+  private func meaning(of chords: [KeyChord]) -> KeyMeaning {
+    let here = settings.keymap.meaning(of: chords, in: scopes)
+    guard case .action(let name) = here, let action = ConsoleCatalog.action(name),
+      action.scope != .everywhere, disabledReason(for: action) != nil
+    else { return here }
+    let wider = settings.keymap.meaning(of: chords, in: [.everywhere])
+    return wider == .nothing ? here : wider
+  }
+
   /// Begins or goes on with a count; 1 to 4 alone are panes, so a count begins with 0 or 5 to 9.
   private mutating func takeDigit(_ chord: KeyChord) -> Bool {
     guard keys.chords.isEmpty, case .character(let character) = chord.key, !chord.control,
       !chord.alt, character.isASCII, let digit = character.wholeNumberValue
     else { return false }
-    let scopes: [ActionScope] = [.pane(focusedID), .everywhere]
     guard keys.count != nil || settings.keymap.meaning(of: [chord], in: scopes) == .nothing
     else { return false }
     keys.count = min(99_999, (keys.count ?? 0) * 10 + digit)

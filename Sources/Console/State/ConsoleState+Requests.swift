@@ -116,7 +116,9 @@ extension ConsoleState {
       show(Notice(.warning, "there is no command \"\(word)\"; \(hint)"))
       return []
     }
-    return run(declaration.name, ActionCall(argument: argument.isEmpty && declaration.verb?.arguments != "" ? nil : argument))
+    return run(
+      declaration.name,
+      ActionCall(argument: argument.isEmpty && declaration.verb?.arguments != "" ? nil : argument))
   }
 
   /// Returns what a verb means here: the focused pane's, then everybody's, then another pane's.

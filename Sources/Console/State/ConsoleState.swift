@@ -4,8 +4,8 @@ public import TerminalKit
 
 /// The whole screen as a value: what it is told changes it, what it wants done it answers with.
 ///
-/// Nothing here knows a clock: `.clock` must come before each batch of input, and `nextTick(after:)` says
-/// when the next one is needed while nothing else happens.
+/// Nothing here knows a clock: `.clock` must come before each batch of input, and
+/// `nextTick(after:)` says when the next one is needed while nothing else happens.
 public struct ConsoleState: Sendable {
   /// What the console is about.
   public internal(set) var situation = Situation()

@@ -71,4 +71,20 @@ struct KeymapTests {
     #expect(keymap.problems == [])
     #expect(keymap.keys(for: ActionName("console.quit")).isEmpty)
   }
+
+  @Test("shows a key only where it means the action")
+  func shadowedHint() throws {
+    var driver = ExecDashboard.driver()
+    #expect(driver.lines.last?.contains("i note") == true)
+    try driver.press("3")
+    #expect(driver.lines.last?.contains("i step note") == true)
+    #expect(driver.lines.last?.contains("i note") == false)
+  }
+
+  @Test("falls back to the wider meaning where the pane's cannot be done")
+  func fallback() throws {
+    var driver = ExecDashboard.drill(size: Size(columns: 120, rows: 40))
+    try driver.press("3", "i")
+    #expect(driver.shows("Note on DRILL-2026-0042"))
+  }
 }

@@ -35,7 +35,8 @@ struct ScreenTests {
     try Golden.expect(ExecDashboard.drill(size: size).frame, Self.name("drill", size, "utf8"))
   }
 
-  @Test("too small for panes", arguments: [Size(columns: 59, rows: 14), Size(columns: 40, rows: 2)])
+  @Test(
+    "too small for panes", arguments: [Size(columns: 59, rows: 14), Size(columns: 40, rows: 2)])
   func oneLine(size: Size) throws {
     try Golden.expect(ExecDashboard.driver(size: size).frame, Self.name("incident", size, "utf8"))
   }

@@ -74,33 +74,10 @@ enum ExecDashboard {
 
   // MARK: - The incident
 
-  static func events(room: inout Room) -> [RecordedEvent] {
-    var all: [RecordedEvent] = []
-    var incident: Incident?
-    func step(_ clock: String, _ actor: Person, _ commands: [IncidentCommand]) {
-      room.now = at(clock)
-      room.actor = actor
-      for command in commands {
-        guard let current = incident else { continue }
-        var context = DecisionContext(
-          now: room.now, actor: actor, identity: IdentitySource(seed: UInt64(all.count)))
-        guard
-          let events = decided({ () throws(IncidentRejection) in
-            try current.events(for: command, &context)
-          })
-        else { continue }
-        let recorded = room.record(events, in: id, after: current.version)
-        for event in recorded { incident?.apply(event) }
-        all += recorded
-      }
-    }
-    room.now = at("07:46:00")
-    room.actor = ada
-    let first = room.record(declaration, in: id, after: 0)
-    incident = Incident.folding(first)
-    all += first
-    step("07:47:30", ada, [.role(.assign(.comms, bob)), .runbook(.start(runbookReference))])
-    step(
+  /// What people did, in order.
+  private static let acts: [(clock: String, person: Person, commands: [IncidentCommand])] = [
+    ("07:47:30", ada, [.role(.assign(.comms, bob)), .runbook(.start(runbookReference))]),
+    (
       "07:49:00", bob,
       [
         .update(.reviseFact(.impact, "Net revenue for 2 and 3 November shows about 12 % too low.")),
@@ -108,14 +85,16 @@ enum ExecDashboard {
         .update(
           .reviseFact(.notAffected, "Gross revenue, order counts and customer billing are right.")),
         .runbook(.tick(runbook: "wrong-exec-metric", path: "1.1")),
-      ])
-    step(
+      ]
+    ),
+    (
       "07:52:00", ada,
       [
         .state(.changeSeverity(to: .sev1, reason: "board pre-read leaves at 10:00")),
         .runbook(.tick(runbook: "wrong-exec-metric", path: "1.2")),
-      ])
-    step(
+      ]
+    ),
+    (
       "07:56:00", bob,
       [
         .update(
@@ -123,22 +102,25 @@ enum ExecDashboard {
             audience: "exec", text: "Net revenue is wrong. Do not use it. Next update: 08:26 UTC.",
             outcome: .copied)),
         .update(.reviseFact(.doNow, "Do not use net revenue from this board.")),
-      ])
-    step(
+      ]
+    ),
+    (
       "08:01:00", Person("cyd"),
       [
         .entry(.add(.observation, "gross equals billing to the cent; net does not")),
         .entry(.add(.hypothesis, "CDC lag over night dropped refunds of app_orders")),
-      ])
-    step(
+      ]
+    ),
+    (
       "08:09:00", ada,
       [
         .runbook(
           .skip(runbook: "wrong-exec-metric", path: "1.3", reason: "the board is read only")),
         .entry(.add(.decision, "pause the price export until finance has validated mart_finance")),
         .update(.promiseNext(at: at("08:32:00"))),
-      ])
-    step(
+      ]
+    ),
+    (
       "08:24:00", Person("cyd"),
       [
         .entry(
@@ -146,10 +128,39 @@ enum ExecDashboard {
             .action,
             "rolled back PR 482: it joins refunds on order_line_id, so refunds of orders with more "
               + "than one line are counted once per line"))
-      ])
+      ]
+    ),
+  ]
+
+  static func events(room: inout Room) -> [RecordedEvent] {
+    room.now = at("07:46:00")
+    room.actor = ada
+    var all = room.record(declaration, in: id, after: 0)
+    var incident = Incident.folding(all)
+    for act in acts {
+      room.now = at(act.clock)
+      room.actor = act.person
+      for command in act.commands {
+        let recorded = events(for: command, of: incident, seed: all.count, room: &room)
+        for event in recorded { incident?.apply(event) }
+        all += recorded
+      }
+    }
     room.now = now
     room.actor = ada
     return all
+  }
+
+  private static func events(
+    for command: IncidentCommand, of incident: Incident?, seed: Int, room: inout Room
+  ) -> [RecordedEvent] {
+    guard let incident else { return [] }
+    var context = DecisionContext(
+      now: room.now, actor: room.actor, identity: IdentitySource(seed: UInt64(seed)))
+    let events = decided { () throws(IncidentRejection) in
+      try incident.events(for: command, &context)
+    }
+    return room.record(events ?? [], in: id, after: incident.version)
   }
 
   private static func decided(

@@ -162,7 +162,8 @@ struct AlertsPane: Pane {
 
   // MARK: - Acts
 
-  /// Asks for a reason first; the answer comes back as the call's words and is about what was asked for.
+  /// Asks for a reason first; the answer comes back as the call's words and is about what was asked
+  /// for.
   private mutating func ask(
     _ question: SafeText, _ command: AlertsCommand, about alerts: [CurrentAlert]
   ) -> [Request] {
