@@ -139,7 +139,7 @@ extension ConsoleState {
     var seen: Set<Person> = []
     let named = known.filter { seen.insert($0).inserted }.map { person in
       Choice(
-        .text(SafeText(person.name)), hint: person == actor ? .text("you", .dim) : [],
+        .text(SafeText(person.name)), hint: .text(burden(of: person, in: incident, actor: actor), .dim),
         disabledReason: incident.roles[role] == person ? "has the role now" : nil,
         requests: [assign(role, person, in: incident.id)])
     }
@@ -155,6 +155,14 @@ extension ConsoleState {
     }
     return ChoiceOverlay(
       "Who is \(role.label)?", choices: choices, placeholder: "a few letters of the name")
+  }
+
+  /// What a person has to do already, so that nobody is given two hands full by accident.
+  private static func burden(
+    of person: Person, in incident: Incident, actor: Person
+  ) -> SafeText {
+    let held = Role.allCases.filter { incident.roles[$0] == person }.map { SafeText($0.label) }
+    return ((person == actor ? ["you"] : []) + held).joined(separator: ", ")
   }
 
   static func assign(_ role: Role, _ person: Person, in id: IncidentID) -> Request {
