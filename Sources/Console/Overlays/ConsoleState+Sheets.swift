@@ -139,7 +139,8 @@ extension ConsoleState {
     var seen: Set<Person> = []
     let named = known.filter { seen.insert($0).inserted }.map { person in
       Choice(
-        .text(SafeText(person.name)), hint: .text(burden(of: person, in: incident, actor: actor), .dim),
+        .text(SafeText(person.name)),
+        hint: .text(burden(of: person, in: incident, actor: actor), .dim),
         disabledReason: incident.roles[role] == person ? "has the role now" : nil,
         requests: [assign(role, person, in: incident.id)])
     }

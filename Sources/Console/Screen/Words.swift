@@ -56,6 +56,13 @@ enum Words {
   }
 }
 
+extension SafeText {
+  /// Cleans the beginning of foreign text, which may be a megabyte where a line is shown.
+  init(brief foreign: String, limit: Int = 400) {
+    self.init(String(String.UnicodeScalarView(foreign.unicodeScalars.prefix(limit))))
+  }
+}
+
 extension Severity {
   /// The role that adds colour to what the text says already.
   var role: StyleRole {

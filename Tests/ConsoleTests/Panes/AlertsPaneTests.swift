@@ -111,4 +111,15 @@ struct AlertsPaneTests {
     try driver.press("x", "enter")
     #expect(driver.line("soda", "NEW") != nil)
   }
+
+  @Test("shows the beginning of a title of a megabyte, and the whole frame stays sound")
+  func hugeTitle() {
+    var driver = ExecDashboard.driver(size: Size(columns: 200, rows: 60))
+    var page = ExecDashboard.page
+    page.alerts[0].alert.title = String(repeating: "long \u{6F22} ", count: 150_000)
+    page.alerts[0].alert.details = page.alerts[0].alert.title
+    driver.tell(.alertsLoaded(page))
+    #expect(driver.line("\u{203A}", "long \u{6F22}") != nil)
+    RobustnessTests.expectSound(driver.frame, driver.size)
+  }
 }

@@ -157,7 +157,9 @@ struct AlertsPane: Pane {
   private func open(in context: PaneContext) -> [Request] {
     guard let alert = selected else { return [] }
     let lines = AlertDetails(alert, now: context.now).lines(columns: 72)
-    return [.open(TextOverlay(SafeText(alert.alert.title).clipped(toColumns: 64), lines: lines))]
+    return [
+      .open(TextOverlay(SafeText(brief: alert.alert.title).clipped(toColumns: 64), lines: lines))
+    ]
   }
 
   // MARK: - Acts
@@ -241,6 +243,6 @@ struct AlertsPane: Pane {
     guard alerts.count == 1, let only = alerts.first else {
       return Words.count(alerts.count, "alert")
     }
-    return SafeText(only.alert.title).clipped(toColumns: 40)
+    return SafeText(brief: only.alert.title).clipped(toColumns: 40)
   }
 }

@@ -29,7 +29,7 @@ extension AlertsPane {
     return [
       Span(worst.alert.severity?.mark ?? "[-]", role: worst.alert.severity?.role ?? .dim),
       Span(" \(Words.age(context.now.seconds(since: worst.alert.startedAt))) ", role: .dim),
-      Span("\(worst.alert.source): \(worst.alert.title)"),
+      Span("\(SafeText(brief: worst.alert.source)): \(SafeText(brief: worst.alert.title))"),
     ]
   }
 
@@ -129,9 +129,9 @@ struct AlertColumns {
       Span(" \(count.padded(toColumns: 4, alignment: .trailing)) \(tier) ", role: body),
     ]
     if source > 0 {
-      spans.append(Span(SafeText(alert.source).fitted(toColumns: source) + " ", role: .dim))
+      spans.append(Span(SafeText(brief: alert.source).fitted(toColumns: source) + " ", role: .dim))
     }
-    spans.append(Span(SafeText(alert.title).fitted(toColumns: what) + " ", role: body))
+    spans.append(Span(SafeText(brief: alert.title).fitted(toColumns: what) + " ", role: body))
     if incident > 0 { spans.append(Span(incidentNumber(of: current) + " ", role: .dim)) }
     let state: SafeText = look.isFresh ? current.state + " \u{2190}" : current.state
     spans.append(Span(state.fitted(toColumns: self.state), role: current.stateRole))

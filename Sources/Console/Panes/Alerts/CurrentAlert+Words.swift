@@ -58,8 +58,10 @@ struct AlertDetails {
     var lines = title(columns: columns) + standing
     if !alert.details.isEmpty {
       lines.append([])
-      lines += SafeText.lines(alert.details).flatMap { $0.wrapped(columns: columns) }
-        .map { .text($0) }
+      lines += SafeText.lines(String(alert.details.prefix(4000))).flatMap {
+        $0.wrapped(columns: columns)
+      }
+      .map { .text($0) }
     }
     lines += section("labels", alert.labels.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     lines += section("links", alert.links.map { ($0.kind.rawValue, $0.url) })
@@ -67,7 +69,8 @@ struct AlertDetails {
   }
 
   private func title(columns: Int) -> [[Span]] {
-    SafeText(alert.title).wrapped(columns: columns).map { .text($0, .strong) } + [[]]
+    SafeText(brief: alert.title, limit: 1000).wrapped(columns: columns).map { .text($0, .strong) }
+      + [[]]
   }
 
   private var standing: [[Span]] {
@@ -111,7 +114,8 @@ struct AlertDetails {
 
   private func section(_ name: SafeText, _ pairs: [(String, String)]) -> [[Span]] {
     guard !pairs.isEmpty else { return [] }
-    return [[], .text(name, .title)] + pairs.map { Self.row($0.0, SafeText($0.1)) }
+    return [[], .text(name, .title)]
+      + pairs.map { Self.row($0.0, SafeText(brief: $0.1, limit: 1000)) }
   }
 
   private static func row(_ name: String, _ text: SafeText) -> [Span] {
