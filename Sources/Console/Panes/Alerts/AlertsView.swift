@@ -6,7 +6,11 @@ extension AlertsPane {
     let page = context.situation.alerts
     var status: SafeText = "\(Words.number(page.openCount)) firing"
     if page.newCount > 0 { status += ", \(Words.number(page.newCount)) new" }
-    if page.deadLetterCount > 0 { status += ", \(Words.number(page.deadLetterCount)) unreadable" }
+    if page.deadLetterCount > 0 {
+      let key = context.keys.mainKey(of: RoomCommand.deadLetters.declaration.name)
+      status += ", \(Words.number(page.deadLetterCount)) unreadable"
+      if let key { status += ": \(key)" }
+    }
     return PaneCaption(status: status, footer: footer, digest: digest(in: context))
   }
 
