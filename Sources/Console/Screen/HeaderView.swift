@@ -164,19 +164,10 @@ struct HeaderView {
     let number = incident.updates.count + 1
     return switch console.settings.updatePolicy.clock(for: incident, at: now) {
     case .none: .text("no update owed", .dim)
-    case .ahead(let seconds): [Span("UPDATE #\(number) IN "), Span(Self.left(seconds))]
-    case .near(let seconds): .text("UPDATE #\(number) IN \(Self.left(seconds))", .due)
-    case .overdue(let seconds): .text(" OVERDUE +\(Self.late(seconds)) ", .overdue)
+    case .ahead(let seconds): [Span("UPDATE #\(number) IN "), Span(Words.left(seconds))]
+    case .near(let seconds): .text("UPDATE #\(number) IN \(Words.left(seconds))", .due)
+    case .overdue(let seconds): .text(" OVERDUE +\(Words.late(seconds)) ", .overdue)
     }
-  }
-
-  /// Minutes far away, seconds when near.
-  static func left(_ seconds: Int64) -> SafeText {
-    seconds > 300 ? Words.span(seconds) : Words.minutesAndSeconds(seconds)
-  }
-
-  static func late(_ seconds: Int64) -> SafeText {
-    seconds < 300 ? Words.minutesAndSeconds(seconds) : Words.span(seconds)
   }
 
   // MARK: - Without an incident
@@ -236,15 +227,8 @@ struct HeaderView {
     return [
       Span("\(incident.id.text) ", role: .header),
       Span(SafeText(incident.severity.name), role: incident.severity.role), Span(" T+\(elapsed) "),
-    ] + shortCountdown(of: incident) + [Span(" | \(fresh)")]
-  }
-
-  private func shortCountdown(of incident: Incident) -> [Span] {
-    switch console.settings.updatePolicy.clock(for: incident, at: now) {
-    case .none: .text("UPD --", .dim)
-    case .ahead(let seconds): .text("UPD \(Self.left(seconds))")
-    case .near(let seconds): .text("UPD \(Self.left(seconds))", .due)
-    case .overdue(let seconds): .text("OVERDUE +\(Self.late(seconds))", .overdue)
-    }
+    ] + Words.countdown(console.settings.updatePolicy.clock(for: incident, at: now)) + [
+      Span(" | \(fresh)")
+    ]
   }
 }

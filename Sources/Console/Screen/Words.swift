@@ -1,4 +1,5 @@
 import IncidentModel
+import StakeholderUpdates
 import TerminalKit
 
 /// How the console writes spans of time and severities, the same everywhere.
@@ -32,6 +33,26 @@ enum Words {
 
   static func twoDigits(_ number: Int64) -> SafeText {
     number < 10 ? "0\(number)" : "\(number)"
+  }
+
+  /// What is left of a countdown: minutes while it is far, seconds when it is near.
+  static func left(_ seconds: Int64) -> SafeText {
+    seconds > 300 ? span(seconds) : minutesAndSeconds(seconds)
+  }
+
+  /// How long something is overdue: seconds at first, then minutes.
+  static func late(_ seconds: Int64) -> SafeText {
+    seconds < 300 ? minutesAndSeconds(seconds) : span(seconds)
+  }
+
+  /// An update clock in few columns.
+  static func countdown(_ clock: UpdateClock) -> [Span] {
+    switch clock {
+    case .none: .text("UPD --", .dim)
+    case .ahead(let seconds): .text("UPD \(left(seconds))")
+    case .near(let seconds): .text("UPD \(left(seconds))", .due)
+    case .overdue(let seconds): .text("OVERDUE +\(late(seconds))", .overdue)
+    }
   }
 
   /// Groups of three digits, `1,204`.

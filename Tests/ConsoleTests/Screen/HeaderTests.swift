@@ -68,4 +68,12 @@ struct HeaderTests {
     #expect(driver.lines[0].contains("all quiet, nothing is firing"))
     #expect(driver.shows("Nothing is firing."))
   }
+
+  @Test("list the open incidents with their clocks where none is looked at")
+  func home() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("g", "i", "down", "enter")
+    #expect(driver.lines[1].contains("1 open incident"))
+    #expect(driver.line("[1] INC-2026-0042", "UPD 04:12") != nil)
+  }
 }

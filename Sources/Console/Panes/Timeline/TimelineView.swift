@@ -1,4 +1,5 @@
 import IncidentModel
+import StakeholderUpdates
 import TerminalKit
 
 extension TimelinePane {
@@ -38,9 +39,7 @@ extension TimelinePane {
 
   func draw(in context: PaneContext, on canvas: inout Canvas) {
     guard let incident = context.incident else {
-      canvas.line([Span(" No incident is shown here.", role: .dim)], row: 0)
-      canvas.line([Span(" Its timeline begins with the declaration.", role: .dim)], row: 1)
-      return
+      return Self.drawOpenIncidents(in: context, on: &canvas)
     }
     guard let place = cursor.index(in: ids) else {
       canvas.line([Span(" No line matches; esc shows all of them.", role: .warning)], row: 0)
@@ -55,6 +54,28 @@ extension TimelinePane {
       let entry = TimelineRow(rows[index], isSelected: isSelected, columns: columns)
         .lines(isFresh: isFresh(rows[index], in: context))
       return day + entry
+    }
+  }
+
+  /// Without an incident the pane says which are open and when each owes an update.
+  private static func drawOpenIncidents(in context: PaneContext, on canvas: inout Canvas) {
+    let open = context.situation.index.filter(\.isOpen)
+    guard !open.isEmpty else {
+      canvas.line([Span(" No incident is open.", role: .ok)], row: 0)
+      canvas.line([Span(" A timeline begins with the declaration.", role: .dim)], row: 2)
+      return
+    }
+    canvas.line([Span(" Open incidents", role: .title)], row: 0)
+    for (row, summary) in open.prefix(max(0, canvas.rows - 1)).enumerated() {
+      let owed = context.situation.incidents[summary.id].map {
+        Words.countdown(context.policy.clock(for: $0, at: context.now))
+      }
+      canvas.line(
+        [
+          Span(" "), Span(summary.severity.mark, role: summary.severity.role),
+          Span(" \(summary.id.text) ", role: .header),
+          Span("\(summary.status.rawValue) ", role: .dim), Span(SafeText(brief: summary.title)),
+        ], right: owed ?? [], row: row + 1)
     }
   }
 

@@ -11,8 +11,8 @@ extension UpdatesPane {
     let due: SafeText =
       switch context.policy.clock(for: incident, at: context.now) {
       case .none: "no update owed"
-      case .ahead(let seconds), .near(let seconds): "#\(number) due in \(HeaderView.left(seconds))"
-      case .overdue(let seconds): "#\(number) OVERDUE +\(HeaderView.late(seconds))"
+      case .ahead(let seconds), .near(let seconds): "#\(number) due in \(Words.left(seconds))"
+      case .overdue(let seconds): "#\(number) OVERDUE +\(Words.late(seconds))"
       }
     let missing = incident.missingFacts.count
     let digest: [Span] =
