@@ -33,6 +33,7 @@ import TerminalKit
 
   /// Runs until the person quits, a signal ends it or the terminal goes away; returns the exit code.
   func run(receiver: ReceiverRole?) -> Int32 {
+    feed(.resized(terminal.size))
     Task { await start(receiver) }
     let code = loop.run()
     keepUnsavedDrafts()
@@ -102,7 +103,7 @@ extension Session: EventLoopDelegate {
     case .windowChanged:
       // The terminal may have cut or moved what was painted, even when the size is the old one again.
       terminal.invalidate()
-      isDirty = true
+      feed(.resized(terminal.size))
     case .suspend: situationReader.stoppedAt = workspace.clock.now()
     case .resumed: resumed()
     case .terminate, .hangUp: break
