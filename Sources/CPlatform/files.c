@@ -4,7 +4,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/xattr.h>
+#include <unistd.h>
 
 int wardroom_rename_exchange(const char *left, const char *right) {
   return renameat2(AT_FDCWD, left, AT_FDCWD, right, RENAME_EXCHANGE) == 0 ? 0 : errno;
@@ -35,4 +39,30 @@ int wardroom_lock_wait(int descriptor) {
 
 int wardroom_lock_release(int descriptor) {
   return flock(descriptor, LOCK_UN) == 0 ? 0 : errno;
+}
+
+/* Copies one extended attribute; what the other file system cannot hold is left out. */
+static int copy_attribute(int from, int to, const char *name) {
+  char value[65536];
+  ssize_t size = fgetxattr(from, name, value, sizeof value);
+  if (size < 0) return errno == ENODATA ? 0 : errno;
+  if (fsetxattr(to, name, value, (size_t)size, 0) == 0) return 0;
+  return errno == ENOTSUP ? 0 : errno;
+}
+
+int wardroom_copy_attributes(int from, int to) {
+  struct stat old, new;
+  if (fstat(from, &old) != 0 || fstat(to, &new) != 0) return errno;
+  int is_ours = old.st_uid == new.st_uid && old.st_gid == new.st_gid;
+  if (!is_ours && fchown(to, old.st_uid, old.st_gid) != 0) return errno;
+  /* After the owner, whose change takes bits away. */
+  if (fchmod(to, old.st_mode & 07777) != 0) return errno;
+  char names[65536];
+  ssize_t size = flistxattr(from, names, sizeof names);
+  if (size < 0) return errno == ENOTSUP ? 0 : errno;
+  for (const char *name = names; name < names + size; name += strlen(name) + 1) {
+    int refusal = copy_attribute(from, to, name);
+    if (refusal != 0) return refusal;
+  }
+  return 0;
 }

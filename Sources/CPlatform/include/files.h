@@ -7,6 +7,9 @@ int wardroom_rename_exchange(const char *left, const char *right);
 /// Renames unless the new name is taken; returns 0 or the errno (EEXIST: it is taken).
 int wardroom_rename_noreplace(const char *from, const char *to);
 
+/// Gives an open file the owner, mode and extended attributes of another; returns 0 or the errno.
+int wardroom_copy_attributes(int from, int to);
+
 /// Takes a read lease, which is granted only while nobody has the file open for writing; returns 0 or
 /// the errno (EAGAIN: somebody has).
 int wardroom_lease_read(int descriptor);
