@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -19,6 +20,8 @@ int wardroom_rename_noreplace(const char *from, const char *to) {
 }
 
 int wardroom_lease_read(int descriptor) {
+  /* Somebody who opens the file meanwhile has us told; by default with SIGIO, which would end the program. */
+  if (fcntl(descriptor, F_SETSIG, SIGURG) != 0) return errno;
   return fcntl(descriptor, F_SETLEASE, F_RDLCK) == 0 ? 0 : errno;
 }
 
