@@ -1,5 +1,5 @@
-import IncidentModel
-import Runbooks
+public import IncidentModel
+public import Runbooks
 import TerminalKit
 
 /// One step as the pane shows it: what the file says and how far the incident is.
@@ -63,8 +63,8 @@ struct RunbookRow: Sendable {
 }
 
 extension RunbookReference {
-  /// The runbook as the record refers to it.
-  init(_ file: Runbook) {
+  /// Creates the reference by which the record speaks of a runbook.
+  public init(_ file: Runbook) {
     self.init(
       name: file.name, title: file.title, contentHash: "\(file.contentHash)",
       steps: file.steps.filter { !$0.isReading }.map {
