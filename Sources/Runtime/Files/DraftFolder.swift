@@ -18,13 +18,20 @@ struct DraftFolder: Sendable {
   }
 
   /// Returns the kept texts of the keys that can be begun now.
-  func kept(_ keys: [DraftKey]) -> [DraftKey: String] {
+  func kept(_ keys: [DraftKey]) throws(FileFailure) -> [DraftKey: String] {
     var texts: [DraftKey: String] = [:]
-    for key in keys {
-      guard let bytes = FileBytes.read(filePath(key)) else { continue }
-      texts[key] = String(decoding: bytes, as: UTF8.self)
-    }
+    for key in keys { texts[key] = try text(key) }
     return texts
+  }
+
+  /// Returns the kept text of a key, nil when there is none.
+  /// - Throws: `FileFailure` when there is one that is no text.
+  func text(_ key: DraftKey) throws(FileFailure) -> String? {
+    guard let bytes = try FileBytes.read(filePath(key)) else { return nil }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw FileFailure(filePath(key), .read, reason: "it is no UTF-8 text")
+    }
+    return text
   }
 
   /// Returns where a key's text is kept.

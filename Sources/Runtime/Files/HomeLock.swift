@@ -1,8 +1,11 @@
+import CPlatform
 import Dispatch
 import Glibc
 
-/// A lock that at most one process of a home holds, released by the kernel when its holder ends.
-struct HomeLock: Sendable {
+/// A lock that at most one process of a home holds.
+///
+/// It is held until `release`, which its holder calls when it is done; when the holder dies the kernel does.
+final class HomeLock: Sendable {
   private let descriptor: Int32
 
   /// Opens the lock's file.
@@ -12,16 +15,26 @@ struct HomeLock: Sendable {
     descriptor = opened
   }
 
+  deinit {
+    close(descriptor)
+  }
+
   /// Takes the lock when nobody holds it.
-  func take() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+  func take() -> Bool { wardroom_lock_try(descriptor) == 0 }
 
   /// Waits in the kernel until the lock is free, and takes it.
   func waitForTurn() async {
     await withCheckedContinuation { continuation in
-      DispatchQueue(label: "wardroom.lock").async {
-        while flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
+      DispatchQueue(label: "wardroom.lock").async { [descriptor] in
+        // A file system without locks must not keep the last console from its work.
+        _ = wardroom_lock_wait(descriptor)
         continuation.resume()
       }
     }
+  }
+
+  /// Lets the next one take the lock.
+  func release() {
+    _ = wardroom_lock_release(descriptor)
   }
 }

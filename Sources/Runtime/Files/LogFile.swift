@@ -12,16 +12,35 @@ public struct LogFile: LogHandler {
   private let clock: WallClock
   private let label: String
 
-  /// Opens the log of a home; a log that cannot be opened swallows its lines, for it must not stop the work.
+  /// A log larger than this in bytes is put aside when it is opened, and the one put aside before it goes.
+  static let sizeLimit: Int64 = 4 << 20
+
+  /// Opens a log, private to the user; one that cannot be opened swallows its lines, for it must not stop the
+  /// work.
   init(path: String, label: String, clock: WallClock) {
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    Self.putAside(path)
+    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o600)
+    if descriptor >= 0 { fchmod(descriptor, 0o600) }
     self.label = label
     self.clock = clock
   }
 
-  /// Returns a logger that writes to the log of a home.
-  static func logger(_ home: Home, label: String, clock: WallClock) -> Logger {
-    Logger(label: label) { label in LogFile(path: home.logPath, label: label, clock: clock) }
+  /// Returns a logger that writes to a file, or one that writes nowhere.
+  static func logger(path: String?, label: String, clock: WallClock) -> Logger {
+    guard let path else { return Logger(label: label) { _ in SwiftLogNoOpLogHandler() } }
+    return Logger(label: label) { label in LogFile(path: path, label: label, clock: clock) }
+  }
+
+  private static func putAside(_ path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_size > sizeLimit else { return }
+    rename(path, path + ".1")
+  }
+
+  /// Whether a long run has filled the file far beyond what is kept.
+  private var isFull: Bool {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 && status.st_size > Self.sizeLimit * 4
   }
 
   public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
@@ -30,6 +49,7 @@ public struct LogFile: LogHandler {
   }
 
   public func log(event: LogEvent) {
+    guard descriptor >= 0, !isFull else { return }
     let extra = metadata.merging(event.metadata ?? [:]) { _, new in new }
     let details = extra.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
     let text = SafeText("\(label) \(event.message.description)\(details)")

@@ -1,147 +1,168 @@
 import CPlatform
-public import Console
-import EventStore
+import Console
 import FoundationEssentials
 import Glibc
-public import IncidentModel
+import IncidentModel
 import Postmortems
 
 /// Writes each incident's markdown file from the record and never over a person's edit.
 ///
-/// A file is replaced only while its bytes are the ones written here last. Replacing exchanges the two files
-/// in one step and then looks at what came out, so that an edit that lands in between is seen and put back.
-/// Only the holder of the home's postmortem lock may call `write`.
-public actor PostmortemFolder {
-  private let home: Home
-  private var index: PostmortemIndex
+/// A file is replaced only while its bytes are the ones written here lately. Only the holder of the home's
+/// postmortem lock may call `write`, for one incident at a time.
+actor PostmortemFolder {
+  let home: Home
+  var index: PostmortemIndex
+  /// Folders whose leftovers were looked after since the lock was taken, by the path of the file.
+  var settled: Set<String> = []
+  private let indexPath: String
+  private let exchange: PostmortemFile.Exchange
+  /// What a person should know beside the state of a file.
+  private var remarks: [String] = []
 
   /// Creates the writer of a home's postmortems.
-  public init(home: Home) {
+  ///
+  /// `indexPath` is where it remembers what it wrote, `exchange` how two names are swapped.
+  init(
+    home: Home, indexPath: String? = nil,
+    exchange: @escaping PostmortemFile.Exchange = { wardroom_rename_exchange($0, $1) }
+  ) {
     self.home = home
-    index = PostmortemIndex.load(home.postmortemIndexPath)
+    self.indexPath = indexPath ?? home.postmortemIndexPath
+    self.exchange = exchange
+    index = PostmortemIndex.load(self.indexPath)
   }
 
   /// Reads the index again, which another process wrote while it held the lock.
   func reload() {
-    index = PostmortemIndex.load(home.postmortemIndexPath)
+    index = PostmortemIndex.load(indexPath)
+    settled = []
   }
 
   /// Brings the file of an incident up to date and says how it stands.
-  public func write(_ incident: Incident) -> PostmortemState {
+  func write(_ incident: Incident) async -> PostmortemState {
+    let shown = index.files[incident.id.text]?.path ?? "postmortems"
     do throws(FileFailure) {
-      return try bringUpToDate(incident)
+      return try await bringUpToDate(incident)
     } catch {
-      return .held(path: error.path, reason: error.sentence)
+      return .held(path: shown, reason: error.sentence)
     }
   }
 
-  private func bringUpToDate(_ incident: Incident) throws(FileFailure) -> PostmortemState {
+  /// Returns what was remarked since the last call.
+  func takeRemarks() -> [String] {
+    defer { remarks = [] }
+    return remarks
+  }
+
+  func remark(_ sentence: String) {
+    remarks.append(sentence)
+  }
+
+  private func bringUpToDate(_ incident: Incident) async throws(FileFailure) -> PostmortemState {
     let bytes = PostmortemDocument.render(incident)
-    let entry =
-      index.files[incident.id.text]
-      ?? PostmortemIndex.Entry(path: freshPath(incident), hashes: [], isPlaced: false)
-    let path = home.path + "/" + entry.path
-    guard let present = FileBytes.read(path) else {
-      guard !entry.isPlaced else {
-        return .held(
-          path: entry.path,
-          reason: "The file is gone. It was moved or deleted; it is not made anew.")
-      }
-      return try create(bytes, entry, incident.id)
+    switch try place(of: incident) {
+    case .none: return try create(bytes, for: incident)
+    case .several(let paths):
+      return .held(
+        path: paths[0],
+        reason:
+          "Several files say they are about \(incident.id.text): \(paths.joined(separator: ", "))."
+          + " Take the incident: line out of all but one.")
+    case .gone(let path):
+      return .held(
+        path: path,
+        reason:
+          "The file is gone: deleted, or moved out of postmortems/. It is not made anew; put it back."
+      )
+    case .at(var entry):
+      try settleLeftovers(of: entry, rendered: bytes)
+      return try await renew(&entry, bytes, incident.id)
     }
-    let presentHash = Digest.sha256(present)
-    guard entry.hashes.contains(presentHash) else {
-      return .held(path: entry.path, reason: "The file was edited by hand and is left as it is.")
-    }
-    guard present != bytes else { return .written(path: entry.path) }
-    try remember([presentHash, Digest.sha256(bytes)], at: entry.path, for: incident.id)
-    return try exchange(bytes, at: path, entry.path, expecting: presentHash)
   }
 
-  private func create(
-    _ bytes: [UInt8], _ entry: PostmortemIndex.Entry, _ id: IncidentID
-  ) throws(FileFailure) -> PostmortemState {
-    let path = home.path + "/" + entry.path
-    try Self.makeFolder(of: path)
-    let temporary = Self.temporaryPath(beside: path)
-    let hashes = [Digest.sha256(bytes)]
-    try remember(hashes, at: entry.path, isPlaced: false, for: id)
-    try FileBytes.create(temporary, with: bytes, mode: 0o644)
-    let refusal = wardroom_rename_noreplace(temporary, path)
-    guard refusal == 0 else {
-      unlink(temporary)
-      throw FileFailure(path, code: refusal)
+  /// Puts the bytes in the file's place when it still is what was written here.
+  private func renew(
+    _ entry: inout PostmortemIndex.Entry, _ bytes: [UInt8], _ id: IncidentID
+  ) async throws(FileFailure) -> PostmortemState {
+    let (file, hash) = (file(at: entry.path), Digest.sha256(bytes))
+    let present = Digest.sha256(try FileBytes.read(file.path) ?? [])
+    guard present != hash else {
+      entry.isPlaced = true
+      try remember(hash, in: &entry, for: id)
+      return .written(path: entry.path)
     }
-    try FileBytes.syncFolder(of: path)
-    try remember(hashes, at: entry.path, for: id)
+    guard entry.hashes.contains(present) else {
+      return .held(
+        path: entry.path,
+        reason:
+          "The file was edited by hand and is left as it is; what was recorded since is not in it.")
+    }
+    // Said before it is done: after a crash in between both versions are known to be ours.
+    try remember(hash, in: &entry, for: id)
+    switch try await file.replace(with: bytes, expecting: present) {
+    case .replaced: return .written(path: entry.path)
+    case .refused(let reason): return .held(path: entry.path, reason: reason)
+    case .edited(let kept):
+      if let kept {
+        remark("\(kept) holds what another program wrote at the same moment. Look at it.")
+      }
+      return .held(
+        path: entry.path, reason: "The file was edited by hand at this moment and is left as it is."
+      )
+    }
+  }
+
+  private func create(_ bytes: [UInt8], for incident: Incident) throws(FileFailure)
+    -> PostmortemState
+  {
+    var entry = PostmortemIndex.Entry(path: freshPath(incident), hashes: [], isPlaced: false)
+    let file = file(at: entry.path)
+    try Self.makeFolder(of: file.path)
+    try remember(Digest.sha256(bytes), in: &entry, for: incident.id)
+    do throws(FileFailure) {
+      try file.create(bytes)
+    } catch {
+      index.files[incident.id.text] = nil
+      throw error
+    }
+    entry.isPlaced = true
+    try remember(Digest.sha256(bytes), in: &entry, for: incident.id)
     return .written(path: entry.path)
   }
 
-  /// Puts new bytes in place and takes back what it displaced when that was not what was expected.
-  private func exchange(
-    _ bytes: [UInt8], at path: String, _ shown: String, expecting hash: String
-  ) throws(FileFailure) -> PostmortemState {
-    let temporary = Self.temporaryPath(beside: path)
-    try FileBytes.create(temporary, with: bytes, mode: 0o644)
-    let refusal = wardroom_rename_exchange(temporary, path)
-    guard refusal == 0 else {
-      unlink(temporary)
-      throw FileFailure(path, code: refusal)
-    }
-    guard FileBytes.read(temporary).map(Digest.sha256) != hash else {
-      unlink(temporary)
-      try FileBytes.syncFolder(of: path)
-      return .written(path: shown)
-    }
-    return try putBack(temporary, path, shown, written: bytes)
-  }
-
-  /// Gives a person's edit its place again; a second edit in that moment is kept beside it, never dropped.
-  private func putBack(
-    _ temporary: String, _ path: String, _ shown: String, written: [UInt8]
-  ) throws(FileFailure) -> PostmortemState {
-    let refusal = wardroom_rename_exchange(temporary, path)
-    guard refusal == 0 else { throw FileFailure(path, code: refusal) }
-    if FileBytes.read(temporary) == written { unlink(temporary) }
-    try FileBytes.syncFolder(of: path)
-    return .held(
-      path: shown, reason: "The file was edited by hand at this moment and is left as it is.")
-  }
-
-  private func remember(
-    _ hashes: [String], at path: String, isPlaced: Bool = true, for id: IncidentID
+  /// Keeps an entry, and writes the index only when that says something new.
+  func remember(
+    _ hash: String, in entry: inout PostmortemIndex.Entry, for id: IncidentID
   ) throws(FileFailure) {
-    index.files[id.text] = PostmortemIndex.Entry(path: path, hashes: hashes, isPlaced: isPlaced)
-    try index.save(home.postmortemIndexPath)
+    entry.remember(hash)
+    guard index.files[id.text] != entry else { return }
+    index.files[id.text] = entry
+    try index.save(indexPath)
+  }
+
+  func file(at path: String) -> PostmortemFile {
+    PostmortemFile(home.path + "/" + path, exchange: exchange)
   }
 
   /// Returns a path no other incident has and no file stands at.
   private func freshPath(_ incident: Incident) -> String {
     let taken = Set(index.files.values.map(\.path))
-    for suffix in 1... {
-      let path =
-        "postmortems/"
-        + PostmortemDocument.fileName(
-          for: incident, suffix: suffix == 1 ? nil : suffix)
-      if !taken.contains(path), access(home.path + "/" + path, F_OK) != 0 { return path }
+    for suffix in 1...9999 {
+      let name = PostmortemDocument.fileName(for: incident, suffix: suffix == 1 ? nil : suffix)
+      let path = "postmortems/" + name
+      var status = stat()
+      if !taken.contains(path), lstat(home.path + "/" + path, &status) != 0 { return path }
     }
     return "postmortems/" + incident.id.text + ".md"
   }
 
-  private static func temporaryPath(beside path: String) -> String {
-    let slash = path.lastIndex(of: "/") ?? path.startIndex
-    let folder = path[..<slash]
-    let name = path[path.index(after: slash)...]
-    return "\(folder)/.\(name).wr.tmp.\(getpid())"
-  }
-
   private static func makeFolder(of path: String) throws(FileFailure) {
-    let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
+    let folder = FileBytes.folder(of: path)
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
     } catch {
-      throw FileFailure(folder)
+      throw FileFailure(folder, .write, reason: "the folder cannot be made")
     }
   }
 }

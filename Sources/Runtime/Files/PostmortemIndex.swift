@@ -7,18 +7,26 @@ struct PostmortemIndex: Codable, Hashable, Sendable {
   struct Entry: Codable, Hashable, Sendable {
     /// The path below the home.
     var path: String
-    /// SHA-256 of what we wrote last, and of what we were about to write when we last said so.
+    /// SHA-256 of what was written here lately or was about to be, newest last.
     var hashes: [String]
     /// Whether the file was put in place; false only if a crash came while it was first written.
     var isPlaced: Bool
+
+    /// Versions written longer ago count as a person's.
+    static let remembered = 8
+
+    /// Adds a version that is about to be written.
+    mutating func remember(_ hash: String) {
+      hashes = Array((hashes.filter { $0 != hash } + [hash]).suffix(Self.remembered))
+    }
   }
 
   var files: [String: Entry] = [:]
 
   /// Reads the index; a missing or broken one is empty, and then existing files are left alone.
   static func load(_ path: String) -> PostmortemIndex {
-    guard let bytes = FileBytes.read(path) else { return PostmortemIndex() }
     do {
+      guard let bytes = try FileBytes.read(path) else { return PostmortemIndex() }
       return try JSONDecoder().decode(PostmortemIndex.self, from: Data(bytes))
     } catch {
       return PostmortemIndex()
@@ -29,12 +37,12 @@ struct PostmortemIndex: Codable, Hashable, Sendable {
   func save(_ path: String) throws(FileFailure) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    let bytes: [UInt8]
     do {
-      try FileBytes.replace(path, with: Array(try encoder.encode(self)))
-    } catch let failure as FileFailure {
-      throw failure
+      bytes = Array(try encoder.encode(self))
     } catch {
       preconditionFailure("an index of strings cannot be encoded: \(error)")
     }
+    try FileBytes.replace(path, with: bytes)
   }
 }

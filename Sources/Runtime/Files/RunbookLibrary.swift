@@ -1,4 +1,3 @@
-import FoundationEssentials
 public import Runbooks
 
 /// The runbooks of a home laid over the shipped ones; a team's file replaces a shipped one of the same name.
@@ -17,7 +16,7 @@ public struct RunbookLibrary: Sendable {
     var byName: [String: Runbook] = [:]
     for folder in folders {
       for (name, path) in Self.files(in: folder) {
-        byName[name] = Runbook.parse(name: name, bytes: FileBytes.read(path) ?? [])
+        byName[name] = Self.runbook(name, path)
       }
     }
     return byName.values.sorted { $0.name < $1.name }
@@ -28,14 +27,18 @@ public struct RunbookLibrary: Sendable {
     load().first { $0.name == name }
   }
 
-  private static func files(in folder: String) -> [(name: String, path: String)] {
-    let entries: [String]
-    do {
-      entries = try FileManager.default.contentsOfDirectory(atPath: folder)
+  private static func runbook(_ name: String, _ path: String) -> Runbook {
+    do throws(FileFailure) {
+      return Runbook.parse(name: name, bytes: try FileBytes.read(path) ?? [])
     } catch {
-      return []
+      var runbook = Runbook.parse(name: name, bytes: [])
+      runbook.problems = [RunbookProblem(error.sentence)]
+      return runbook
     }
-    return entries.sorted().filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }.prefix(fileLimit)
-      .map { (String($0.dropLast(3)), folder + "/" + $0) }
+  }
+
+  private static func files(in folder: String) -> [(name: String, path: String)] {
+    FileBytes.names(in: folder).filter { $0.hasSuffix(".md") && !$0.hasPrefix(".") }
+      .prefix(fileLimit).map { (String($0.dropLast(3)), folder + "/" + $0) }
   }
 }

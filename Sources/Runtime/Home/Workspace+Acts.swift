@@ -1,6 +1,8 @@
+import Console
 import EventStore
 import IncidentModel
 import Logging
+import TerminalKit
 
 extension Workspace {
   /// Asks the ledger, with its failures as a command's.
@@ -34,13 +36,29 @@ extension Workspace {
     return found
   }
 
-  /// Writes the incident's file unless a console of this home does that already.
-  func exportPostmortem(of incident: Incident) async {
+  /// Returns the writer of this record's postmortems.
+  ///
+  /// What was written is remembered beside the record: another record of the same home has other incidents
+  /// under the same numbers and must not take their files for its own.
+  func postmortemFolder() -> PostmortemFolder {
+    let isOwn = storePath == home.storePath
+    return PostmortemFolder(home: home, indexPath: isOwn ? nil : storePath + "-postmortems.json")
+  }
+
+  /// Writes the incident's file unless a console of this home does that already, and says what stands in the
+  /// way of it.
+  func exportPostmortem(of incident: Incident) async -> [SafeText] {
     do throws(FileFailure) {
-      guard try HomeLock(path: home.postmortemLockPath).take() else { return }
-      _ = await PostmortemFolder(home: home).write(incident)
+      let lock = try HomeLock(path: home.postmortemLockPath)
+      guard lock.take() else { return [] }
+      defer { lock.release() }
+      let folder = postmortemFolder()
+      let state = await folder.write(incident)
+      let remarks = await folder.takeRemarks().map { SafeText($0) }
+      guard case PostmortemState.held(let path, let reason) = state else { return remarks }
+      return remarks + ["\(path) is left alone: \(reason)" as SafeText]
     } catch {
-      logger.warning("\(error.sentence)")
+      return [SafeText(error.sentence)]
     }
   }
 }

@@ -1,0 +1,82 @@
+import IncidentModel
+import Postmortems
+
+/// Where the file of an incident is.
+enum PostmortemPlace {
+  /// It has none and never had one.
+  case none
+  case at(PostmortemIndex.Entry)
+  /// It had one, which is nowhere below `postmortems`.
+  case gone(path: String)
+  case several([String])
+}
+
+extension PostmortemFolder {
+  /// More files than these are not looked through for one that was moved.
+  private static let searchLimit = 5000
+
+  /// Finds the file of an incident: where it was, else wherever one says it is about the incident.
+  ///
+  /// A file that was moved or renamed is followed. One that came from elsewhere, as from another clone, is
+  /// taken to be the incident's, and as nothing written here is in it, it is left alone.
+  func place(of incident: Incident) throws(FileFailure) -> PostmortemPlace {
+    let known = index.files[incident.id.text]
+    if let known, try FileBytes.read(home.path + "/" + known.path) != nil { return .at(known) }
+    let found = search(for: incident.id)
+    guard let first = found.first else {
+      guard let known, known.isPlaced else { return .none }
+      return .gone(path: known.path)
+    }
+    guard found.count == 1 else { return .several(found) }
+    return .at(
+      PostmortemIndex.Entry(path: first, hashes: known?.hashes ?? [], isPlaced: true))
+  }
+
+  private func search(for id: IncidentID) -> [String] {
+    let folder = home.postmortemsPath
+    var found: [String] = []
+    for path in FileBytes.paths(below: folder).filter(Self.isDocument).prefix(Self.searchLimit) {
+      if Self.isAbout(id, folder + "/" + path) { found.append("postmortems/" + path) }
+    }
+    return found
+  }
+
+  private static func isAbout(_ id: IncidentID, _ path: String) -> Bool {
+    do throws(FileFailure) {
+      return try FileBytes.read(path).flatMap(PostmortemDocument.identity) == id
+    } catch {
+      // What cannot be read says nothing about any incident.
+      return false
+    }
+  }
+
+  private static func isDocument(_ path: String) -> Bool {
+    path.hasSuffix(".md") && !path.split(separator: "/").contains { $0.hasPrefix(".") }
+  }
+
+  /// Removes what interrupted writes left beside a file when it is a version of ours or the file itself, and
+  /// gives anything else a name a person sees.
+  func settleLeftovers(
+    of entry: PostmortemIndex.Entry, rendered: [UInt8]
+  ) throws(FileFailure) {
+    let file = file(at: entry.path)
+    guard settled.insert(file.path).inserted else { return }
+    let leftovers = file.leftovers
+    guard !leftovers.isEmpty else { return }
+    let present = try FileBytes.read(file.path) ?? []
+    for leftover in leftovers {
+      guard let bytes = try FileBytes.read(leftover) else { continue }
+      // A write that was cut off left a beginning of ours, which holds nothing of anybody's.
+      let isKnown =
+        present.starts(with: bytes) || rendered.starts(with: bytes)
+        || entry.hashes.contains(Digest.sha256(bytes))
+      if isKnown {
+        FileBytes.remove(leftover)
+      } else {
+        let kept = try file.keep(leftover)
+        remark(
+          "\(kept) is a version that an interrupted write left behind. Look at it, then delete it.")
+      }
+    }
+  }
+}
