@@ -21,45 +21,55 @@ public struct Configuration: Sendable {
   public var problems: [SafeText] = []
 
   public static let defaultListen = "127.0.0.1:8467"
-  /// The largest settings file that is read, in bytes.
-  private static let sizeLimit = 1 << 20
 
   /// Creates the defaults.
   public init() {}
 
   /// Reads the settings file of a home; a missing file gives the defaults.
   public static func load(_ home: Home) -> Configuration {
-    guard let bytes = FileBytes.read(home.settingsPath) else { return Configuration() }
-    return parse(bytes, path: home.settingsPath)
+    do throws(FileFailure) {
+      guard let bytes = try FileBytes.read(home.settingsPath) else { return Configuration() }
+      return parse(bytes, path: home.settingsPath)
+    } catch {
+      var configuration = Configuration()
+      configuration.complain("\(error.sentence) The defaults hold.")
+      return configuration
+    }
   }
 
   /// Reads settings from the bytes of a file.
   public static func parse(_ bytes: [UInt8], path: String) -> Configuration {
     var configuration = Configuration()
-    guard bytes.count <= sizeLimit, let text = String(validating: bytes, as: UTF8.self) else {
-      configuration.complain("\(path) is not a YAML text of at most 1 MiB; the defaults hold.")
-      return configuration
-    }
-    do {
-      guard let node = try compose(yaml: text) else { return configuration }
-      configuration.take(node, path: path)
+    do throws(SettingProblem) {
+      let text = try SettingsText(bytes, path: path).text
+      if let node = try compose(text, path) { try configuration.take(node, path: path) }
     } catch {
-      configuration.complain("\(path) cannot be read: \("\(error)"). The defaults hold.")
+      configuration.complain("\(error.sentence) The defaults hold.")
     }
     return configuration
   }
 
-  private mutating func take(_ node: Node, path: String) {
+  private static func compose(_ text: String, _ path: String) throws(SettingProblem) -> Node? {
+    do {
+      return try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      let (line, reason) = error.place
+      throw SettingProblem("\(path):\(line): This is no YAML: \(reason).")
+    } catch {
+      throw SettingProblem("\(path) cannot be read: \("\(error)").")
+    }
+  }
+
+  private mutating func take(_ node: Node, path: String) throws(SettingProblem) {
+    if node.null != nil { return }
     guard let mapping = node.mapping else {
-      complain("\(path) is not a map of settings; the defaults hold.")
-      return
+      throw SettingProblem("\(path):1: The file is not a map of settings such as \"theme: dark\".")
     }
     for (key, value) in mapping {
-      let place = SafeText("\(path):\(key.mark?.line ?? 0)")
       do throws(SettingProblem) {
         try take(key.string ?? "", value)
       } catch {
-        complain("\(place): \(error.sentence)")
+        complain("\(path):\(key.mark?.line ?? 1): \(error.sentence)")
       }
     }
   }
@@ -103,16 +113,15 @@ public struct Configuration: Sendable {
   private static func policy(_ node: Node) throws(SettingProblem) -> UpdatePolicy {
     do {
       return try YAMLDecoder().decode(UpdatePolicy.self, from: node)
+    } catch let error as DecodingError {
+      throw SettingProblem("cadences cannot be read: \(error.reason)")
     } catch {
-      throw SettingProblem("cadences cannot be read (\("\(error)")).")
+      throw SettingProblem("cadences cannot be read: \("\(error)")")
     }
   }
 
   private static func names(_ node: Node) throws(SettingProblem) -> [String] {
-    guard let sequence = node.sequence else {
-      throw SettingProblem("people wants a list of names.")
-    }
-    return sequence.compactMap { $0.string ?? $0.mapping?["name"]?.string }
+    try list(node, "people") { $0.string ?? $0.mapping?["name"]?.string }
   }
 
   private static func keys(_ node: Node) throws(SettingProblem) -> [String: [String]] {
@@ -121,9 +130,25 @@ public struct Configuration: Sendable {
     }
     var keys: [String: [String]] = [:]
     for (name, value) in mapping {
-      keys[name.string ?? ""] = value.sequence?.compactMap(\.string) ?? [value.string ?? ""]
+      guard let action = name.string else { continue }
+      if let key = value.string {
+        keys[action] = [key]
+      } else {
+        keys[action] = try list(value, "keys.\(action)", \.string)
+      }
     }
     return keys
+  }
+
+  private static func list(
+    _ node: Node, _ name: SafeText, _ item: (Node) -> String?
+  ) throws(SettingProblem) -> [String] {
+    let items = node.sequence?.map(item) ?? [nil]
+    let texts = items.compactMap { $0 }
+    guard texts.count == items.count else {
+      throw SettingProblem("\(name) wants a list of words, [a, b].")
+    }
+    return texts
   }
 
   private static func text(_ node: Node, _ name: SafeText) throws(SettingProblem) -> String {
@@ -137,9 +162,30 @@ public struct Configuration: Sendable {
   }
 }
 
-/// One setting that could not be taken.
-private struct SettingProblem: Error {
-  let sentence: SafeText
+extension YamlError {
+  /// Where the text stops being YAML, and why.
+  fileprivate var place: (line: Int, reason: SafeText) {
+    switch self {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return (mark.line, SafeText(problem))
+    case .duplicatedKeysInMapping(let keys, let context):
+      return (context.mark.line, "\(keys.joined(separator: ", ")) stands there twice")
+    case .reader(let problem, _, _, _): return (1, SafeText(problem))
+    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+      return (1, "\("\(self)")")
+    }
+  }
+}
 
-  init(_ sentence: SafeText) { self.sentence = sentence }
+extension DecodingError {
+  /// Why, in the words of whoever found it.
+  fileprivate var reason: SafeText {
+    switch self {
+    case .dataCorrupted(let context), .keyNotFound(_, let context), .typeMismatch(_, let context),
+      .valueNotFound(_, let context):
+      return SafeText(context.debugDescription)
+    @unknown default: return "\("\(self)")"
+    }
+  }
 }

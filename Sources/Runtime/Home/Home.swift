@@ -66,7 +66,8 @@ public struct Home: Hashable, Sendable {
     return (environment["HOME"] ?? "/tmp") + "/.local/share"
   }
 
-  private static func absolute(_ path: String) -> String {
+  /// Returns a path from the root, without a slash at its end.
+  static func absolute(_ path: String) -> String {
     let expanded = path.hasPrefix("/") ? path : workingFolder + "/" + path
     let trimmed = expanded.reversed().drop { $0 == "/" }
     return String(trimmed.reversed())

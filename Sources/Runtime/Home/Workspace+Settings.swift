@@ -10,18 +10,18 @@ extension Workspace {
   /// What the console is started with.
   var consoleSettings: ConsoleSettings {
     ConsoleSettings(
-      actor: actor, people: configuration.people, theme: startTheme,
+      actor: actor, people: configuration.people, theme: startTheme.theme,
       keymap: Keymap(overrides: configuration.keys), updatePolicy: configuration.updatePolicy,
       templates: AudienceTemplate.standard, isReadOnly: isReadOnly, homePath: home.path,
       now: clock.now())
   }
 
-  private var startTheme: Theme {
+  /// The theme the settings name, else the dark one and why.
+  var startTheme: (theme: Theme, problem: SafeText?) {
     do throws(CommandFailure) {
-      return try theme(named: configuration.themeName)
+      return (try theme(named: configuration.themeName), nil)
     } catch {
-      logger.warning("\(error.sentence)")
-      return .dark
+      return (.dark, SafeText(error.sentence))
     }
   }
 
@@ -29,25 +29,47 @@ extension Workspace {
   func theme(named name: String) throws(CommandFailure) -> Theme {
     let file = "/" + name + ".yaml"
     let isPlainName = !name.contains("/") && !name.hasPrefix(".")
-    if isPlainName, let bytes = FileBytes.read(home.themesPath + file) {
-      return try Self.decode(bytes, home.themesPath + file)
-    }
+    if isPlainName, let own = try Self.read(home.themesPath + file) { return own }
     if let embedded = Theme.shipped.first(where: { $0.name == name }) { return embedded }
-    if isPlainName, let shippedPath = shipped.path,
-      let bytes = FileBytes.read(shippedPath + "/themes" + file)
+    if isPlainName, let folder = shipped.path,
+      let theirs = try Self.read(folder + "/themes" + file)
     {
-      return try Self.decode(bytes, shippedPath + "/themes" + file)
+      return theirs
     }
     let names = Theme.shipped.map(\.name).joined(separator: ", ")
     throw CommandFailure(
       .badData, "There is no theme \"\(name)\". There are \(names) and the files in themes/.")
   }
 
-  private static func decode(_ bytes: [UInt8], _ path: String) throws(CommandFailure) -> Theme {
+  private static func read(_ path: String) throws(CommandFailure) -> Theme? {
+    let text: String
+    do throws(FileFailure) {
+      guard let bytes = try FileBytes.read(path, limit: SettingsText.sizeLimit) else { return nil }
+      text = String(decoding: bytes, as: UTF8.self)
+    } catch {
+      throw CommandFailure(.badData, error.sentence)
+    }
+    if let line = SettingsText.firstAnchor(in: text) {
+      throw CommandFailure(.badData, "\(path):\(line): \(SettingsText.anchorSentence)")
+    }
     do throws(ThemeProblem) {
-      return try ThemeFile.decode(yaml: String(decoding: bytes, as: UTF8.self))
+      return try ThemeFile.decode(yaml: text)
     } catch {
       throw CommandFailure(.badData, "\(path): \(error.description)")
+    }
+  }
+
+  /// The token of the receiver; a variable that is named but empty must not open the receiver to everybody.
+  private var receiverToken: String? {
+    get throws(CommandFailure) {
+      guard let variable = configuration.tokenVariable else { return nil }
+      guard let token = environment[variable], !token.isEmpty else {
+        throw CommandFailure(
+          .usage,
+          "The settings name \(variable) for the receiver's token, and it is not set. Export it, or take "
+            + "token_env out of wardroom.yaml.")
+      }
+      return token
     }
   }
 
@@ -63,7 +85,7 @@ extension Workspace {
   /// of what the settings say.
   func receiverRole(listen: String?) throws(CommandFailure) -> ReceiverRole? {
     guard !isReadOnly else { return nil }
-    let token = configuration.tokenVariable.flatMap { environment[$0] }
+    let token = try receiverToken
     do throws(ReceiverFailure) {
       switch try ListenChoice(typed: listen ?? configuration.listen) {
       case .none: return nil

@@ -2,6 +2,7 @@ public import EventStore
 import FoundationEssentials
 public import IncidentModel
 import Logging
+import TerminalKit
 
 /// What the person asked for on every command line.
 public struct WorkspaceOptions: Hashable, Sendable {
@@ -27,19 +28,33 @@ public struct WorkspaceOptions: Hashable, Sendable {
   }
 }
 
+/// How a record may be worked in.
+public enum RecordAccess: Hashable, Sendable {
+  case full
+  /// The person asked for no changes.
+  case readOnly
+  /// The record can be read but not written, for this reason.
+  case refused(StoreFailure)
+}
+
 /// A home that is open for work: its settings, its record and who acts in it.
 public struct Workspace: Sendable {
   public let home: Home
   public let configuration: Configuration
+  /// Where the record lies.
+  public let storePath: String
   public let store: any EventStore
+  public let access: RecordAccess
   public let ledger: IncidentLedger
   public let clock: WallClock
   public let actor: Person
-  public let isReadOnly: Bool
   public let isJSON: Bool
   public let environment: [String: String]
   public let shipped: ShippedContent
   let logger: Logger
+
+  /// Whether nothing is to be changed, because it was asked for or cannot be helped.
+  public var isReadOnly: Bool { access != .full }
 
   /// Finds the home, reads its settings and opens its record.
   /// - Throws: what stands in the way, with the exit code that says so.
@@ -48,38 +63,23 @@ public struct Workspace: Sendable {
     let home = Home.find(
       option: options.home, environment: environment, workingFolder: Home.workingFolder)
     let clock = WallClock(fixed: try moment(options.now))
-    if !options.isReadOnly { try home.prepare() }
-    let store = try openStore(options, home)
     let actor = try person(options.actor, environment)
+    let record = try OpenRecord.open(options, home)
+    let log = options.isReadOnly ? nil : home.logPath
     return Workspace(
-      home: home, configuration: Configuration.load(home), store: store,
+      home: home, configuration: Configuration.load(home), storePath: record.path,
+      store: record.store, access: record.access,
       ledger: IncidentLedger(
-        store: store, clock: clock, actor: actor, isReadOnly: options.isReadOnly),
-      clock: clock, actor: actor, isReadOnly: options.isReadOnly, isJSON: options.isJSON,
-      environment: environment, shipped: ShippedContent.ofThisProgram(),
-      logger: LogFile.logger(home, label: "wardroom", clock: clock))
+        store: record.store, clock: clock, actor: actor, access: record.access),
+      clock: clock, actor: actor, isJSON: options.isJSON, environment: environment,
+      shipped: ShippedContent.ofThisProgram(),
+      logger: LogFile.logger(path: log, label: "wardroom", clock: clock))
   }
 
-  private static func openStore(
-    _ options: WorkspaceOptions, _ home: Home
-  ) throws(CommandFailure) -> any EventStore {
-    let path = try storePath(options.store, home)
-    do throws(StoreFailure) {
-      return try SQLiteEventStore.open(at: path, readOnly: options.isReadOnly)
-    } catch {
-      throw CommandFailure(error)
-    }
-  }
-
-  private static func storePath(_ url: String?, _ home: Home) throws(CommandFailure) -> String {
-    guard let url else { return home.storePath }
-    if url.hasPrefix("sqlite://") { return String(url.dropFirst("sqlite://".count)) }
-    guard !url.contains("://") else {
-      throw CommandFailure(
-        .usage,
-        "\(url) is no store this Wardroom knows. Give a path or sqlite:///path/to/store.sqlite.")
-    }
-    return url
+  /// What a person should know before anything else, a sentence each.
+  var warnings: [SafeText] {
+    guard case .refused(let failure) = access else { return configuration.problems }
+    return ["The record is open for reading only. \(failure.advice)"] + configuration.problems
   }
 
   static func moment(_ text: String?) throws(CommandFailure) -> Timestamp? {
@@ -94,10 +94,11 @@ public struct Workspace: Sendable {
   private static func person(
     _ option: String?, _ environment: [String: String]
   ) throws(CommandFailure) -> Person {
-    let named = option ?? environment["WARDROOM_ACTOR"] ?? environment["USER"] ?? "somebody"
-    let name = named.trimmingWhitespace
+    let known = [environment["WARDROOM_ACTOR"], environment["USER"], "somebody"]
+    let name = (option ?? known.compactMap { $0 }.first { !$0.isEmpty } ?? "").trimmingWhitespace
     guard !name.isEmpty, name.count <= 80 else {
-      throw CommandFailure(.usage, "--actor wants a name of 1 to 80 characters.")
+      throw CommandFailure(
+        .usage, "Who acts is a name of 1 to 80 characters: --actor, WARDROOM_ACTOR or USER.")
     }
     return Person(name)
   }

@@ -9,16 +9,17 @@ public actor IncidentLedger {
   private let store: any EventStore
   private let clock: WallClock
   private let actor: Person
-  private let isReadOnly: Bool
+  private let access: RecordAccess
   private var folded: [IncidentID: Incident] = [:]
   private static let attempts = 8
 
   /// Creates a ledger over a store, acting for one person.
-  public init(store: any EventStore, clock: WallClock, actor: Person, isReadOnly: Bool = false) {
+  public init(store: any EventStore, clock: WallClock, actor: Person, access: RecordAccess = .full)
+  {
     self.store = store
     self.clock = clock
     self.actor = actor
-    self.isReadOnly = isReadOnly
+    self.access = access
   }
 
   /// Returns an incident as the record has it now.
@@ -83,7 +84,7 @@ public actor IncidentLedger {
   private func deciding(
     _ decide: () async throws(LedgerFailure) -> Append
   ) async throws(LedgerFailure) -> [RecordedEvent] {
-    guard !isReadOnly else { throw .readOnly }
+    try checkAccess()
     var conflict = StoreFailure.busy
     for _ in 0..<Self.attempts {
       let append = try await decide()
@@ -95,6 +96,14 @@ public actor IncidentLedger {
       }
     }
     throw .store(conflict)
+  }
+
+  private func checkAccess() throws(LedgerFailure) {
+    switch access {
+    case .full: return
+    case .readOnly: throw .readOnly
+    case .refused(let failure): throw .store(failure)
+    }
   }
 
   private func write(_ append: Append) async -> Result<[StoredEvent], StoreFailure> {
@@ -198,7 +207,7 @@ public enum LedgerFailure: Error, Hashable, Sendable {
     case .rejected(let rejection): rejection.sentence
     case .store(let failure): failure.advice
     case .unreadable(let problem): problem.sentence
-    case .readOnly: "This console is read-only. Start it without --read-only to change anything."
+    case .readOnly: "Nothing is changed with --read-only. Start without it to change anything."
     }
   }
 }

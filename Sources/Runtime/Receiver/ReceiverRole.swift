@@ -4,6 +4,14 @@ import IncidentModel
 import Intake
 import Logging
 
+/// What the console does about the receiver.
+enum ReceiverStart: Sendable {
+  case role(ReceiverRole)
+  case off
+  /// What the settings say about it cannot be done; the console opens all the same.
+  case failed(String)
+}
+
 /// Whoever holds the home's receiver lock hears its webhooks; the others wait for the lock in the kernel.
 public struct ReceiverRole: Sendable {
   let settings: ReceiverSettings
@@ -21,6 +29,7 @@ public struct ReceiverRole: Sendable {
         await lock.waitForTurn()
         tell(.starting)
       }
+      defer { lock.release() }
       await listen(tell)
     } catch {
       tell(.failed(error.sentence))

@@ -1,4 +1,5 @@
 import Console
+import EventStore
 import TerminalKit
 
 /// Runs the receiver of a home without a screen.
@@ -7,6 +8,7 @@ import TerminalKit
   public static func run(_ options: WorkspaceOptions, listen: String?) -> Int32 {
     do throws(CommandFailure) {
       let workspace = try Workspace.open(options)
+      workspace.warnings.forEach(CommandRunner.complain)
       guard let role = try workspace.receiverRole(listen: listen) else {
         throw CommandFailure(
           .usage, "serve has nothing to listen on. Give --listen HOST:PORT and no --read-only.")
@@ -29,7 +31,19 @@ import TerminalKit
     }
     let code = loop.run()
     task.cancel()
+    stop(task, workspace)
     return code
+  }
+
+  /// Lets what senders wait for be answered, for a short time at the most.
+  private static func stop(_ task: Task<Void, Never>, _ workspace: Workspace) {
+    let farewell = Farewell()
+    Task {
+      await task.value
+      await workspace.store.close()
+      farewell.isOver()
+    }
+    farewell.wait()
   }
 
   /// Says on standard error how the receiver stands; a failure ends the program.

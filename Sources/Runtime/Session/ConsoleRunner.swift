@@ -17,10 +17,22 @@ import TerminalKit
     _ workspace: Workspace, listen: String?,
     prepared: (@MainActor (Session) -> Void)?
   ) throws(CommandFailure) -> Int32 {
-    let receiver = try workspace.receiverRole(listen: listen)
+    let receiver = try receiver(workspace, listen)
     let session = Session(workspace: workspace, terminal: try openTerminal(workspace))
     prepared?(session)
     return session.run(receiver: receiver)
+  }
+
+  /// A wrong `--listen` is refused; wrong settings must not keep the console shut.
+  private static func receiver(
+    _ workspace: Workspace, _ listen: String?
+  ) throws(CommandFailure) -> ReceiverStart {
+    do throws(CommandFailure) {
+      return try workspace.receiverRole(listen: listen).map { .role($0) } ?? .off
+    } catch {
+      guard listen == nil else { throw error }
+      return .failed(error.sentence)
+    }
   }
 
   private static func openTerminal(_ workspace: Workspace) throws(CommandFailure) -> Terminal {

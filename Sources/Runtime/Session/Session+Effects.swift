@@ -79,20 +79,32 @@ extension Session {
   }
 
   private func edit(_ request: EditRequest, _ effect: Effect) {
-    let path = drafts.filePath(request.key)
-    attempt(effect) { () throws(FileFailure) in try drafts.keep(request.text, as: request.key) }
-    do throws(TerminalFailure) {
-      let code = try terminal.runEditor(
-        workspace.editor + [path], environment: workspace.environment)
-      guard code == 0 else {
-        feed(
-          .effectFailed(effect, sentence: "The editor ended with \(code); the text is as it was."))
-        return
+    do throws(FileFailure) {
+      try drafts.keep(request.text, as: request.key)
+      let path = drafts.filePath(request.key)
+      if let failure = failureOfEditor(path) {
+        return feed(.effectFailed(effect, sentence: failure))
       }
-      let text = String(decoding: FileBytes.read(path) ?? [], as: UTF8.self)
-      feed(.edited(EditRequest(key: request.key, text: text)))
+      guard let text = try drafts.text(request.key) else {
+        throw FileFailure(path, .read, reason: "the editor took it away")
+      }
+      feed(.edited(request.edited(text)))
     } catch {
-      feed(.effectFailed(effect, sentence: error.advice))
+      feed(.effectFailed(effect, sentence: "\(error.sentence) The text is as it was."))
+    }
+  }
+
+  /// Runs the person's editor on a file and returns why its text is not to be taken, nil when it is.
+  private func failureOfEditor(_ path: String) -> String? {
+    let command = workspace.editor
+    do throws(TerminalFailure) {
+      let code = try terminal.runEditor(command + [path], environment: workspace.environment)
+      guard code != 0 else { return nil }
+      let end = code > 128 ? "was ended by signal \(code - 128)" : "ended with \(code)"
+      return
+        "\(command.joined(separator: " ")) \(end), so the text is as it was; what it saved is in \(path)."
+    } catch {
+      return error.advice
     }
   }
 

@@ -1,19 +1,20 @@
 import Console
 import EventStore
 import IncidentModel
+import Logging
 import StakeholderUpdates
 import TerminalKit
 
 extension Session {
   /// Loads what the first frame shows, paints, and only then starts everything else.
-  func start(_ receiver: ReceiverRole?) async {
+  func start(_ receiver: ReceiverStart) async {
     await loadRecord()
     situationReader.isLoaded = true
     markDirty()
     turnEnded()
     followRecord()
     loadLibraries()
-    if let receiver { startReceiver(receiver) } else { feed(.receiver(.off)) }
+    startReceiver(receiver)
     startPostmortems()
   }
 
@@ -90,9 +91,26 @@ extension Session {
       let runbooks = await Task.detached { library.load() }.value
       return .runbooksLoaded(runbooks)
     }
-    let kept = drafts.kept(resumableDrafts)
-    if !kept.isEmpty { feed(.draftsLoaded(kept)) }
-    for problem in workspace.configuration.problems { feed(.notice(Notice(.warning, problem))) }
+    loadDrafts()
+    warn(workspace.warnings + [workspace.startTheme.problem].compactMap { $0 })
+  }
+
+  private func loadDrafts() {
+    do throws(FileFailure) {
+      let kept = try drafts.kept(resumableDrafts)
+      if !kept.isEmpty { feed(.draftsLoaded(kept)) }
+    } catch {
+      feed(.notice(Notice(.warning, SafeText(error.sentence))))
+    }
+  }
+
+  /// Shows the first of several warnings, because the message row holds one, and where the others are.
+  private func warn(_ warnings: [SafeText]) {
+    for warning in warnings { workspace.logger.warning("\(warning)") }
+    guard let first = warnings.first else { return }
+    let more: SafeText =
+      warnings.count > 1 ? " (and \(warnings.count - 1) more: `wardroom doctor`)" : ""
+    feed(.notice(Notice(.warning, first + more)))
   }
 
   /// The texts that may have been begun before and can be taken up again now.

@@ -23,6 +23,11 @@ import TerminalKit
   private var isDirty = false
   private var isQuitting = false
   private var inFlight = 0
+  /// Whether the screen is gone, so that nothing is to be done on it any more.
+  private var hasEnded = false
+  /// Whether the record is closed.
+  private var isClosed = false
+  private var farewell: Farewell?
 
   init(workspace: Workspace, terminal: Terminal) {
     self.workspace = workspace
@@ -32,19 +37,22 @@ import TerminalKit
   }
 
   /// Runs until the person quits, a signal ends it or the terminal goes away; returns the exit code.
-  func run(receiver: ReceiverRole?) -> Int32 {
+  func run(receiver: ReceiverStart) -> Int32 {
     feed(.resized(terminal.size))
     Task { await start(receiver) }
     let code = loop.run()
     keepUnsavedDrafts()
     terminal.close()
+    end()
     return code
   }
 
   /// Tells the console something and starts what it wants done.
   func feed(_ action: ConsoleAction) {
     isDirty = true
-    for effect in console.handle(action) { perform(effect) }
+    let effects = console.handle(action)
+    guard !hasEnded else { return tellAfterwards(action) }
+    for effect in effects { perform(effect) }
   }
 
   /// Starts work that ends in an action; quitting waits for it.
@@ -67,9 +75,12 @@ import TerminalKit
 
   private func leaveWhenIdle() {
     guard isQuitting, inFlight == 0 else { return }
+    isQuitting = false
     Task {
+      await postmortemQueue?.drain()
       await workspace.store.close()
-      loop.stop(0)
+      isClosed = true
+      if let farewell { farewell.isOver() } else { loop.stop(0) }
     }
   }
 
@@ -80,8 +91,31 @@ import TerminalKit
         try drafts.keep(text, as: key)
       } catch {
         workspace.logger.error("\(error.sentence)")
+        CommandRunner.complain(SafeText(error.sentence))
       }
     }
+  }
+}
+
+// MARK: - The end
+
+extension Session {
+  /// Lets what is under way come to its end after the screen is gone, for a short time at the most.
+  private func end() {
+    hasEnded = true
+    guard !isClosed else { return }
+    let farewell = Farewell()
+    self.farewell = farewell
+    quit()
+    farewell.wait()
+    // What failed meanwhile may have given its text back.
+    keepUnsavedDrafts()
+  }
+
+  /// Says on the terminal's own screen what could not be recorded after all.
+  private func tellAfterwards(_ action: ConsoleAction) {
+    guard case .effectFailed(_, let sentence) = action else { return }
+    CommandRunner.complain(SafeText(sentence))
   }
 }
 

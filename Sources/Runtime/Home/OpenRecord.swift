@@ -1,0 +1,79 @@
+import EventStore
+import Glibc
+
+/// A record that was opened, and how it may be worked in.
+struct OpenRecord: Sendable {
+  let path: String
+  let store: any EventStore
+  let access: RecordAccess
+
+  /// Opens the record the options name, else the home's own.
+  ///
+  /// One that is there but cannot be written is opened for reading: a full disk must not keep anybody from
+  /// looking.
+  static func open(_ options: WorkspaceOptions, _ home: Home) throws(CommandFailure) -> OpenRecord {
+    let path = try path(options.store, home)
+    if options.isReadOnly { return try forReading(path, .readOnly) }
+    let isThere = Glibc.access(path, F_OK) == 0
+    do throws(CommandFailure) {
+      try home.prepare()
+    } catch {
+      guard isThere else { throw error }
+      return try forReading(path, .refused(.readOnly(path: home.privatePath)))
+    }
+    do throws(StoreFailure) {
+      return OpenRecord(path: path, store: try SQLiteEventStore.open(at: path), access: .full)
+    } catch {
+      guard isThere, isAboutWriting(error) else { throw CommandFailure(error) }
+      do throws(CommandFailure) {
+        return try forReading(path, .refused(error))
+      } catch let second {
+        // What stands in the way of writing says more than that reading failed after it.
+        throw second.code == .badData ? second : CommandFailure(error)
+      }
+    }
+  }
+
+  private static func forReading(
+    _ path: String, _ access: RecordAccess
+  ) throws(CommandFailure) -> OpenRecord {
+    guard Glibc.access(path, F_OK) == 0 || errno != ENOENT else {
+      throw CommandFailure(
+        .unavailable,
+        "There is no record at \(path), and --read-only makes none. Start once without it, or name "
+          + "another home with --home.")
+    }
+    do throws(StoreFailure) {
+      let store = try SQLiteEventStore.open(at: path, readOnly: true)
+      return OpenRecord(path: path, store: store, access: access)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private static func isAboutWriting(_ failure: StoreFailure) -> Bool {
+    switch failure {
+    case .diskFull, .readOnly, .cannotOpen: true
+    case .versionConflict, .busy, .corrupt, .newerSchema, .closed, .unexpected: false
+    }
+  }
+
+  private static func path(_ url: String?, _ home: Home) throws(CommandFailure) -> String {
+    guard let url else { return home.storePath }
+    let isPostgres = url.hasPrefix("postgres://") || url.hasPrefix("postgresql://")
+    guard !isPostgres else {
+      throw CommandFailure(
+        .unavailable,
+        "PostgreSQL stores are not in this version of Wardroom. Leave --store out for the home's own "
+          + "record, or give a path or sqlite:///path/to/store.sqlite.")
+    }
+    let path = url.hasPrefix("sqlite://") ? String(url.dropFirst("sqlite://".count)) : url
+    guard !path.isEmpty, !path.contains("://") else {
+      throw CommandFailure(
+        .usage,
+        "\"\(url)\" is no store this Wardroom knows. Give a path or sqlite:///path/to/store.sqlite."
+      )
+    }
+    return Home.absolute(path)
+  }
+}
