@@ -7,6 +7,7 @@ public struct AlertsCommand: WardroomCommand {
   public var words: [String]
   public var includesResolved: Bool
   public var limit: Int
+  private static let searchLimit = 1_000_000
 
   /// Creates the command; only alerts that contain every word are listed.
   public init(words: [String], includesResolved: Bool, limit: Int) {
@@ -16,16 +17,19 @@ public struct AlertsCommand: WardroomCommand {
   }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let query = AlertQuery(includesResolved: includesResolved, limit: max(1, limit))
+    // Words pick among all alerts, not among the first page of them.
+    let reach = words.isEmpty ? max(1, limit) : Self.searchLimit
+    let query = AlertQuery(includesResolved: includesResolved, limit: reach)
     let page = try await workspace.stored { () async throws(StoreFailure) in
       try await workspace.store.alerts(query)
     }
-    let alerts = page.alerts.filter(matches)
+    let alerts = Array(page.alerts.filter(matches).prefix(max(1, limit)))
     let now = workspace.clock.now()
     var table = TextTable(["SEV", "AGE", "N", "SOURCE", "STATE", "FINGERPRINT", "WHAT"])
     for current in alerts { table.add(Self.row(current, at: now)) }
     return try Report(
-      (alerts.isEmpty ? [] : table.lines) + [Self.total(alerts.count, page)], json: alerts)
+      (alerts.isEmpty ? [] : table.lines) + [Self.total(alerts.count, page)],
+      json: alerts.map(AlertReport.init))
   }
 
   private func matches(_ current: CurrentAlert) -> Bool {

@@ -13,7 +13,7 @@ public import TerminalKit
     } catch {
       return fail(error)
     }
-    workspace.configuration.problems.forEach(complain)
+    workspace.warnings.forEach(complain)
     return finish { () async throws(CommandFailure) -> Report in
       let report = try await command.run(in: workspace)
       await workspace.store.close()
@@ -25,6 +25,7 @@ public import TerminalKit
 
   /// Prints a report and returns its exit code.
   public static func print(_ report: Report, isJSON: Bool) -> Int32 {
+    report.messages.forEach(complain)
     if isJSON {
       write(report.json + [0x0A], to: STDOUT_FILENO)
     } else {

@@ -1,6 +1,6 @@
 import IncidentModel
 
-/// An incident as `--json` shows it.
+/// An incident as `--json` shows it; the names here, in snake case, are what scripts rely on.
 struct IncidentReport: Encodable {
   var id: IncidentID
   var kind: IncidentKind
@@ -14,18 +14,11 @@ struct IncidentReport: Encodable {
   var roles: [String: Person]
   var facts: [String: String]
   var alerts: [AlertReference]
-  var timeline: [TimelineEntry]
-  var runbooks: [RunbookRun]
-  var updates: [UpdateRecord]
-  var actions: [CorrectiveAction]
+  var timeline: [EntryReport]
+  var runbooks: [RunReport]
+  var updates: [UpdateReport]
+  var actions: [ActionReport]
   var version: Int
-
-  enum CodingKeys: String, CodingKey {
-    case id, kind, title, severity, status, classification, impact, roles, facts, alerts, timeline
-    case runbooks, updates, actions, version
-    case declaredAt = "declared_at"
-    case declaredBy = "declared_by"
-  }
 
   init(_ incident: Incident) {
     id = incident.id
@@ -41,11 +34,133 @@ struct IncidentReport: Encodable {
     facts = Dictionary(
       uniqueKeysWithValues: incident.facts.texts.map { ($0.key.rawValue, $0.value) })
     alerts = incident.alerts
-    timeline = incident.timeline.entries
-    runbooks = incident.runbooks
-    updates = incident.updates
-    actions = incident.actions
+    timeline = incident.timeline.entries.map(EntryReport.init)
+    runbooks = incident.runbooks.map(RunReport.init)
+    updates = incident.updates.map(UpdateReport.init)
+    actions = incident.actions.map(ActionReport.init)
     version = incident.version
+  }
+}
+
+/// A line of the timeline as `--json` shows it.
+struct EntryReport: Encodable {
+  var id: EntryID
+  var kind: EntryKind
+  var text: String
+  var author: Person
+  var occurredAt: Timestamp
+  var observedAt: Timestamp?
+  var recordedAt: Timestamp
+  var pinned: Bool
+  var earlierTexts: [String]
+  var withdrawnBecause: String?
+
+  init(_ entry: TimelineEntry) {
+    id = entry.id
+    kind = entry.kind
+    text = entry.text
+    author = entry.author
+    occurredAt = entry.occurredAt
+    observedAt = entry.observedAt
+    recordedAt = entry.recordedAt
+    pinned = entry.isPinned
+    earlierTexts = entry.earlierTexts
+    withdrawnBecause = entry.withdrawnBecause
+  }
+}
+
+/// A runbook at work in an incident as `--json` shows it.
+struct RunReport: Encodable {
+  var name: String
+  var title: String
+  var contentHash: String
+  var startedAt: Timestamp
+  var steps: [StepReport]
+
+  init(_ run: RunbookRun) {
+    name = run.name
+    title = run.title
+    contentHash = run.contentHash
+    startedAt = run.startedAt
+    steps = run.steps.map { StepReport(path: $0.step.path, title: $0.step.title, $0) }
+  }
+}
+
+/// A step and how far it is as `--json` shows it.
+struct StepReport: Encodable {
+  var path: String
+  var title: String
+  /// open, ticked or skipped.
+  var state: String
+  var by: Person?
+  var at: Timestamp?
+  var reason: String?
+  var notes: [String]
+  /// What the runbook says under the title, and its code; left out of an incident's own report.
+  var body: [String]?
+  var code: [String]?
+  var line: Int?
+
+  init(path: String, title: String, _ progress: StepProgress?) {
+    self.path = path
+    self.title = title
+    notes = progress?.notes ?? []
+    switch progress?.state {
+    case .open, nil: state = "open"
+    case .ticked(let by, let at): (state, self.by, self.at) = ("ticked", by, at)
+    case .skipped(let by, let at, let reason):
+      (state, self.by, self.at, self.reason) = ("skipped", by, at, reason)
+    }
+  }
+}
+
+/// A stakeholder update as `--json` shows it.
+struct UpdateReport: Encodable {
+  var number: Int
+  var audience: String
+  var text: String
+  var outcome: UpdateOutcome
+  var at: Timestamp
+  var by: Person
+
+  init(_ update: UpdateRecord) {
+    number = update.number
+    audience = update.audience
+    text = update.text
+    outcome = update.outcome
+    at = update.at
+    by = update.by
+  }
+}
+
+/// A corrective action as `--json` shows it.
+struct ActionReport: Encodable {
+  var id: EntryID
+  var text: String
+  var owner: Person?
+  var due: String?
+  var type: String?
+  var ticket: String?
+  /// open, closed or withdrawn.
+  var state: String
+  var by: Person?
+  var at: Timestamp?
+  var proof: String?
+  var reason: String?
+
+  init(_ action: CorrectiveAction) {
+    id = action.id
+    text = action.text
+    owner = action.owner
+    due = action.due
+    type = action.type
+    ticket = action.ticket
+    switch action.state {
+    case .open: state = "open"
+    case .closed(let by, let at, let proof):
+      (state, self.by, self.at, self.proof) = ("closed", by, at, proof)
+    case .withdrawn(let reason): (state, self.reason) = ("withdrawn", reason)
+    }
   }
 }
 
@@ -59,12 +174,6 @@ struct SummaryReport: Encodable {
   var declaredAt: Timestamp
   var resolvedAt: Timestamp?
   var commander: Person?
-
-  enum CodingKeys: String, CodingKey {
-    case id, kind, title, severity, status, commander
-    case declaredAt = "declared_at"
-    case resolvedAt = "resolved_at"
-  }
 
   init(_ summary: IncidentSummary) {
     id = summary.id

@@ -28,10 +28,10 @@ public struct DeclareCommand: WardroomCommand {
     }
     let id = IncidentID(events.first?.stream.text ?? "")
     let incident = try await workspace.incident(id)
-    await workspace.exportPostmortem(of: incident)
+    let messages = await workspace.exportPostmortem(of: incident)
     return try Report(
       ["\(incident.id.text) declared \(incident.severity.name): \(incident.title)"],
-      json: IncidentReport(incident))
+      json: IncidentReport(incident), messages: messages)
   }
 }
 
@@ -54,11 +54,11 @@ public struct ProposeCommand: WardroomCommand {
       try await workspace.ledger.propose(command, to: id, occurredAt: moment)
     }
     let incident = try await workspace.incident(id)
-    await workspace.exportPostmortem(of: incident)
+    let messages = await workspace.exportPostmortem(of: incident)
     let lines = events.map { event in
       SafeText("\(incident.id.text) \(event.event.fact.line?.text ?? "recorded")")
     }
-    return try Report(lines, json: IncidentReport(incident))
+    return try Report(lines, json: IncidentReport(incident), messages: messages)
   }
 }
 

@@ -17,17 +17,23 @@ public struct PostmortemCheckCommand: WardroomCommand {
     let chosen = paths.isEmpty ? Self.files(below: workspace.home.postmortemsPath) : paths
     var findings: [FindingReport] = []
     for path in chosen {
-      guard let bytes = FileBytes.read(path) else {
-        throw CommandFailure(
-          .badData, "\(path) cannot be read. Check the name and the file's mode.")
-      }
+      let bytes = try Self.bytes(path)
       findings += PostmortemDocument.check(bytes).map { FindingReport(path, $0) }
     }
     let lines = findings.map { "\($0.path):\($0.line): \($0.code) \($0.sentence)" as SafeText }
-    let failed = findings.contains(where: \.isError)
+    let failed = findings.contains(where: \.error)
     return try Report(
       lines + ["\(chosen.count) files, \(findings.count) findings"], json: findings,
       code: failed ? .no : .done)
+  }
+
+  private static func bytes(_ path: String) throws(CommandFailure) -> [UInt8] {
+    do throws(FileFailure) {
+      if let bytes = try FileBytes.read(path) { return bytes }
+    } catch {
+      throw CommandFailure(.badData, error.sentence)
+    }
+    throw CommandFailure(.badData, "There is no file \(path). Check the name.")
   }
 
   private static func files(below folder: String) -> [String] {
@@ -40,19 +46,14 @@ private struct FindingReport: Encodable {
   var path: String
   var line: Int
   var code: String
-  var isError: Bool
+  var error: Bool
   var sentence: String
-
-  enum CodingKeys: String, CodingKey {
-    case path, line, code, sentence
-    case isError = "error"
-  }
 
   init(_ path: String, _ finding: PostmortemFinding) {
     self.path = path
     line = finding.line
     code = finding.code.rawValue
-    isError = finding.isError
+    error = finding.isError
     sentence = finding.sentence
   }
 }

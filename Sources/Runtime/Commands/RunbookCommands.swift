@@ -41,7 +41,7 @@ public struct RunbookStepsCommand: WardroomCommand {
       "[\(Self.mark(run?.step(step.path)))] \(step.path)  \(step.title)" as SafeText
     }
     let problems = runbook.problems.map { SafeText("line \($0.line ?? 1): \($0.sentence)") }
-    return try Report(["\(runbook.title)"] + steps + problems, json: runbook)
+    return try Report(["\(runbook.title)"] + steps + problems, json: RunbookReport(runbook, run))
   }
 
   private static func mark(_ progress: StepProgress?) -> SafeText {
@@ -50,6 +50,35 @@ public struct RunbookStepsCommand: WardroomCommand {
     case .skipped: "-"
     case .open, nil: " "
     }
+  }
+}
+
+/// A runbook with its steps, and how far an incident is with them, as `--json` shows it.
+private struct RunbookReport: Encodable {
+  var name: String
+  var title: String
+  var contentHash: String
+  var steps: [StepReport]
+  var problems: [ProblemReport]
+
+  /// What is wrong with the file.
+  struct ProblemReport: Encodable {
+    var line: Int?
+    var sentence: String
+  }
+
+  init(_ runbook: Runbook, _ run: RunbookRun?) {
+    name = runbook.name
+    title = runbook.title
+    contentHash = runbook.contentHash.description
+    steps = runbook.steps.map { step in
+      var report = StepReport(path: step.path, title: step.title, run?.step(step.path))
+      report.body = step.body
+      report.code = step.blocks.map(\.text)
+      report.line = step.line
+      return report
+    }
+    problems = runbook.problems.map { ProblemReport(line: $0.line, sentence: $0.sentence) }
   }
 }
 

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import IncidentModel
 
 /// What happens in the demonstration: wrong revenue on an executive dashboard, 47 minutes in.
@@ -23,24 +22,61 @@ enum DemoScript {
       incidentClass: .correctness, failureKind: .wrongData,
       products: ["exec_dash", "fct_orders"]), commander: Person("ada"))
 
-  /// What was recorded since, with the minutes before now it was recorded at.
-  static let history: [(minutesAgo: Int, person: String, command: IncidentCommand)] = [
-    (39, "ada", .role(.assign(.comms, Person("bob")))),
-    (38, "ada", .role(.assign(.tech, Person("cyd")))),
-    (36, "cyd", .entry(.add(.observation, "dim_currency has 0 rows since 02:22Z"))),
-    (33, "ada", .state(.changeSeverity(to: .sev1, reason: "board pack is sent at 09:00"))),
-    (
+  /// Something a person did before now.
+  struct Act: Sendable {
+    enum What: Sendable {
+      case command(IncidentCommand)
+      case startRunbook
+      /// The places of the steps in the runbook, from 0.
+      case tickSteps([Int])
+      /// Copies the executives' text as it was at that moment.
+      case tellExecutives
+    }
+
+    /// How long before now.
+    var minutesAgo: Int
+    var person: String
+    var what: What
+
+    init(_ minutesAgo: Int, _ person: String, _ what: What) {
+      self.minutesAgo = minutesAgo
+      self.person = person
+      self.what = what
+    }
+
+    init(_ minutesAgo: Int, _ person: String, _ command: IncidentCommand) {
+      self.init(minutesAgo, person, .command(command))
+    }
+  }
+
+  static let runbook = "wrong-exec-metric"
+  static let linkedAlerts: Set<String> = ["RevenueVolumeAnomaly", "DimCurrencyEmpty"]
+  static let acknowledgedAlert = "OrdersDailyRetries"
+
+  static let history: [Act] = [
+    Act(39, "ada", .role(.assign(.comms, Person("bob")))),
+    Act(38, "ada", .role(.assign(.tech, Person("cyd")))),
+    Act(38, "ada", .role(.assign(.scribe, Person("dee")))),
+    Act(37, "ada", .startRunbook),
+    Act(36, "cyd", .entry(.add(.observation, "dim_currency has 0 rows since 02:22Z"))),
+    Act(33, "ada", .state(.changeSeverity(to: .sev1, reason: "board pack is sent at 09:00"))),
+    Act(
       31, "bob",
-      .update(.reviseFact(.impact, "Revenue tiles show about 38 % too little since this morning."))
-    ),
-    (30, "bob", .update(.reviseFact(.notAffected, "Orders, payments and customer billing."))),
-    (
+      .update(.reviseFact(.impact, "Revenue tiles show about 38 % too little since this morning."))),
+    Act(30, "bob", .update(.reviseFact(.scope, "Executive dashboard and the board pack."))),
+    Act(30, "bob", .update(.reviseFact(.notAffected, "Orders, payments and customer billing."))),
+    Act(29, "dee", .tickSteps([0, 1, 2])),
+    Act(
       28, "cyd",
-      .entry(.add(.hypothesis, "dbt #4812 (currency macro) emptied the FX table used in revenue"))
-    ),
-    (26, "ada", .entry(.add(.decision, "Roll back dbt #4812; backfill after the check passes"))),
-    (24, "ada", .state(.changeStatus(to: .identified, reason: "the row counts prove it"))),
-    (22, "bob", .update(.reviseFact(.doNow, "Use the finance ledger report until the all-clear."))),
+      .entry(.add(.hypothesis, "dbt #4812 (currency macro) emptied the FX table used in revenue"))),
+    Act(26, "ada", .entry(.add(.decision, "Roll back dbt #4812; backfill after the check passes"))),
+    Act(24, "ada", .state(.changeStatus(to: .identified, reason: "the row counts prove it"))),
+    Act(
+      22, "bob", .update(.reviseFact(.doNow, "Use the finance ledger report until the all-clear."))),
+    Act(
+      21, "bob",
+      .update(.reviseFact(.known, "A change emptied the currency table; it is rolled back."))),
+    Act(20, "bob", .tellExecutives),
   ]
 
   static let alerts: [DemoAlert] = [
@@ -69,33 +105,4 @@ enum DemoScript {
       summary: "mkt_attrib missed its 02:00 deadline", minutesAgo: 12,
       labels: ["dag_id": "mkt_attrib", "team": "marketing-data"]),
   ]
-
-  /// Returns an alert as the body Alertmanager posts.
-  static func body(_ alert: DemoAlert, now: Timestamp) throws(CommandFailure) -> [UInt8] {
-    let labels = alert.labels.merging(
-      ["alertname": alert.name, "severity": alert.severity, "tier": alert.tier]
-    ) { own, _ in own }
-    let one = Webhook.Alert(
-      status: "firing", labels: labels, annotations: ["summary": alert.summary],
-      startsAt: now.adding(minutes: -alert.minutesAgo).rfc3339)
-    return try Report.encode(
-      Webhook(
-        version: "4", groupKey: "{}:{alertname=\"\(alert.name)\"}", status: "firing",
-        receiver: "wardroom", alerts: [one]))
-  }
-
-  private struct Webhook: Encodable {
-    struct Alert: Encodable {
-      var status: String
-      var labels: [String: String]
-      var annotations: [String: String]
-      var startsAt: String
-    }
-
-    var version: String
-    var groupKey: String
-    var status: String
-    var receiver: String
-    var alerts: [Alert]
-  }
 }
