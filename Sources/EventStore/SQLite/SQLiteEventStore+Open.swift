@@ -75,15 +75,18 @@ struct StoreOpening {
   func readOnlyPool() throws(StoreFailure) -> DatabasePool {
     do {
       return try readOnlyPool(files.path)
-    } catch let error as DatabaseError
-      where error.resultCode == .SQLITE_CANTOPEN && !files.hasLog
-    {
+    } catch let error as DatabaseError where isForIndex(error) && !files.hasLog {
       // SQLite wants to lay its shared index beside the file. Without a log there is nothing to
       // share.
       return try immutablePool()
     } catch {
       throw StoreFailure(error, path: files.path)
     }
+  }
+
+  /// Whether the shared index could not be made: the folder refuses files, or the disk is full.
+  private func isForIndex(_ error: DatabaseError) -> Bool {
+    error.resultCode == .SQLITE_CANTOPEN || StoreFailure(error, path: files.path) == .diskFull
   }
 
   private func immutablePool() throws(StoreFailure) -> DatabasePool {
