@@ -11,23 +11,23 @@ public enum TerminalFailure: Error, Hashable, Sendable {
     switch self {
     case .notATerminal:
       """
-      The console needs a terminal, and standard output is not one. Run it in a terminal, or use \
-      --plain or a subcommand such as 'wardroom alerts'.
+      The console needs a terminal, and standard output is not one. Run it in a terminal, or use a \
+      command such as 'wardroom alerts'.
       """
     case .unknownTerminal(let name):
       """
-      The terminal type '\(name)' (TERM) is unknown on this host. Try TERM=xterm-256color, install \
-      the ncurses-term package, or use --plain.
+      The terminal type '\(name)' (TERM) is unknown on this host. Try TERM=xterm-256color, or install \
+      the ncurses-term package.
       """
     case .cannotMoveCursor(let name):
       """
       The terminal type '\(name)' (TERM) cannot move its cursor, so there is no screen to draw. \
-      Use --plain, or set TERM to what your terminal is.
+      Set TERM to what your terminal is, or use a command such as 'wardroom alerts'.
       """
     case .screenRefused(let name):
       """
       ncurses cannot start on the terminal type '\(name)' (TERM); memory or file descriptors may \
-      have run out. Try again, or use --plain.
+      have run out. Try again, or use a command such as 'wardroom alerts'.
       """
     case .cannotRun(let program, let reason):
       "Cannot run '\(program)': \(reason). Set EDITOR to a program that is installed."

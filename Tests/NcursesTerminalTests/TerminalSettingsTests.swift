@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test func `is told what to do instead`() {
-    #expect(TerminalFailure.cannotMoveCursor(name: "dumb").advice.contains("--plain"))
+    #expect(TerminalFailure.cannotMoveCursor(name: "dumb").advice.contains("wardroom alerts"))
   }
 }
 
