@@ -21,27 +21,3 @@ struct GlobalOptions: ParsableArguments {
       home: home, store: store, now: now, actor: actor, isReadOnly: readOnly, isJSON: json)
   }
 }
-
-/// Lets global options stand before the command too, as people type them.
-enum ArgumentOrder {
-  private static let valued: Set<String> = ["--home", "--store", "--now", "--actor"]
-  private static let flags: Set<String> = ["--read-only", "--json"]
-
-  /// Returns the arguments with the global options that stand before the command moved behind it.
-  static func globalOptionsLast(_ arguments: [String]) -> [String] {
-    var moved: [String] = []
-    var rest = arguments[...]
-    while let first = rest.first {
-      if flags.contains(first) || valued.contains(where: { first.hasPrefix($0 + "=") }) {
-        moved.append(rest.removeFirst())
-      } else if valued.contains(first), rest.count >= 2 {
-        moved += [rest.removeFirst(), rest.removeFirst()]
-      } else {
-        break
-      }
-    }
-    guard let command = rest.first else { return moved }
-    // Behind the command's own name, before its words, which may end in `--`.
-    return command.hasPrefix("-") ? moved + rest : [command] + moved + rest.dropFirst()
-  }
-}

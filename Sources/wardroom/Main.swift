@@ -7,6 +7,12 @@ import Runtime
 @main enum Main {
   @MainActor static func main() {
     let arguments = ArgumentOrder.globalOptionsLast(Array(CommandLine.arguments.dropFirst()))
+    if let word = arguments.first, !word.hasPrefix("-"), !CommandNames.contain(word) {
+      // The parser would take it for a word of the default command and explain that one.
+      let failure = CommandFailure(
+        .usage, "There is no command \"\(word)\". `wardroom --help` lists them.")
+      Wardroom.exit(withError: ExitCode(CommandRunner.fail(failure)))
+    }
     do {
       var command = try Wardroom.parseAsRoot(arguments)
       if var console = command as? any RunsOnMainThread {
