@@ -13,9 +13,10 @@ public import TerminalKit
     } catch {
       return fail(error)
     }
-    workspace.warnings.forEach(complain)
+    workspace.configuration.problems.forEach(complain)
     return finish { () async throws(CommandFailure) -> Report in
-      let report = try await command.run(in: workspace)
+      var report = try await command.run(in: workspace)
+      report.messages = workspace.accessWarning + report.messages
       await workspace.store.close()
       return report
     } json: {

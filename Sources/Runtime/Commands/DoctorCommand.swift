@@ -46,6 +46,15 @@ public struct DoctorCommand: WardroomCommand {
     guard !workspace.isReadOnly else {
       return Check("receiver", true, "not looked at, because nothing is to be changed")
     }
+    do throws(CommandFailure) {
+      _ = try workspace.receiverRole(listen: nil)
+    } catch {
+      return Check("receiver", false, error.sentence)
+    }
+    return lockOfReceiver(workspace)
+  }
+
+  private static func lockOfReceiver(_ workspace: Workspace) -> Check {
     do throws(FileFailure) {
       let lock = try HomeLock(path: workspace.home.receiverLockPath)
       let isFree = lock.take()

@@ -29,6 +29,8 @@ public struct Home: Hashable, Sendable {
   public var logPath: String { privatePath + "/wardroom.log" }
   public var receiverLockPath: String { privatePath + "/receiver.lock" }
   public var postmortemLockPath: String { privatePath + "/postmortems.lock" }
+  /// Held only while a command of the command line writes a file.
+  var postmortemTurnPath: String { privatePath + "/postmortems.turn" }
   public var postmortemIndexPath: String { privatePath + "/postmortems.json" }
   public var postmortemsPath: String { path + "/postmortems" }
   public var runbooksPath: String { path + "/runbooks" }

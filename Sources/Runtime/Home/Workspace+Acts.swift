@@ -49,6 +49,10 @@ extension Workspace {
   /// way of it.
   func exportPostmortem(of incident: Incident) async -> [SafeText] {
     do throws(FileFailure) {
+      // Commands wait for each other, so whoever still holds the lock after that is a console.
+      let turn = try HomeLock(path: home.postmortemTurnPath)
+      if !turn.take() { await turn.waitForTurn() }
+      defer { turn.release() }
       let lock = try HomeLock(path: home.postmortemLockPath)
       guard lock.take() else { return [] }
       defer { lock.release() }

@@ -77,9 +77,12 @@ public struct Workspace: Sendable {
   }
 
   /// What a person should know before anything else, a sentence each.
-  var warnings: [SafeText] {
-    guard case .refused(let failure) = access else { return configuration.problems }
-    return ["The record is open for reading only. \(failure.advice)"] + configuration.problems
+  var warnings: [SafeText] { accessWarning + configuration.problems }
+
+  /// Why the record is open for reading only, unless that was asked for.
+  var accessWarning: [SafeText] {
+    guard case .refused(let failure) = access else { return [] }
+    return ["The record is open for reading only. \(failure.advice)"]
   }
 
   static func moment(_ text: String?) throws(CommandFailure) -> Timestamp? {
