@@ -59,13 +59,13 @@ extension Incident {
     alerts.removeAll { $0.fingerprint == alert.fingerprint }
   }
 
-  /// Records the update and lets the cadence run again: a promise by hand is kept once.
+  /// Records the update; a promise by hand that its text does not repeat is kept, and the cadence runs again.
   private mutating func addUpdate(_ fact: UpdateRecorded, _ recorded: RecordedEvent) {
     updates.append(
       UpdateRecord(
         number: fact.number, audience: fact.audience, text: fact.text, outcome: fact.outcome,
         at: recorded.event.occurredAt, by: recorded.actor))
-    promisedUpdateAt = nil
+    promisedUpdateAt = fact.promisedNextAt
   }
 
   private mutating func setStep(_ fact: StepActedOn, _ state: StepProgress.State) {

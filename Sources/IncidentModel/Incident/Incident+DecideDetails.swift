@@ -80,12 +80,14 @@ extension Incident {
       let new = try Self.optional(text, field.label)
       guard new != facts[field] else { throw .unchanged(field.label) }
       return .factRevised(FactRevised(field: field, text: new, previous: facts[field]))
-    case .record(let audience, let text, let outcome):
+    case .record(let audience, let text, let outcome, let promised):
       let reader = try Self.line(audience, "The audience", limit: Self.nameLimit)
       let body = try Self.required(text, "The update", limit: Self.updateLimit)
       let number = (updates.last?.number ?? 0) + 1
       return .updateRecorded(
-        UpdateRecorded(number: number, audience: reader, text: body, outcome: outcome))
+        UpdateRecorded(
+          number: number, audience: reader, text: body, outcome: outcome,
+          promisedNextAt: promised.flatMap { $0 > now ? $0 : nil }))
     case .promiseNext(let moment):
       guard !status.isFinal || moment == nil else { throw .ended(status) }
       guard moment != promisedUpdateAt else { throw .unchanged("The next update") }

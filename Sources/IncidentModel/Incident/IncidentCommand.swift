@@ -47,7 +47,9 @@ public enum AlertCommand: Hashable, Sendable {
 /// A request about what stakeholders are told.
 public enum UpdateCommand: Hashable, Sendable {
   case reviseFact(FactField, String)
-  case record(audience: String, text: String, outcome: UpdateOutcome)
+  /// Records a text as told; `promisedNextAt` is the time promised by hand that it repeats.
+  case record(
+    audience: String, text: String, outcome: UpdateOutcome, promisedNextAt: Timestamp? = nil)
   case promiseNext(at: Timestamp?)
 }
 

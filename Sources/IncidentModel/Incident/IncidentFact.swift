@@ -187,6 +187,13 @@ public struct UpdateRecorded: Codable, Hashable, Sendable {
   public var audience: String
   public var text: String
   public var outcome: UpdateOutcome
+  /// The time promised by hand that the text repeats; nil when the cadence says when the next one is due.
+  public var promisedNextAt: Timestamp?
+
+  enum CodingKeys: String, CodingKey {
+    case number, audience, text, outcome
+    case promisedNextAt = "promised_next_at"
+  }
 }
 
 /// When stakeholders were promised the next update; nil gives it back to the cadence.

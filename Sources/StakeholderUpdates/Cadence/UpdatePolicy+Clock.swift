@@ -69,6 +69,13 @@ extension UpdatePolicy {
     return adjusted(now.adding(minutes: minutes), for: incident)
   }
 
+  /// Returns the promise by hand that an update written now repeats, to be recorded with it; nil when
+  /// it states the cadence's time or none.
+  public func repeatedPromise(for incident: Incident, writtenAt now: Timestamp) -> Timestamp? {
+    let promise = promise(for: incident, writtenAt: now)
+    return promise == incident.promisedUpdateAt ? promise : nil
+  }
+
   /// What nobody reads at the time owes nothing: cancelled, merged and backfilled incidents.
   private func owesUpdates(_ incident: Incident) -> Bool {
     switch incident.status {

@@ -199,6 +199,20 @@ struct IncidentDecideDetailsTests {
     #expect(story.incident.lastUpdateAt == at(9, 21))
   }
 
+  @Test("an update keeps the promise by hand that it repeats, unless that time is over")
+  func repeatedPromise() throws {
+    var story = try Story()
+    try story.when(.update(.promiseNext(at: at(10, 0))), at: at(9, 10))
+    let command = { (promised: Timestamp?) in
+      IncidentCommand.update(
+        .record(audience: "exec", text: "b", outcome: .saved, promisedNextAt: promised))
+    }
+    try story.when(command(at(10, 0)), at: at(9, 20))
+    #expect(story.incident.promisedUpdateAt == at(10, 0))
+    try story.when(command(at(10, 0)), at: at(10, 0))
+    #expect(story.incident.promisedUpdateAt == nil)
+  }
+
   @Test("an update that is noted late does not turn the update clock back")
   func lateUpdate() throws {
     var story = try Story()

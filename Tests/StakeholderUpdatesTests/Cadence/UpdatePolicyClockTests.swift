@@ -46,6 +46,29 @@ struct UpdatePolicyClockTests {
     #expect(policy.nextUpdateDue(for: story.incident)?.rfc3339 == "2026-03-04T16:58:00Z")
   }
 
+  @Test("a promise by hand that an update repeats holds after it")
+  func repeatedPromise() throws {
+    var story = try Story()
+    let promised = try moment("2026-03-04T16:00Z")
+    try story.tell(.update(.promiseNext(at: promised)), at: "2026-03-04T14:10Z")
+    let now = try moment("2026-03-04T14:30Z")
+    let command = UpdateCommand.record(
+      audience: "exec", text: "Next update: 16:00Z", outcome: .copied,
+      promisedNextAt: policy.repeatedPromise(for: story.incident, writtenAt: now))
+    try story.tell(.update(command), at: "2026-03-04T14:30Z")
+    #expect(policy.nextUpdateDue(for: story.incident) == promised)
+  }
+
+  @Test("an update that states the cadence's time repeats no promise by hand")
+  func noRepeatedPromise() throws {
+    var story = try Story()
+    let now = try moment("2026-03-04T14:30Z")
+    #expect(policy.repeatedPromise(for: story.incident, writtenAt: now) == nil)
+    try story.tell(
+      .update(.promiseNext(at: try moment("2026-03-04T14:33Z"))), at: "2026-03-04T14:10Z")
+    #expect(policy.repeatedPromise(for: story.incident, writtenAt: now) == nil)
+  }
+
   @Test("a severity that got worse shortens the wait")
   func worseSeverity() throws {
     var story = try Story()
