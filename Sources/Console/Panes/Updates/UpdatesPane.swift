@@ -78,8 +78,8 @@ struct UpdatesPane: Pane {
     let key = DraftKey.update(incident.id, audience: draft.source.audience)
     switch command {
     case .editDraft: return [.effect(.edit(EditRequest(key: key, text: draft.text)))]
-    case .copy: return say(draft, .copied, incident, key)
-    case .save: return say(draft, .saved, incident, key)
+    case .copy: return say(draft, .copied, incident, key, in: context)
+    case .save: return say(draft, .saved, incident, key, in: context)
     case .preview: return [.open(preview(of: draft))]
     case .revert: return [.open(Self.reverting(key))]
     case .audience, .editFact: return []
@@ -109,14 +109,18 @@ struct UpdatesPane: Pane {
 
   /// Hands the text out and records it word for word as what was said.
   private func say(
-    _ draft: UpdateDraft, _ outcome: UpdateOutcome, _ incident: Incident, _ key: DraftKey
+    _ draft: UpdateDraft, _ outcome: UpdateOutcome, _ incident: Incident, _ key: DraftKey,
+    in context: PaneContext
   ) -> [Request] {
     let text = SafeText.lines(draft.text).map(\.description).joined(separator: "\n")
     let number = (incident.updates.last?.number ?? 0) + 1
     let handOut: Effect = outcome == .copied ? .copy(text) : .saveDraft(key, text)
     let record = Effect.propose(
       incident.id,
-      .update(.record(audience: draft.source.audience, text: text, outcome: outcome)),
+      .update(
+        .record(
+          audience: draft.source.audience, text: text, outcome: outcome,
+          promisedNextAt: context.policy.repeatedPromise(for: incident, writtenAt: context.now))),
       occurredAt: nil, isUndo: false)
     return [
       .effect(handOut),
