@@ -51,7 +51,7 @@ struct EntryPrompt: Overlay {
   static func record(_ kind: EntryKind, _ text: String, in incident: IncidentID) -> Request {
     .act(
       Act(
-        "recorded a \(kind.rawValue)",
+        "recorded on the timeline as \(kind.rawValue)",
         [.propose(incident, .entry(.add(kind, text)), occurredAt: nil, isUndo: false)]))
   }
 

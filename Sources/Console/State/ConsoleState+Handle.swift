@@ -102,7 +102,7 @@ extension ConsoleState {
   private func settledDraft(of effect: Effect) -> DraftKey? {
     if case .declare = effect { return .declaration }
     guard case .propose(let id, let command, _, _) = effect else { return nil }
-    if case .update(.record(let audience, _, _)) = command {
+    if case .update(.record(let audience, _, _, _)) = command {
       return .update(id, audience: audience)
     }
     guard case .entry(.add(_, let text)) = command, let draft = drafts.texts[.entry(id)],

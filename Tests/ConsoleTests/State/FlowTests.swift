@@ -98,7 +98,7 @@ struct FlowTests {
     driver.type("dec: roll back")
     try driver.press("enter")
     #expect(driver.line("DECISION", "ada: roll back") != nil)
-    #expect(driver.message.contains("recorded a decision"))
+    #expect(driver.message.contains("recorded on the timeline as decision"))
   }
 
   @Test("chooses the kind of a note with tab")

@@ -48,9 +48,9 @@ struct RunbookRow: Sendable {
         lines += SafeText.lines(block.text).map { .text("  " + $0, .code) }
       }
     }
-    if let step, !step.risks.isEmpty {
-      let risks = step.risks.map(\.rawValue).joined(separator: ", ")
-      lines.append(.text("careful: \(risks)", .warning))
+    for risk in step?.risks ?? [] {
+      lines += SafeText("careful: \(risk.sentence)").wrapped(columns: columns)
+        .map { .text($0, .warning) }
     }
     if step == nil, progress != nil {
       lines.append(.text("the file no longer has this step as it was started", .warning))
