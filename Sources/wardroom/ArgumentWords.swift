@@ -2,10 +2,12 @@ public import ArgumentParser
 public import IncidentModel
 
 extension IncidentID: ExpressibleByArgument {
+  /// Creates it from a word of the command line.
   public init?(argument: String) { self.init(typed: argument) }
 }
 
 extension Severity: ExpressibleByArgument {
+  /// Creates it from a word of the command line.
   public init?(argument: String) { self.init(typed: argument) }
 }
 

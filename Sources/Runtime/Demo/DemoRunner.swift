@@ -6,8 +6,8 @@ import IncidentModel
 import Logging
 import TerminalKit
 
-/// Opens the console on a home in a temporary folder, with an incident that is under way and alerts that
-/// arrive through the real receiver.
+/// Opens the console on a home in a temporary folder, with an incident that is under way and alerts
+/// that arrive through the real receiver.
 @MainActor public enum DemoRunner {
   /// Runs the demonstration and returns the exit code; the home stays for a look afterwards.
   public static func run(_ options: WorkspaceOptions) -> Int32 {

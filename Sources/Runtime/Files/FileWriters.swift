@@ -9,7 +9,8 @@ enum FileWriters {
     ask(path) == EAGAIN
   }
 
-  /// Waits until nobody has the file open for writing, `seconds` at the most, and returns whether it came so.
+  /// Waits until nobody has the file open for writing, `seconds` at the most, and returns whether
+  /// it came so.
   static func end(for path: String, within seconds: Int) async -> Bool {
     if ask(path) == 0 { return true }
     return await withCheckedContinuation { continuation in
@@ -31,8 +32,8 @@ enum FileWriters {
 
   /// Sleeps until the kernel says that a writer closed the file.
   ///
-  /// It says so a moment before the writer counts as gone, hence the looks after each word of it, which come
-  /// ever later. Where leases do not exist, the time is simply waited for.
+  /// It says so a moment before the writer counts as gone, hence the looks after each word of it,
+  /// which come ever later. Where leases do not exist, the time is simply waited for.
   private static func waitForEnd(_ path: String, _ deadline: ContinuousClock.Instant) -> Bool {
     let watch = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     guard watch >= 0 else { return false }
@@ -44,13 +45,14 @@ enum FileWriters {
       if refusal == 0 { return true }
       let left = ContinuousClock.now.duration(to: deadline)
       guard left > .zero else { return refusal != EAGAIN }
-      let isTold = sleep(watch, min(left, pause ?? left))
-      pause = isTold ? .milliseconds(1) : pause.flatMap { $0 < .milliseconds(64) ? $0 * 2 : nil }
+      pause =
+        isTold(watch, within: min(left, pause ?? left))
+        ? .milliseconds(1) : pause.flatMap { $0 < .milliseconds(64) ? $0 * 2 : nil }
     }
   }
 
   /// Returns whether something was told before the time was over.
-  private static func sleep(_ watch: Int32, _ time: Duration) -> Bool {
+  private static func isTold(_ watch: Int32, within time: Duration) -> Bool {
     var waiting = pollfd(fd: watch, events: Int16(POLLIN), revents: 0)
     guard poll(&waiting, 1, Int32((time / .milliseconds(1)).rounded(.up))) > 0 else { return false }
     return withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 8) { buffer in

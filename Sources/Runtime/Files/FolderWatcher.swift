@@ -3,8 +3,8 @@ import Glibc
 
 /// Notices what other programs do to the markdown files below a folder, woken by the kernel.
 ///
-/// Editors write in place or rename over a file, and git takes a file away for a moment; so it tells only once
-/// nothing has happened for a while. While nothing happens it costs nothing.
+/// Editors write in place or rename over a file, and git takes a file away for a moment; so it
+/// tells only once nothing has happened for a while. While nothing happens it costs nothing.
 @MainActor final class FolderWatcher {
   /// How long it must be quiet after a write, and after a file went away, in milliseconds.
   private static let quietAfterWrite = 200

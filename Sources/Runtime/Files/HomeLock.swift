@@ -4,7 +4,8 @@ import Glibc
 
 /// A lock that at most one process of a home holds.
 ///
-/// It is held until `release`, which its holder calls when it is done; when the holder dies the kernel does.
+/// It is held until `release`, which its holder calls when it is done; when the holder dies the
+/// kernel does.
 final class HomeLock: Sendable {
   private let descriptor: Int32
 

@@ -12,11 +12,12 @@ public struct LogFile: LogHandler {
   private let clock: WallClock
   private let label: String
 
-  /// A log larger than this in bytes is put aside when it is opened, and the one put aside before it goes.
+  /// A log larger than this in bytes is put aside when it is opened, and the one put aside before
+  /// it goes.
   static let sizeLimit: Int64 = 4 << 20
 
-  /// Opens a log, private to the user; one that cannot be opened swallows its lines, for it must not stop the
-  /// work.
+  /// Opens a log, private to the user; one that cannot be opened swallows its lines, for it must
+  /// not stop the work.
   init(path: String, label: String, clock: WallClock) {
     Self.putAside(path)
     descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o600)
@@ -43,18 +44,21 @@ public struct LogFile: LogHandler {
     return fstat(descriptor, &status) == 0 && status.st_size > Self.sizeLimit * 4
   }
 
+  /// Returns or sets what every line says beside its text.
   public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
     set { metadata[key] = newValue }
   }
 
+  /// Writes one line.
   public func log(event: LogEvent) {
     guard descriptor >= 0, !isFull else { return }
     let extra = metadata.merging(event.metadata ?? [:]) { _, new in new }
     let details = extra.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
     let text = SafeText("\(label) \(event.message.description)\(details)")
     let line = "\(clock.now().rfc3339) \(event.level.rawValue) \(text)\n"
-    // One write(2) per line on a descriptor opened for appending: lines of several processes never mix.
+    // One write(2) per line on a descriptor opened for appending: lines of several processes never
+    // mix.
     _ = Array(line.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   }
 }

@@ -3,9 +3,9 @@ import Glibc
 
 /// One markdown file, and how its bytes are replaced without losing anybody's (SYNC.md 2.6).
 ///
-/// The new bytes change places with the old ones in one step. Then whoever still writes to the old file is
-/// waited for, and what came out is looked at: unless it is what was expected, a person wrote in between, and
-/// it gets its place again.
+/// The new bytes change places with the old ones in one step. Then whoever still writes to the old
+/// file is waited for, and what came out is looked at: unless it is what was expected, a person
+/// wrote in between, and it gets its place again.
 struct PostmortemFile: Sendable {
   /// Swaps two names in one step; returns 0 or the errno.
   typealias Exchange = @Sendable (_ left: String, _ right: String) -> Int32
@@ -13,7 +13,8 @@ struct PostmortemFile: Sendable {
   /// What became of an attempt to replace the file.
   enum Outcome: Hashable, Sendable {
     case replaced
-    /// A person's bytes have their place again; what else was written meanwhile is kept beside, when named.
+    /// A person's bytes have their place again; what else was written meanwhile is kept beside,
+    /// when named.
     case edited(kept: String?)
     /// Nothing was tried; the sentence says why and what to do.
     case refused(String)
@@ -126,7 +127,8 @@ struct PostmortemFile: Sendable {
     }
   }
 
-  /// Swaps this file and another; where the file system cannot, a second name keeps what is displaced.
+  /// Swaps this file and another; where the file system cannot, a second name keeps what is
+  /// displaced.
   private func swap(_ other: String) throws(FileFailure) {
     let refusal = exchange(other, path)
     guard refusal != 0 else { return }

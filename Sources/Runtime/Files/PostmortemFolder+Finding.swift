@@ -17,8 +17,8 @@ extension PostmortemFolder {
 
   /// Finds the file of an incident: where it was, else wherever one says it is about the incident.
   ///
-  /// A file that was moved or renamed is followed. One that came from elsewhere, as from another clone, is
-  /// taken to be the incident's, and as nothing written here is in it, it is left alone.
+  /// A file that was moved or renamed is followed. One that came from elsewhere, as from another
+  /// clone, is taken to be the incident's, and as nothing written here is in it, it is left alone.
   func place(of incident: Incident) throws(FileFailure) -> PostmortemPlace {
     let known = index.files[incident.id.text]
     if let known, try FileBytes.read(home.path + "/" + known.path) != nil { return .at(known) }
@@ -54,8 +54,8 @@ extension PostmortemFolder {
     path.hasSuffix(".md") && !path.split(separator: "/").contains { $0.hasPrefix(".") }
   }
 
-  /// Removes what interrupted writes left beside a file when it is a version of ours or the file itself, and
-  /// gives anything else a name a person sees.
+  /// Removes what interrupted writes left beside a file when it is a version of ours or the file
+  /// itself, and gives anything else a name a person sees.
   func settleLeftovers(
     of entry: PostmortemIndex.Entry, rendered: [UInt8]
   ) throws(FileFailure) {

@@ -7,8 +7,8 @@ import Postmortems
 
 /// Writes each incident's markdown file from the record and never over a person's edit.
 ///
-/// A file is replaced only while its bytes are the ones written here lately. Only the holder of the home's
-/// postmortem lock may call `write`, for one incident at a time.
+/// A file is replaced only while its bytes are the ones written here lately. Only the holder of the
+/// home's postmortem lock may call `write`, for one incident at a time.
 actor PostmortemFolder {
   let home: Home
   var index: PostmortemIndex

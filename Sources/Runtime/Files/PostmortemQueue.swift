@@ -2,10 +2,11 @@ import Console
 import IncidentModel
 import Logging
 
-/// Brings postmortem files up to date one after the other, each incident once however often it was asked for.
+/// Brings postmortem files up to date one after the other, each incident once however often it was
+/// asked for.
 ///
-/// Nothing is written before this process holds the home's postmortem lock. From then on it also looks again
-/// when somebody else touches a file.
+/// Nothing is written before this process holds the home's postmortem lock. From then on it also
+/// looks again when somebody else touches a file.
 @MainActor final class PostmortemQueue {
   /// What the queue has to say.
   enum News: Sendable {
@@ -34,7 +35,8 @@ import Logging
     folder = workspace.postmortemFolder()
   }
 
-  /// Waits in the kernel until no other process writes this home's files, then brings them up to date.
+  /// Waits in the kernel until no other process writes this home's files, then brings them up to
+  /// date.
   func begin() async {
     do throws(FileFailure) {
       let lock = try HomeLock(path: workspace.home.postmortemLockPath)

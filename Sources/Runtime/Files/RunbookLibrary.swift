@@ -1,6 +1,7 @@
 public import Runbooks
 
-/// The runbooks of a home laid over the shipped ones; a team's file replaces a shipped one of the same name.
+/// The runbooks of a home laid over the shipped ones; a team's file replaces a shipped one of the
+/// same name.
 public struct RunbookLibrary: Sendable {
   private let folders: [String]
   /// The largest number of files that are read, so that a wrong folder cannot stall the console.
@@ -11,7 +12,8 @@ public struct RunbookLibrary: Sendable {
     folders = [shipped.path.map { $0 + "/runbooks" }, home.runbooksPath].compactMap { $0 }
   }
 
-  /// Returns every runbook by name; files that cannot be read are runbooks with a problem that says so.
+  /// Returns every runbook by name; files that cannot be read are runbooks with a problem that says
+  /// so.
   public func load() -> [Runbook] {
     var byName: [String: Runbook] = [:]
     for folder in folders {

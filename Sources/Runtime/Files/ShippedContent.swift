@@ -3,7 +3,8 @@ import Glibc
 
 /// Where the runbooks and themes that come with Wardroom lie (DESIGN.md 10.5).
 public struct ShippedContent: Hashable, Sendable {
-  /// The folder that holds `runbooks` and `themes`; nil when none was found, and embedded defaults serve.
+  /// The folder that holds `runbooks` and `themes`; nil when none was found, and embedded defaults
+  /// serve.
   public let path: String?
 
   /// Looks beside the executable, in `../share/wardroom`, else up from it for the source tree.

@@ -11,7 +11,8 @@ public struct Configuration: Sendable {
   public var updatePolicy = UpdatePolicy.standard
   /// Where the receiver listens, `127.0.0.1:8467` or `none`.
   public var listen = Configuration.defaultListen
-  /// The environment variable that holds the receiver's token; the token itself never stands in a file.
+  /// The environment variable that holds the receiver's token; the token itself never stands in a
+  /// file.
   public var tokenVariable: String?
   public var themeName = "dark"
   public var keys: [String: [String]] = [:]

@@ -9,8 +9,8 @@ struct OpenRecord: Sendable {
 
   /// Opens the record the options name, else the home's own.
   ///
-  /// One that is there but cannot be written is opened for reading: a full disk must not keep anybody from
-  /// looking.
+  /// One that is there but cannot be written is opened for reading: a full disk must not keep
+  /// anybody from looking.
   static func open(_ options: WorkspaceOptions, _ home: Home) throws(CommandFailure) -> OpenRecord {
     let path = try path(options.store, home)
     if options.isReadOnly { return try forReading(path, .readOnly) }

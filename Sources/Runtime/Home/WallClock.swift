@@ -19,8 +19,8 @@ public struct WallClock: Hashable, Sendable {
     return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
-  /// Returns the seed for fresh names: random, or the same every time for a clock that stands still and a
-  /// record of the same length.
+  /// Returns the seed for fresh names: random, or the same every time for a clock that stands still
+  /// and a record of the same length.
   public func seed(position: Int64) -> UInt64 {
     guard let fixed else {
       var generator = SystemRandomNumberGenerator()

@@ -38,15 +38,15 @@ extension Workspace {
 
   /// Returns the writer of this record's postmortems.
   ///
-  /// What was written is remembered beside the record: another record of the same home has other incidents
-  /// under the same numbers and must not take their files for its own.
+  /// What was written is remembered beside the record: another record of the same home has other
+  /// incidents under the same numbers and must not take their files for its own.
   func postmortemFolder() -> PostmortemFolder {
     let isOwn = storePath == home.storePath
     return PostmortemFolder(home: home, indexPath: isOwn ? nil : storePath + "-postmortems.json")
   }
 
-  /// Writes the incident's file unless a console of this home does that already, and says what stands in the
-  /// way of it.
+  /// Writes the incident's file unless a console of this home does that already, and says what
+  /// stands in the way of it.
   func exportPostmortem(of incident: Incident) async -> [SafeText] {
     do throws(FileFailure) {
       // Commands wait for each other, so whoever still holds the lock after that is a console.

@@ -59,7 +59,8 @@ extension Workspace {
     }
   }
 
-  /// The token of the receiver; a variable that is named but empty must not open the receiver to everybody.
+  /// The token of the receiver; a variable that is named but empty must not open the receiver to
+  /// everybody.
   private var receiverToken: String? {
     get throws(CommandFailure) {
       guard let variable = configuration.tokenVariable else { return nil }
@@ -81,8 +82,8 @@ extension Workspace {
     return named.split(separator: " ").map(String.init)
   }
 
-  /// Returns how the receiver is to be run, nil when it is not wanted; `listen` is `HOST:PORT` or `none` instead
-  /// of what the settings say.
+  /// Returns how the receiver is to be run, nil when it is not wanted; `listen` is `HOST:PORT` or
+  /// `none` instead of what the settings say.
   func receiverRole(listen: String?) throws(CommandFailure) -> ReceiverRole? {
     guard !isReadOnly else { return nil }
     let token = try receiverToken

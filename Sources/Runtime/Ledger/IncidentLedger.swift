@@ -3,8 +3,8 @@ public import IncidentModel
 
 /// Decides commands against the record and appends what follows from them.
 ///
-/// It loads the incident, lets the rules decide and appends with the version it decided on; when another
-/// console came first it loads again and decides again.
+/// It loads the incident, lets the rules decide and appends with the version it decided on; when
+/// another console came first it loads again and decides again.
 public actor IncidentLedger {
   private let store: any EventStore
   private let clock: WallClock

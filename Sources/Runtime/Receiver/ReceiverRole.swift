@@ -12,7 +12,8 @@ enum ReceiverStart: Sendable {
   case failed(String)
 }
 
-/// Whoever holds the home's receiver lock hears its webhooks; the others wait for the lock in the kernel.
+/// Whoever holds the home's receiver lock hears its webhooks; the others wait for the lock in the
+/// kernel.
 public struct ReceiverRole: Sendable {
   let settings: ReceiverSettings
   let home: Home

@@ -3,8 +3,8 @@ import TerminalKit
 
 /// Opens the console in this terminal.
 @MainActor public enum ConsoleRunner {
-  /// Runs the console of a home and returns the exit code; `listen` says where the receiver listens instead of
-  /// what the settings say, `none` for nowhere.
+  /// Runs the console of a home and returns the exit code; `listen` says where the receiver listens
+  /// instead of what the settings say, `none` for nowhere.
   public static func run(_ options: WorkspaceOptions, listen: String?) -> Int32 {
     do throws(CommandFailure) {
       return try run(try Workspace.open(options), listen: listen, prepared: nil)

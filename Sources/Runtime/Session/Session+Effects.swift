@@ -94,7 +94,8 @@ extension Session {
     }
   }
 
-  /// Runs the person's editor on a file and returns why its text is not to be taken, nil when it is.
+  /// Runs the person's editor on a file and returns why its text is not to be taken, nil when it
+  /// is.
   private func failureOfEditor(_ path: String) -> String? {
     let command = workspace.editor
     do throws(TerminalFailure) {

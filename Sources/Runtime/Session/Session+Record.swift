@@ -29,7 +29,8 @@ extension Session {
     }
   }
 
-  /// Listens for what this console and others write; the kernel wakes us, nothing is asked in between.
+  /// Listens for what this console and others write; the kernel wakes us, nothing is asked in
+  /// between.
   private func followRecord() {
     Task {
       for await mark in await workspace.store.advances() { await take(mark) }
@@ -104,7 +105,8 @@ extension Session {
     }
   }
 
-  /// Shows the first of several warnings, because the message row holds one, and where the others are.
+  /// Shows the first of several warnings, because the message row holds one, and where the others
+  /// are.
   private func warn(_ warnings: [SafeText]) {
     for warning in warnings { workspace.logger.warning("\(warning)") }
     guard let first = warnings.first else { return }

@@ -53,7 +53,8 @@ extension Session {
     Task { await queue.begin() }
   }
 
-  /// The open incidents, and those resolved so lately that their last lines may not be in the file yet.
+  /// The open incidents, and those resolved so lately that their last lines may not be in the file
+  /// yet.
   private var followedIncidents: [IncidentID] {
     let dayAgo = workspace.clock.now().adding(minutes: -24 * 60)
     return console.situation.index.filter { summary in

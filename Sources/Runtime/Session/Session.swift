@@ -8,8 +8,8 @@ import TerminalKit
 
 /// The running console: told of input, time and the record, it paints and has effects done.
 ///
-/// It lives on the main thread. The loop calls it; tasks that end hand their result in with `feed`. One turn
-/// of the loop takes everything that is waiting and paints at most once.
+/// It lives on the main thread. The loop calls it; tasks that end hand their result in with `feed`.
+/// One turn of the loop takes everything that is waiting and paints at most once.
 @MainActor final class Session {
   let workspace: Workspace
   let terminal: Terminal
@@ -36,7 +36,8 @@ import TerminalKit
     console = ConsoleState(workspace.consoleSettings)
   }
 
-  /// Runs until the person quits, a signal ends it or the terminal goes away; returns the exit code.
+  /// Runs until the person quits, a signal ends it or the terminal goes away; returns the exit
+  /// code.
   func run(receiver: ReceiverStart) -> Int32 {
     feed(.resized(terminal.size))
     Task { await start(receiver) }

@@ -1,0 +1,114 @@
+import IncidentModel
+import StakeholderUpdates
+import TerminalKit
+import Testing
+
+@testable import Runtime
+
+@Suite("The settings file")
+struct ConfigurationTests {
+  private func read(_ text: String) -> Configuration {
+    Configuration.parse(Array(text.utf8), path: "w.yaml")
+  }
+
+  private func problems(_ text: String) -> [String] {
+    read(text).problems.map(\.description)
+  }
+
+  @Test("sets what it names and leaves the rest at the defaults")
+  func reads() {
+    let settings = read(
+      """
+      people: [ada, {name: bob}]
+      receiver: {listen: none, token_env: TOKEN}
+      theme: light
+      keys:
+        alerts.acknowledge: [a, A]
+        console.quit: Q
+      cadences:
+        SEV2: {every: 45 min}
+      """)
+    #expect(settings.people == [Person("ada"), Person("bob")])
+    #expect(settings.listen == "none" && settings.tokenVariable == "TOKEN")
+    #expect(settings.keys == ["alerts.acknowledge": ["a", "A"], "console.quit": ["Q"]])
+    #expect(settings.updatePolicy.cadence(for: .sev2).everyMinutes == 45)
+    #expect(settings.updatePolicy.cadence(for: .sev1).everyMinutes == 30)
+    #expect(settings.problems == [])
+  }
+
+  @Test(
+    "may be empty, all comments or begin with a byte order mark",
+    arguments: [
+      "", "# nothing\n", "---\n", "\u{FEFF}theme: dark\n",
+    ])
+  func empty(text: String) {
+    #expect(problems(text) == [])
+  }
+
+  @Test("says place and remedy of each thing it cannot take, and takes the rest")
+  func wrongValues() {
+    let settings = read("them: x\npeople: ada\ntheme: [a]\nmouse: often\nkeys: 3\neditor: vim\n")
+    #expect(settings.editor == "vim")
+    #expect(
+      settings.problems.map(\.description) == [
+        "w.yaml:1: \"them\" is no setting. Known are people, cadences, receiver, theme, keys, editor, mouse.",
+        "w.yaml:2: people wants a list of words, [a, b].",
+        "w.yaml:3: theme wants one word or line.", "w.yaml:4: mouse wants true or false.",
+        "w.yaml:5: keys wants a map from action to a list of keys.",
+      ])
+  }
+
+  @Test("takes no secret")
+  func secret() {
+    #expect(
+      problems("receiver: {token: hunter2}") == [
+        "w.yaml:1: receiver.token is a secret and is not read from a file. "
+          + "Name a variable with token_env instead."
+      ])
+  }
+
+  @Test("repeats what the cadence's own reader says")
+  func cadence() {
+    #expect(
+      problems("cadences: {SEV1: {every: soon}}").first?.contains("30 min, 4 h or none") == true)
+  }
+
+  @Test(
+    "is passed over whole, with the place, when it is no settings file",
+    arguments: [
+      ("theme: [dark\n", "w.yaml:2: This is no YAML"),
+      ("just words", "w.yaml:1: The file is not a map"),
+      ("a: 1\na: 2\n", "a stands there twice"), ("a: &x [1]\nb: *x\n", "w.yaml:1: Anchors"),
+      ("a: 1\n---\nb: 2\n", "This is no YAML"),
+    ])
+  func unreadable(text: String, words: String) {
+    let found = problems(text)
+    #expect(found.count == 1)
+    #expect(found.first?.contains(words) == true)
+    #expect(found.first?.hasSuffix("The defaults hold.") == true)
+  }
+
+  @Test("of another encoding is named with the line")
+  func latin1() {
+    let settings = Configuration.parse(
+      Array("theme: dark\npeople: [J".utf8) + [0xF6] + Array("rg]\n".utf8), path: "w.yaml")
+    #expect(
+      settings.problems.first?.description.hasPrefix("w.yaml:2: The file is no UTF-8") == true)
+  }
+
+  @Test("of a mebibyte of nesting or of anything else ends in a sentence")
+  func hostile() {
+    #expect(problems("x: " + String(repeating: "[", count: 1 << 19)).count == 1)
+    #expect(problems(String(repeating: "? - ", count: 1 << 18)).count == 1)
+    let tooLarge = Configuration.parse(
+      [UInt8](repeating: 0x61, count: (1 << 20) + 1), path: "w.yaml")
+    #expect(tooLarge.problems.first?.description.contains("larger than 1 MiB") == true)
+  }
+
+  @Test("that is a folder is a problem, not a default in silence")
+  func folder() throws {
+    let test = try TestHome()
+    try test.write("x", to: "wardroom.yaml/inside")
+    #expect(Configuration.load(test.home).problems.count == 1)
+  }
+}

@@ -1,0 +1,63 @@
+import EventStore
+import IncidentModel
+import Testing
+
+@testable import Runtime
+
+@Suite("Opening the record of a home")
+struct OpenRecordTests {
+  private let test: TestHome
+
+  init() throws {
+    test = try TestHome()
+  }
+
+  private func code(store: String? = nil, readOnly: Bool = false) -> CommandFailure.Code? {
+    do throws(CommandFailure) {
+      let options = WorkspaceOptions(home: test.path, store: store, isReadOnly: readOnly)
+      _ = try OpenRecord.open(options, test.home)
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+
+  @Test("makes one where there is none")
+  func makes() async throws {
+    let record = try OpenRecord.open(WorkspaceOptions(), test.home)
+    #expect(record.access == .full && record.path == test.home.storePath)
+    await record.store.close()
+  }
+
+  @Test("makes none when nothing is to be changed")
+  func readOnly() throws {
+    #expect(code(readOnly: true) == .unavailable)
+    #expect(FileBytes.names(in: test.home.privatePath) == ["drafts"])
+  }
+
+  @Test("says that PostgreSQL comes later")
+  func postgres() {
+    #expect(code(store: "postgres://db/wardroom") == .unavailable)
+    #expect(code(store: "postgresql://db/wardroom") == .unavailable)
+  }
+
+  @Test("refuses a store it does not know", arguments: ["mysql://x", "", "sqlite://"])
+  func unknown(url: String) {
+    #expect(code(store: url) == .usage)
+  }
+
+  @Test("takes another path", arguments: ["", "sqlite://"])
+  func other(scheme: String) async throws {
+    let options = WorkspaceOptions(store: scheme + test.path + "/other/store.sqlite")
+    let record = try OpenRecord.open(options, test.home)
+    #expect(record.path == test.path + "/other/store.sqlite")
+    await record.store.close()
+  }
+
+  @Test("leaves a damaged one as it is")
+  func damaged() throws {
+    try test.write(String(repeating: "x", count: 5000), to: ".wardroom/store.sqlite")
+    #expect(code() == .badData)
+    #expect(try test.text(".wardroom/store.sqlite")?.utf8.count == 5000)
+  }
+}
