@@ -106,7 +106,12 @@ let package = Package(
     tests("NcursesTerminal", ["TestSupport", "TerminalKit", "CNcurses"]),
     tests("Postmortems", ["IncidentModel", "CCmark", yams]),
     tests("Runbooks", ["IncidentModel"]),
-    tests("Runtime", ["TestSupport", "NcursesTerminal", "TerminalKit", "CPlatform"]),
+    tests(
+      "Runtime",
+      [
+        "TestSupport", "NcursesTerminal", "TerminalKit", "CPlatform", "Console", "EventStore",
+        "IncidentModel", "Intake", "Runbooks", "StakeholderUpdates", logging,
+      ]),
     tests("StakeholderUpdates", ["IncidentModel", yams]),
     tests("TerminalKit"),
   ],
