@@ -84,8 +84,11 @@ let package = Package(
       name: "wardroom", dependencies: ["Runtime", "IncidentModel", argumentParser],
       swiftSettings: strict),
     .executableTarget(
-      name: "WardroomBenchmarks", dependencies: ["EventStore", "IncidentModel", "CSQLiteFloor"],
-      swiftSettings: strict),
+      name: "WardroomBenchmarks",
+      dependencies: [
+        "Console", "EventStore", "IncidentModel", "Postmortems", "Runbooks", "StakeholderUpdates",
+        "TerminalKit", "CPlatform", "CSQLiteFloor", argumentParser,
+      ], swiftSettings: strict),
 
     // Tests mirror the sources.
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm", providers: [.apt(["libvterm-dev"])]),

@@ -92,8 +92,15 @@ void cn_diagnostics_release(void) {
 
 /* ---- the way out of a crash ---- */
 
-static const int fatal[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE};
-enum { FATAL = sizeof fatal / sizeof *fatal, RESCUE_ROOM = 512 };
+/* Crashes, and SIGQUIT, whose handler of the language's runtime would wait for a key on a raw terminal. */
+static const int fatal[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGQUIT};
+/* What ends a program that does not care; taken only while nobody else does, as the loop does for some. */
+static const int ending[] = {SIGTERM, SIGHUP, SIGINT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGXFSZ};
+enum {
+  FATAL = sizeof fatal / sizeof *fatal,
+  ENDING = sizeof ending / sizeof *ending,
+  RESCUE_ROOM = 512
+};
 static struct sigaction before[FATAL];
 static char rescue[RESCUE_ROOM];
 static size_t rescue_count;
@@ -120,6 +127,14 @@ static void provide_stack(void) {
   sigaltstack(&ours, NULL);
 }
 
+/* Sets a handler where another one stands. */
+static void swap_handler(int number, void (*from)(int), void (*to)(int)) {
+  struct sigaction now;
+  if (sigaction(number, NULL, &now) != 0 || now.sa_handler != from) return;
+  struct sigaction next = {.sa_handler = to, .sa_flags = SA_ONSTACK | SA_NODEFER};
+  sigaction(number, &next, NULL);
+}
+
 void cn_rescue_arm(int descriptor, const char *bytes, size_t count) {
   bool was_armed = rescue_descriptor >= 0;
   rescue_descriptor = -1;
@@ -130,10 +145,12 @@ void cn_rescue_arm(int descriptor, const char *bytes, size_t count) {
   provide_stack();
   struct sigaction action = {.sa_handler = leave_and_die, .sa_flags = SA_ONSTACK | SA_NODEFER};
   for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &action, &before[i]);
+  for (int i = 0; i < ENDING; i++) swap_handler(ending[i], SIG_DFL, leave_and_die);
 }
 
 void cn_rescue_disarm(void) {
   if (rescue_descriptor < 0) return;
   rescue_descriptor = -1;
   for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &before[i], NULL);
+  for (int i = 0; i < ENDING; i++) swap_handler(ending[i], leave_and_die, SIG_DFL);
 }

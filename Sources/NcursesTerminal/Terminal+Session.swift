@@ -8,6 +8,8 @@ extension Terminal {
   public func enter() {
     guard !isEntered, !isClosed else { return }
     isEntered = true
+    // Armed before anything is changed: a signal may come at any moment of the start.
+    armRescue()
     _ = cn_line_raw(output)
     if settings.diagnostics != nil || isatty(2) == 1 {
       _ = cn_diagnostics_capture(settings.diagnostics ?? -1)
@@ -16,7 +18,6 @@ extension Terminal {
     painted = nil
     isCursorVisible = true
     entrance = modes.enter
-    armRescue()
   }
 
   /// Gives the terminal back as it was found, and prints the diagnostics captured meanwhile.

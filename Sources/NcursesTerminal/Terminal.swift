@@ -99,11 +99,15 @@ public import TerminalKit
     return cn_terminal_probe(richer, &colours) == CN_TERMINAL_USABLE ? richer : name
   }
 
+  /// No window is larger; one that says so would cost its cells in memory.
+  private static let largest = Size(columns: 1000, rows: 500)
+
   /// The size the terminal reports; 80x24 when it reports none, as serial lines do.
   static func measure(_ descriptor: Int32) -> Size {
     var rows: Int32 = 24
     var columns: Int32 = 80
     _ = cn_line_size(descriptor, &rows, &columns)
-    return Size(columns: Int(columns), rows: Int(rows))
+    return Size(
+      columns: min(Int(columns), largest.columns), rows: min(Int(rows), largest.rows))
   }
 }

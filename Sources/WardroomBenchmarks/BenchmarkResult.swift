@@ -1,5 +1,7 @@
 /// One measured claim beside what it is held against.
-struct BenchmarkResult: Sendable {
+struct BenchmarkResult: Codable, Sendable {
+  /// The benchmark it came out of.
+  var benchmark = ""
   /// What was measured, as a phrase.
   var name: String
   var measured: Double
@@ -13,6 +15,8 @@ struct BenchmarkResult: Sendable {
   /// What must hold, as a phrase: `ratio >= 0.6`.
   var gate: String
   var passed: Bool
+  /// The machine's load average meanwhile.
+  var load = 0.0
 }
 
 extension BenchmarkResult {
@@ -32,5 +36,18 @@ extension BenchmarkResult {
     self.init(
       name: name, measured: measured, unit: unit, peerName: "", peer: nil, ratio: nil, gate: gate,
       passed: passed)
+  }
+}
+
+extension BenchmarkResult {
+  /// Creates a result that must not be above a limit.
+  init(_ name: String, _ measured: Double, _ unit: String, atMost limit: Double) {
+    self.init(
+      name, measured, unit, gate: "<= " + Decimals.text(limit), passed: measured <= limit)
+  }
+
+  /// Creates a result that is only told.
+  init(_ name: String, _ measured: Double, _ unit: String) {
+    self.init(name, measured, unit, gate: "", passed: true)
   }
 }

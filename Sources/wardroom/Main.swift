@@ -21,8 +21,15 @@ import Runtime
       try command.run()
       Wardroom.exit()
     } catch {
-      Wardroom.exit(withError: error)
+      end(error)
     }
+  }
+
+  /// Prints what the parser has to say, made safe, because it repeats what was typed.
+  @MainActor private static func end(_ error: any Error) -> Never {
+    let code = Wardroom.exitCode(for: error)
+    CommandRunner.print(Wardroom.fullMessage(for: error), isAnswer: code.isSuccess)
+    Wardroom.exit(withError: code)
   }
 }
 

@@ -174,6 +174,26 @@ struct CommandLineTests {
     #expect(FileManager.default.contents(atPath: store) == garbage)
   }
 
+  @Test("repeats what was typed only as harmless text")
+  func hostileArguments() throws {
+    for arguments in [
+      ["show", "\u{1B}]0;x\u{7}"], ["\u{1B}[2J"], ["alerts", "--limit", "\u{1B}[2J"],
+    ] {
+      let run = try CommandLineRun.wardroom(arguments, home: home)
+      #expect(run.code == 64)
+      #expect(!run.messages.utf8.contains(0x1B) && run.output.isEmpty)
+    }
+  }
+
+  @Test("escapes in JSON what a terminal may obey")
+  func hostileJSON() throws {
+    let id = try declare()
+    _ = try wardroom("log", id, "a\u{9B}31mb\u{202E}c\u{E0041}")
+    let run = try wardroom("show", id, "--json")
+    #expect(run.output.contains("a\\u009b31mb\\u202ec\\udb40\\udc41"))
+    #expect(throws: Never.self) { _ = try run.json() }
+  }
+
   @Test("shows hostile text from the record as harmless text")
   func hostileText() throws {
     let id = try declare()

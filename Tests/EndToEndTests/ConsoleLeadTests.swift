@@ -17,6 +17,7 @@ struct ConsoleLeadTests {
     run.press("\u{13}")
     try run.terminal.wait(for: "-0001")
     try run.terminal.wait(for: "linked")
+    try run.terminal.wait(for: "file in step")
     #expect(run.home.postmortems.count == 1)
   }
 

@@ -40,7 +40,11 @@ struct EditorTests {
   @Test("has the terminal in order again after the editor")
   func restores() throws {
     let run = try console(editor: "printf '\\033[?25h'; stty sane < /dev/tty")
+    let before = run.terminal.output.count
     run.press("4", "e")
+    // Leaving for the editor, its words, then the alternate screen once more.
+    try run.terminal.wait(forOutput: "\u{1B}[?1049l", after: before)
+    try run.terminal.wait(forOutput: "\u{1B}[?1049h", after: before)
     try run.terminal.waitUntil("the console again") { $0.contains("4 Updates") }
     run.press("q")
     #expect(try run.terminal.waitForEnd() == .exited(0))

@@ -38,6 +38,8 @@ struct TerminalRobustnessTests {
     for _ in 0..<200 { run.terminal.resize(sizes.next()) }
     run.terminal.resize(Size(columns: 120, rows: 40))
     try run.terminal.wait(for: "4 Updates")
+    run.press("q")
+    #expect(try run.terminal.waitForEnd() == .exited(0))
   }
 
   @Test("takes random bytes for nothing worse than keys")
@@ -52,7 +54,8 @@ struct TerminalRobustnessTests {
     run.terminal.send("\u{1B}")
     run.terminal.resize(Size(columns: 100, rows: 30))
     try run.terminal.waitUntil("a frame of the new size") { $0.text.contains("Alerts") }
-    #expect(kill(try run.terminal.waitUntilRunning(), 0) == 0)
+    run.press("\u{1B}", "\u{3}", "\u{3}")
+    #expect(try run.terminal.waitForEnd() == .exited(0))
   }
 
   @Test("ends with 129 when its terminal goes away")
@@ -67,6 +70,16 @@ struct TerminalRobustnessTests {
     let run = try ConsoleRun.start()
     run.terminal.signal(SIGTERM)
     #expect(try run.terminal.waitForEnd() == .exited(143))
+    #expect(run.terminal.modes == [])
+    #expect(run.terminal.line == run.terminal.lineBefore)
+  }
+
+  @Test(
+    "restores the terminal on every signal that ends it", arguments: [SIGQUIT, SIGUSR1, SIGALRM])
+  func endingSignals(number: Int32) throws {
+    let run = try ConsoleRun.start()
+    run.terminal.signal(number)
+    #expect(try run.terminal.waitForEnd() == .signalled(number))
     #expect(run.terminal.modes == [])
     #expect(run.terminal.line == run.terminal.lineBefore)
   }

@@ -51,6 +51,10 @@ struct StoreFiles {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw .cannotOpen(path: path, detail: "it is not a file")
     }
+    // SQLite would take the file for a new one and begin the log anew, and with it lose what the log holds.
+    guard status.st_size > 0 || !hasLog else {
+      throw .corrupt(detail: "the file is empty and its log is not")
+    }
   }
 
   /// Whether a write-ahead log with something in it stands beside the file.

@@ -36,6 +36,12 @@ public import TerminalKit
     return report.code.rawValue
   }
 
+  /// Prints a text of several lines, an answer to standard output and anything else to standard error.
+  public static func print(_ text: String, isAnswer: Bool) {
+    let lines = SafeText.lines(text).map { $0.description + "\n" }.joined()
+    write(Array(lines.utf8), to: isAnswer ? STDOUT_FILENO : STDERR_FILENO)
+  }
+
   /// Prints why something was not done and returns the exit code that says so.
   public static func fail(_ failure: CommandFailure) -> Int32 {
     complain(SafeText(failure.sentence))

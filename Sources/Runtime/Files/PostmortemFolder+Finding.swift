@@ -9,6 +9,13 @@ enum PostmortemPlace {
   /// It had one, which is nowhere below `postmortems`.
   case gone(path: String)
   case several([String])
+  /// The file is of an incident of an earlier record that had the same id.
+  case foreign(path: String)
+}
+
+extension Incident {
+  /// What tells the incident from one of another record with the same id.
+  var origin: String { "\(declaredAt.milliseconds) \(declaredBy.name)" }
 }
 
 extension PostmortemFolder {
@@ -21,6 +28,9 @@ extension PostmortemFolder {
   /// clone, is taken to be the incident's, and as nothing written here is in it, it is left alone.
   func place(of incident: Incident) throws(FileFailure) -> PostmortemPlace {
     let known = index.files[incident.id.text]
+    if let known, let origin = known.origin, origin != incident.origin {
+      return .foreign(path: known.path)
+    }
     if let known, try FileBytes.read(home.path + "/" + known.path) != nil { return .at(known) }
     let found = search(for: incident.id)
     guard let first = found.first else {
@@ -29,7 +39,8 @@ extension PostmortemFolder {
     }
     guard found.count == 1 else { return .several(found) }
     return .at(
-      PostmortemIndex.Entry(path: first, hashes: known?.hashes ?? [], isPlaced: true))
+      PostmortemIndex.Entry(
+        path: first, hashes: known?.hashes ?? [], isPlaced: true, origin: incident.origin))
   }
 
   private func search(for id: IncidentID) -> [String] {

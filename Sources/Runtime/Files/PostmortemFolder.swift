@@ -74,6 +74,12 @@ actor PostmortemFolder {
         reason:
           "The file is gone: deleted, or moved out of postmortems/. It is not made anew; put it back."
       )
+    case .foreign(let path):
+      return .held(
+        path: path,
+        reason:
+          "It is about another incident that had the id \(incident.id.text) in an earlier record."
+          + " Was .wardroom/store.sqlite emptied? The file is left as it is.")
     case .at(var entry):
       try settleLeftovers(of: entry, rendered: bytes)
       return try await renew(&entry, bytes, incident.id)
@@ -115,7 +121,8 @@ actor PostmortemFolder {
   private func create(_ bytes: [UInt8], for incident: Incident) throws(FileFailure)
     -> PostmortemState
   {
-    var entry = PostmortemIndex.Entry(path: freshPath(incident), hashes: [], isPlaced: false)
+    var entry = PostmortemIndex.Entry(
+      path: freshPath(incident), hashes: [], isPlaced: false, origin: incident.origin)
     let file = file(at: entry.path)
     try Self.makeFolder(of: file.path)
     try remember(Digest.sha256(bytes), in: &entry, for: incident.id)

@@ -11,6 +11,8 @@ struct PostmortemIndex: Codable, Hashable, Sendable {
     var hashes: [String]
     /// Whether the file was put in place; false only if a crash came while it was first written.
     var isPlaced: Bool
+    /// Which declaration the file is about; an emptied record hands the same id out again.
+    var origin: String?
 
     /// Versions written longer ago count as a person's.
     static let remembered = 8

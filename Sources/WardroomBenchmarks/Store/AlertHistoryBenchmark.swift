@@ -31,28 +31,12 @@ enum AlertHistoryBenchmark {
     _ = try await store.accept(
       Delivery(source: "alertmanager", receivedAt: StormAlert.moment, body: [], alerts: alerts))
     await store.close()
-    if isLong { try grow(path) }
+    if isLong { try AlertHistory.grow(path, by: over) }
     return try SQLiteEventStore.open(at: path)
   }
 
   private static func page(_ store: SQLiteEventStore) async throws -> Double {
     let time = try await ContinuousClock().measure { _ = try await store.alerts(AlertQuery()) }
     return time / .milliseconds(1)
-  }
-
-  private static func grow(_ path: String) throws {
-    let floor = try Floor(existing: path)
-    try floor.execute(
-      """
-      BEGIN;
-      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(over))
-      INSERT INTO alert (fingerprint, status, is_open, is_new, severity, started_at, ended_at,
-        first_received_at, last_received_at, deliveries, occurrences, payload)
-      SELECT 'over-' || i, 'resolved', 0, 0, 3, i, i + 1, i, i + 1, 2, 1, sample.payload
-      FROM n, (SELECT payload FROM alert LIMIT 1) AS sample;
-      INSERT INTO alert_occurrence (fingerprint, started_at, ended_at, deliveries)
-      SELECT fingerprint, started_at, ended_at, 2 FROM alert WHERE is_open = 0;
-      COMMIT;
-      """)
   }
 }

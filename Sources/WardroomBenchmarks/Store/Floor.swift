@@ -63,4 +63,18 @@ enum Load {
     let sorted = values.sorted()
     return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
   }
+
+  /// Returns the measurement that this share of them does not exceed.
+  static func quantile(_ values: [Double], _ share: Double) -> Double {
+    let sorted = values.sorted()
+    return sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+  }
+
+  /// Returns how many milliseconds each of some repetitions took, after one that is not counted.
+  static func times(_ count: Int, _ body: () throws -> Void) rethrows -> [Double] {
+    try body()
+    return try (0..<count).map { _ in
+      try ContinuousClock().measure(body) / .milliseconds(1)
+    }
+  }
 }

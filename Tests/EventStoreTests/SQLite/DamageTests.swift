@@ -58,6 +58,20 @@ struct DamageTests {
     }
   }
 
+  @Test("refuses an emptied file whose log still holds something, and leaves both")
+  func refusesEmptied() async throws {
+    try await withFolder { folder in
+      let path = folder + "/store.sqlite"
+      _ = try await makeRecord(path)
+      try Data().write(to: URL(filePath: path))
+      let log = Data(repeating: 1, count: 5000)
+      try log.write(to: URL(filePath: path + "-wal"))
+      #expect(isDamaged(failure(path)))
+      #expect(isDamaged(failure(path, readOnly: true)))
+      #expect(try Data(contentsOf: URL(filePath: path + "-wal")) == log)
+    }
+  }
+
   @Test("reports damage inside the file when the record is read")
   func reportsDamagedPages() async throws {
     try await withFolder { folder in

@@ -59,6 +59,20 @@ struct PostmortemFolderTests {
     #expect(beside == ["2026-03-04-revenue-wrong.md"])
   }
 
+  @Test("leaves the file of an earlier record alone when its id is handed out again")
+  func earlierRecord() async throws {
+    _ = try await folder().write(incident())
+    let before = try test.text(Self.name)
+    let emptied = IncidentLedger(
+      store: InMemoryEventStore(), clock: WallClock(fixed: Timestamp(rfc3339: "2026-03-04T15:00Z")),
+      actor: Person("ada"))
+    let events = try await emptied.declare(Declaration(title: "Revenue wrong", severity: .sev2))
+    let id = IncidentID(try #require(events.first).stream.text)
+    let state = try await folder().write(emptied.incident(id))
+    #expect(isHeld(state, "another incident that had the id INC-2026-0001"))
+    #expect(try test.text(Self.name) == before)
+  }
+
   @Test("does not touch a file that says it all")
   func identical() async throws {
     let (folder, incident) = (folder(), try await incident())
