@@ -50,14 +50,14 @@ extension Terminal {
   /// Hands a row to ncurses in runs of cells that look the same.
   private func draw(_ cells: ArraySlice<Cell>, row: Int, theme: Theme) {
     var text: [CChar] = []
+    text.reserveCapacity(2 * cells.count)
     var start = cells.startIndex
     while start < cells.endIndex {
       let first = cells[start]
       var end = start
       text.removeAll(keepingCapacity: true)
       while end < cells.endIndex, cells[end].looksLike(first) {
-        text.append(contentsOf: cells[end].glyph.utf8.lazy.map { CChar(bitPattern: $0) })
-        text.append(0)
+        cells[end].appendGlyph(to: &text)
         end += 1
       }
       put(
@@ -87,7 +87,7 @@ extension Terminal {
       bytes += cursorHidden
       isCursorVisible = false
     }
-    bytes += changes.lazy.map { UInt8(bitPattern: $0) }
+    bytes += UnsafeRawBufferPointer(changes)
     bytes += entrance
     if showsCursor, !isCursorVisible {
       bytes += cursorShown
@@ -123,6 +123,14 @@ extension Terminal {
 
 extension Cell {
   func looksLike(_ other: Cell) -> Bool { role == other.role && selection == other.selection }
+
+  /// Adds the character as a C string.
+  ///
+  /// A closure within the terminal would be checked for its thread byte by byte.
+  func appendGlyph(to text: inout [CChar]) {
+    for byte in glyph.utf8 { text.append(CChar(bitPattern: byte)) }
+    text.append(0)
+  }
 }
 
 extension ResolvedStyle {

@@ -35,6 +35,9 @@ public struct Cell: Hashable, Sendable {
   /// Whether this is the second cell of a wide character.
   public var isContinuation: Bool { shown.isEmpty }
 
+  /// Whether nothing stands in it.
+  var isBlank: Bool { shown == " " }
+
   /// Makes the cell blank and leaves its role.
   mutating func blank() {
     shown = " "

@@ -112,9 +112,12 @@ extension Surface {
   }
 
   private mutating func draw(_ pen: BoxPen, of rect: Rect, at place: Point) {
-    let covered = pen.joins ? BoxLine(glyph: self[place].glyph) : nil
+    let index = place.row * size.columns + place.column
+    // Nearly everywhere a box is drawn on blanks.
+    let covered =
+      pen.joins && !cells[index].isBlank ? BoxLine(glyph: cells[index].glyph) : nil
     let glyph = pen.glyph(of: rect, at: place, over: covered)
-    write(SafeText(clean: glyph, columns: 1), at: place, role: pen.border.role)
+    put(glyph, row: place.row, column: place.column, role: pen.border.role)
   }
 
   private mutating func write(_ labels: BoxLabels, on rect: Rect, pen: BoxPen) {

@@ -55,7 +55,7 @@ extension Surface {
     let painted = rect.intersection(bounds(within: clip))
     guard !painted.isEmpty else { return }
     var glyphs = glyph.glyphs
-    let first = glyphs.next().flatMap { $0.columns == 1 ? String($0.text) : nil }
+    let first = glyphs.next().flatMap { $0.columns == 1 ? $0.string : nil }
     severWideCharacters(around: painted)
     let cell = Cell(drawn: first ?? " ", role: role, selection: selection)
     for row in painted.row..<painted.endRow {
@@ -118,11 +118,11 @@ extension Surface {
   private mutating func writeASCII(
     _ text: SafeText, skipping hidden: Int, to painted: Rect, look: Cell
   ) {
-    var column = painted.column
+    var index = painted.row * size.columns + painted.column
     for byte in text.description.utf8.dropFirst(hidden).prefix(painted.columns) {
-      self[painted.row, column] = Cell(
+      cells[index] = Cell(
         drawn: String(Unicode.Scalar(byte)), role: look.role, selection: look.selection)
-      column += 1
+      index += 1
     }
   }
 
@@ -140,7 +140,7 @@ extension Surface {
   private mutating func put(_ glyph: Glyph, at column: Int, in painted: Rect, look: Cell) {
     let end = column + glyph.columns
     let isWhole = column >= painted.column && end <= painted.endColumn
-    var glyphText = isWhole ? String(glyph.text) : " "
+    var glyphText = isWhole ? glyph.string : " "
     for place in max(
       column, painted.column)..<max(column, painted.column, min(end, painted.endColumn))
     {
@@ -148,6 +148,13 @@ extension Surface {
         drawn: glyphText, role: look.role, selection: look.selection)
       glyphText = isWhole ? "" : " "
     }
+  }
+
+  /// Puts one character of one column at a place that is inside.
+  mutating func put(_ glyph: String, row: Int, column: Int, role: StyleRole) {
+    sever(row, column)
+    sever(row, column + 1)
+    cells[row * size.columns + column] = Cell(drawn: glyph, role: role, selection: .none)
   }
 
   /// Blanks every wide character that has one half inside the rectangle and one outside.
@@ -159,9 +166,11 @@ extension Surface {
   }
 
   private mutating func sever(_ row: Int, _ column: Int) {
-    guard column > 0, column < size.columns, self[row, column].isContinuation else { return }
-    self[row, column - 1].blank()
-    self[row, column].blank()
+    guard column > 0, column < size.columns else { return }
+    let index = row * size.columns + column
+    guard cells[index].isContinuation else { return }
+    cells[index - 1].blank()
+    cells[index].blank()
   }
 
   /// Blanks the halves of wide characters that the clip cut off a drawn surface.

@@ -51,15 +51,17 @@ extension SafeText {
   func prefix(columns limit: Int) -> SafeText {
     guard columns > limit else { return self }
     guard !isASCII else {
-      return SafeText(clean: String(description.prefix(limit)), columns: limit)
+      let bytes = description.utf8
+      let end = bytes.index(bytes.startIndex, offsetBy: max(0, limit))
+      return SafeText(clean: String(description[..<end]), columns: max(0, limit))
     }
-    var text = String.UnicodeScalarView()
+    var end = description.startIndex
     var used = 0
     for glyph in glyphs {
       guard used + glyph.columns <= limit else { break }
-      text.append(contentsOf: glyph.text)
+      end = glyph.text.endIndex
       used += glyph.columns
     }
-    return SafeText(clean: String(text), columns: used)
+    return SafeText(clean: String(description[..<end]), columns: used)
   }
 }

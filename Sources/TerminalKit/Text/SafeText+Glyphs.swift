@@ -3,27 +3,49 @@ struct Glyph: Sendable {
   var text: Substring.UnicodeScalarView
   var columns: Int
 
-  var isSpace: Bool { text.first == " " && text.dropFirst().isEmpty }
+  var isSpace: Bool { string == " " }
+
+  /// The character as a text of its own.
+  var string: String { String(Substring(text)) }
 }
 
 /// The glyphs of safe text, from left to right.
 struct GlyphSequence: Sequence, IteratorProtocol {
-  private var rest: Substring.UnicodeScalarView
+  private let text: String
+  private var place: String.Index
 
   init(_ text: SafeText) {
-    rest = text.description[...].unicodeScalars
+    self.init(text.description)
+  }
+
+  /// Trusts its caller to hand it the description of safe text.
+  init(_ clean: String) {
+    text = clean
+    place = clean.startIndex
   }
 
   /// Returns the next character with its marks.
   mutating func next() -> Glyph? {
-    guard let first = rest.first else { return nil }
-    var end = rest.index(after: rest.startIndex)
-    while end < rest.endIndex, TextWidth.columns(of: rest[end]) == 0 {
-      end = rest.index(after: end)
+    let bytes = text.utf8
+    guard place < bytes.endIndex else { return nil }
+    let end = bytes.index(after: place)
+    // Marks are not ASCII, so a character between two of ASCII has none.
+    guard bytes[place] < 0x80, end == bytes.endIndex || bytes[end] < 0x80 else {
+      return nextOfSeveralBytes()
     }
-    let glyph = Glyph(text: rest[..<end], columns: TextWidth.columns(of: first) ?? 1)
-    rest = rest[end...]
-    return glyph
+    defer { place = end }
+    return Glyph(text: text[place..<end].unicodeScalars, columns: 1)
+  }
+
+  private mutating func nextOfSeveralBytes() -> Glyph {
+    let scalars = text.unicodeScalars
+    let columns = TextWidth.columns(of: scalars[place]) ?? 1
+    var end = scalars.index(after: place)
+    while end < scalars.endIndex, TextWidth.columns(of: scalars[end]) == 0 {
+      end = scalars.index(after: end)
+    }
+    defer { place = end }
+    return Glyph(text: text[place..<end].unicodeScalars, columns: columns)
   }
 }
 

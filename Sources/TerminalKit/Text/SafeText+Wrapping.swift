@@ -6,59 +6,86 @@ extension SafeText {
   public func wrapped(columns limit: Int) -> [SafeText] {
     guard limit > 0 else { return [] }
     guard columns > limit else { return [self] }
-    var wrapper = LineWrapper(limit: limit)
-    for glyph in glyphs { wrapper.take(glyph) }
-    return wrapper.finish()
+    var wrapper = LineWrapper(limit > 1 ? self : withoutWideCharacters, limit: limit)
+    return wrapper.lines()
+  }
+
+  private var withoutWideCharacters: SafeText {
+    glyphs.map { $0.columns > 1 ? "?" : SafeText(clean: $0.string, columns: $0.columns) }.joined()
   }
 }
 
-/// Breaks glyphs into lines; it looks at each once, however long the text is.
+/// Breaks a text into lines; it looks at each character once, however long the text is, and copies
+/// whole lines only.
 private struct LineWrapper {
+  /// A part of the text that hangs together.
   private struct Piece {
-    var text = String.UnicodeScalarView()
+    var start: String.Index
+    var end: String.Index
     var columns = 0
 
+    init(at place: String.Index) {
+      start = place
+      end = place
+    }
+
     var isEmpty: Bool { columns == 0 }
-
-    mutating func append(_ glyph: Glyph) {
-      text.append(contentsOf: glyph.text)
-      columns += glyph.columns
-    }
-
-    mutating func append(_ other: Piece) {
-      text.append(contentsOf: other.text)
-      columns += other.columns
-    }
   }
 
+  private let text: String
+  private let isASCII: Bool
   private let limit: Int
-  private var lines: [SafeText] = []
-  private var line = Piece()
-  private var spaces = Piece()
-  private var word = Piece()
+  private var finished: [SafeText] = []
+  private var line: Piece
+  private var spaces: Piece
+  private var word: Piece
 
-  init(limit: Int) {
+  init(_ text: SafeText, limit: Int) {
+    self.text = text.description
     self.limit = limit
+    isASCII = text.isASCII
+    let start = self.text.startIndex
+    (line, spaces, word) = (Piece(at: start), Piece(at: start), Piece(at: start))
   }
 
-  mutating func take(_ glyph: Glyph) {
-    guard glyph.columns <= limit else { return takeInWord(Self.questionMark) }
-    guard glyph.isSpace else { return takeInWord(glyph) }
+  mutating func lines() -> [SafeText] {
+    if isASCII { takeBytes() } else { takeGlyphs() }
     placeWord()
-    spaces.append(glyph)
+    if !line.isEmpty || finished.isEmpty { endLine() }
+    return finished
   }
 
-  mutating func finish() -> [SafeText] {
-    placeWord()
-    if !line.isEmpty || lines.isEmpty { endLine() }
-    return lines
+  private mutating func takeBytes() {
+    let bytes = text.utf8
+    var place = bytes.startIndex
+    while place < bytes.endIndex {
+      let end = bytes.index(after: place)
+      take(place, end, columns: 1, isSpace: bytes[place] == 0x20)
+      place = end
+    }
   }
 
-  private static let questionMark = Glyph(text: "?"[...].unicodeScalars, columns: 1)
+  private mutating func takeGlyphs() {
+    for glyph in GlyphSequence(text) {
+      take(
+        glyph.text.startIndex, glyph.text.endIndex, columns: glyph.columns, isSpace: glyph.isSpace)
+    }
+  }
 
-  private mutating func takeInWord(_ glyph: Glyph) {
-    if word.columns + glyph.columns > limit { placeWord() }
-    word.append(glyph)
+  private mutating func take(
+    _ start: String.Index, _ end: String.Index, columns: Int, isSpace: Bool
+  ) {
+    if isSpace {
+      placeWord()
+      if spaces.isEmpty { spaces.start = start }
+      spaces.end = end
+      spaces.columns += columns
+    } else {
+      if word.columns + columns > limit { placeWord() }
+      if word.isEmpty { word.start = start }
+      word.end = end
+      word.columns += columns
+    }
   }
 
   /// Puts the word behind the line's end, or at the start of the next line.
@@ -66,16 +93,18 @@ private struct LineWrapper {
     guard !word.isEmpty else { return }
     if line.columns + spaces.columns + word.columns > limit {
       if !line.isEmpty { endLine() }
-      spaces = Piece()
+      spaces.columns = 0
     }
-    line.append(spaces)
-    line.append(word)
-    spaces = Piece()
-    word = Piece()
+    if line.isEmpty { line.start = spaces.isEmpty ? word.start : spaces.start }
+    line.end = word.end
+    line.columns += spaces.columns + word.columns
+    spaces.columns = 0
+    word.columns = 0
   }
 
   private mutating func endLine() {
-    lines.append(SafeText(clean: String(line.text), columns: line.columns))
-    line = Piece()
+    let part = line.isEmpty ? "" : String(text[line.start..<line.end])
+    finished.append(SafeText(clean: part, columns: line.columns))
+    line.columns = 0
   }
 }

@@ -43,12 +43,12 @@ public struct SafeText: Hashable, Sendable, CustomStringConvertible {
   /// A line feed at the end does not open a further line, and there is always at least one line.
   public static func lines(_ foreign: some StringProtocol) -> [SafeText] {
     var lines: [SafeText] = []
-    let scalars = foreign.unicodeScalars
-    var start = scalars.startIndex
-    while start < scalars.endIndex {
-      let end = scalars[start...].firstIndex(of: "\n") ?? scalars.endIndex
+    let bytes = foreign.utf8
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.endIndex
       lines.append(SafeText(line: foreign[start..<end]))
-      start = end < scalars.endIndex ? scalars.index(after: end) : end
+      start = end < bytes.endIndex ? bytes.index(after: end) : end
     }
     return lines.isEmpty ? [SafeText("")] : lines
   }
