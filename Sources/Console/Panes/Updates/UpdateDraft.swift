@@ -15,13 +15,13 @@ struct UpdateDraft: Hashable, Sendable {
 
   var source: Source
   var text: String
+  var wordCount = 0
   var findings: [UpdateFinding]
   /// Why the template could not be filled in.
   var problem: String?
 
   /// Whether a person changed the text.
   var isEdited: Bool { source.edited != nil }
-  var wordCount: Int { text.split(whereSeparator: \.isWhitespace).count }
 
   /// Renders the template, or takes the edited text, and reads it against the rules.
   init(_ source: Source, incident: Incident, template: AudienceTemplate, in context: PaneContext) {
@@ -38,6 +38,7 @@ struct UpdateDraft: Hashable, Sendable {
         return
       }
     }
+    wordCount = text.split(whereSeparator: \.isWhitespace).count
     findings = template.findings(
       in: text, for: incident, policy: context.policy, at: context.now)
   }

@@ -21,7 +21,8 @@ struct UpdatesPane: Pane {
 
   /// The facts the filter lets through.
   func fields(in context: PaneContext) -> [FactField] {
-    FactField.allCases.filter { field in
+    guard !filter.isEmpty else { return FactField.allCases }
+    return FactField.allCases.filter { field in
       filter.shows(["fact": field.label, "text": context.incident?.facts[field] ?? ""])
     }
   }
