@@ -4,7 +4,7 @@ import Runtime
 
 struct Alerts: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
-    abstract: "List current alerts, worst first.")
+    commandName: "alerts", abstract: "List current alerts, worst first.")
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: "Only alerts that contain every word in source, title or labels.")
@@ -25,14 +25,16 @@ struct RunbookGroup: ParsableCommand {
     subcommands: [List.self, Steps.self])
 
   struct List: ParsableCommand, RunsInHome {
-    static let configuration = CommandConfiguration(abstract: "List the runbooks.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the runbooks.")
     @OptionGroup var global: GlobalOptions
 
     func command() throws -> any WardroomCommand { RunbookListCommand() }
   }
 
   struct Steps: ParsableCommand, RunsInHome {
-    static let configuration = CommandConfiguration(abstract: "List the steps of one runbook.")
+    static let configuration = CommandConfiguration(
+      commandName: "steps", abstract: "List the steps of one runbook.")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The runbook.")
     var name: String
@@ -51,7 +53,7 @@ struct PostmortemGroup: ParsableCommand {
 
   struct Check: ParsableCommand, RunsInHome {
     static let configuration = CommandConfiguration(
-      abstract: "Check postmortem files: the named ones, or all of the home.")
+      commandName: "check", abstract: "Check postmortem files: the named ones, or all of the home.")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "Files.")
     var paths: [String] = []
@@ -66,7 +68,7 @@ struct AuditGroup: ParsableCommand {
 
   struct Verify: ParsableCommand, RunsInHome {
     static let configuration = CommandConfiguration(
-      abstract: "Recompute the hash chain of the record.")
+      commandName: "verify", abstract: "Recompute the hash chain of the record.")
     @OptionGroup var global: GlobalOptions
 
     func command() throws -> any WardroomCommand { AuditVerifyCommand() }
@@ -75,6 +77,7 @@ struct AuditGroup: ParsableCommand {
 
 struct Init: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Write a commented starter home; files that exist are left alone.")
   @OptionGroup var global: GlobalOptions
 
@@ -83,7 +86,7 @@ struct Init: ParsableCommand, RunsInHome {
 
 struct Doctor: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
-    abstract: "Look at everything a console needs and say what is wrong.")
+    commandName: "doctor", abstract: "Look at everything a console needs and say what is wrong.")
   @OptionGroup var global: GlobalOptions
 
   func command() throws -> any WardroomCommand { DoctorCommand() }
@@ -91,7 +94,7 @@ struct Doctor: ParsableCommand, RunsInHome {
 
 struct Paths: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
-    abstract: "Say where everything lies and which of it is used.")
+    commandName: "paths", abstract: "Say where everything lies and which of it is used.")
   @OptionGroup var global: GlobalOptions
 
   func command() throws -> any WardroomCommand { PathsCommand() }

@@ -3,7 +3,8 @@ import IncidentModel
 import Runtime
 
 struct Declare: ParsableCommand, RunsInHome {
-  static let configuration = CommandConfiguration(abstract: "Declare an incident.")
+  static let configuration = CommandConfiguration(
+    commandName: "declare", abstract: "Declare an incident.")
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: "The title.")
@@ -54,7 +55,7 @@ struct Declare: ParsableCommand, RunsInHome {
 
 struct Log: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
-    abstract: "Add a line to the timeline.",
+    commandName: "log", abstract: "Add a line to the timeline.",
     discussion: "With - as the text it is read from standard input.")
 
   @OptionGroup var global: GlobalOptions
@@ -79,7 +80,8 @@ struct Log: ParsableCommand, RunsInHome {
 }
 
 struct Show: ParsableCommand, RunsInHome {
-  static let configuration = CommandConfiguration(abstract: "Show one incident whole.")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one incident whole.")
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: "The incident.")
@@ -89,7 +91,8 @@ struct Show: ParsableCommand, RunsInHome {
 }
 
 struct Incidents: ParsableCommand, RunsInHome {
-  static let configuration = CommandConfiguration(abstract: "List incidents, open ones first.")
+  static let configuration = CommandConfiguration(
+    commandName: "incidents", abstract: "List incidents, open ones first.")
 
   @OptionGroup var global: GlobalOptions
   @Flag(help: "Open incidents only.")
@@ -162,7 +165,7 @@ struct SetRole: ParsableCommand, RunsInHome {
 
 struct Resolve: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
-    abstract: "Say that the fix is verified, and how.")
+    commandName: "resolve", abstract: "Say that the fix is verified, and how.")
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: "The incident.")

@@ -16,7 +16,7 @@ struct Open: ParsableCommand, RunsOnMainThread {
 
 struct Serve: ParsableCommand, RunsOnMainThread {
   static let configuration = CommandConfiguration(
-    abstract: "Take webhooks in without a screen.")
+    commandName: "serve", abstract: "Take webhooks in without a screen.")
 
   @OptionGroup var global: GlobalOptions
   @Option(help: "Where webhooks come in, HOST:PORT.")
@@ -29,6 +29,7 @@ struct Serve: ParsableCommand, RunsOnMainThread {
 
 struct Demo: ParsableCommand, RunsOnMainThread {
   static let configuration = CommandConfiguration(
+    commandName: "demo",
     abstract: "Open the console on a temporary home with a live demonstration incident.")
 
   @OptionGroup var global: GlobalOptions
@@ -38,7 +39,7 @@ struct Demo: ParsableCommand, RunsOnMainThread {
 
 struct Screen: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
-    abstract: "Draw one frame of the console without a terminal.")
+    commandName: "screen", abstract: "Draw one frame of the console without a terminal.")
 
   @OptionGroup var global: GlobalOptions
   @Option(help: "Columns and rows.")
@@ -61,7 +62,8 @@ struct Screen: ParsableCommand, RunsInHome {
 }
 
 struct Keys: ParsableCommand, RunsInHome {
-  static let configuration = CommandConfiguration(abstract: "List every action with its keys.")
+  static let configuration = CommandConfiguration(
+    commandName: "keys", abstract: "List every action with its keys.")
 
   @OptionGroup var global: GlobalOptions
 
