@@ -45,6 +45,16 @@ extension Workspace {
     return PostmortemFolder(home: home, indexPath: isOwn ? nil : storePath + "-postmortems.json")
   }
 
+  /// Returns the incident as the record has it by now; another command may have added to it meanwhile.
+  private func newest(_ incident: Incident) async -> Incident {
+    do throws(LedgerFailure) {
+      return try await ledger.incident(incident.id)
+    } catch {
+      // It was read a moment ago; what was read then is still true.
+      return incident
+    }
+  }
+
   /// Writes the incident's file unless a console of this home does that already, and says what
   /// stands in the way of it.
   func exportPostmortem(of incident: Incident) async -> [SafeText] {
@@ -57,7 +67,7 @@ extension Workspace {
       guard lock.take() else { return [] }
       defer { lock.release() }
       let folder = postmortemFolder()
-      let state = await folder.write(incident)
+      let state = await folder.write(await newest(incident))
       let remarks = await folder.takeRemarks().map { SafeText($0) }
       guard case PostmortemState.held(let path, let reason) = state else { return remarks }
       return remarks + ["\(path) is left alone: \(reason)" as SafeText]

@@ -11,6 +11,8 @@ public actor IncidentLedger {
   private let actor: Person
   private let access: RecordAccess
   private var folded: [IncidentID: Incident] = [:]
+  private var isDeciding = false
+  private var turns: [CheckedContinuation<Void, Never>] = []
   private static let attempts = 8
 
   /// Creates a ledger over a store, acting for one person.
@@ -46,7 +48,7 @@ public actor IncidentLedger {
       let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
         try Incident.declaring(id, declaration, &context)
       }
-      return try append(events, to: id, version: 0, &context)
+      return try append(events, to: id, after: nil, &context)
     }
   }
 
@@ -60,7 +62,7 @@ public actor IncidentLedger {
       let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
         try incident.events(for: command, &context)
       }
-      return try append(events, to: id, version: incident.version, &context)
+      return try append(events, to: id, after: incident, &context)
     }
   }
 
@@ -85,6 +87,8 @@ public actor IncidentLedger {
     _ decide: () async throws(LedgerFailure) -> Append
   ) async throws(LedgerFailure) -> [RecordedEvent] {
     try checkAccess()
+    await takeTurn()
+    defer { passTurn() }
     var conflict = StoreFailure.busy
     for _ in 0..<Self.attempts {
       let append = try await decide()
@@ -96,6 +100,24 @@ public actor IncidentLedger {
       }
     }
     throw .store(conflict)
+  }
+
+  /// Waits until no other decision of this ledger is under way: fifty acts at once on one incident
+  /// would each see the same version, and all but one be refused again and again.
+  private func takeTurn() async {
+    guard isDeciding else {
+      isDeciding = true
+      return
+    }
+    await withCheckedContinuation { turns.append($0) }
+  }
+
+  private func passTurn() {
+    guard !turns.isEmpty else {
+      isDeciding = false
+      return
+    }
+    turns.removeFirst().resume()
   }
 
   private func checkAccess() throws(LedgerFailure) {
@@ -115,11 +137,13 @@ public actor IncidentLedger {
   }
 
   private func append(
-    _ events: [IncidentEvent], to id: IncidentID, version: Int, _ context: inout DecisionContext
+    _ events: [IncidentEvent], to id: IncidentID, after decided: Incident?,
+    _ context: inout DecisionContext
   ) throws(LedgerFailure) -> Append {
     let drafts = try drafts(events, &context)
     let stream = StreamID(id)
-    var incident = folded[id]
+    let version = decided?.version ?? 0
+    var incident = decided
     for (offset, event) in events.enumerated() {
       let recorded = RecordedEvent(
         id: drafts[offset].id, position: 0, stream: stream, version: version + offset + 1,

@@ -39,6 +39,19 @@ struct IncidentLedgerTests {
     #expect(numbers.sorted() == ["INC-2026-0001", "INC-2026-0002"])
   }
 
+  @Test("records a hundred acts on one incident that were asked for at the same moment")
+  func manyAtOnce() async throws {
+    let ledger = try ledger()
+    let id = try await declare(ledger)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 1...100 {
+        group.addTask { _ = try await ledger.propose(.entry(.add(.note, "\(number)")), to: id) }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try await ledger.incident(id).timeline.entries.count == 101)
+  }
+
   @Test("decides again when somebody else came first")
   func conflict() async throws {
     let (ada, bob) = (try ledger("ada"), try ledger("bob"))
