@@ -75,12 +75,7 @@ extension Workspace {
   }
 
   /// The editor's command, split at blanks.
-  var editor: [String] {
-    let named =
-      configuration.editor ?? environment["WARDROOM_EDITOR"] ?? environment["VISUAL"]
-      ?? environment["EDITOR"] ?? "vi"
-    return named.split(separator: " ").map(String.init)
-  }
+  var editor: [String] { configuration.editor(in: environment) }
 
   /// Returns how the receiver is to be run, nil when it is not wanted; `listen` is `HOST:PORT` or
   /// `none` instead of what the settings say.
@@ -99,5 +94,17 @@ extension Workspace {
     } catch {
       throw CommandFailure(.usage, error.advice)
     }
+  }
+}
+
+extension Configuration {
+  /// Returns the editor's command, split at blanks: the settings' own, else the environment's.
+  func editor(in environment: [String: String]) -> [String] {
+    let variables = ["WARDROOM_EDITOR", "VISUAL", "EDITOR"].map { environment[$0] }
+    let commands = ([editor] + variables).map { named in
+      (named ?? "").split(separator: " ").map(String.init)
+    }
+    // A name that is set to nothing names no editor.
+    return commands.first { !$0.isEmpty } ?? ["vi"]
   }
 }
