@@ -86,10 +86,29 @@ public struct Home: Hashable, Sendable {
       var status = stat()
       let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
       if isFolder { return }
+      if let file = fileInTheWay(of: path) {
+        throw CommandFailure(
+          .cannotCreate,
+          "\(path) cannot be created, because \(file) is a file and no folder. Move it aside, or name "
+            + "another home with --home.")
+      }
       throw CommandFailure(
         .cannotCreate,
         "\(path) cannot be created. Check who owns the folder above it, or name another with --home."
       )
     }
+  }
+
+  /// Returns what stands at a path or above it and is no folder, nil when nothing does.
+  private static func fileInTheWay(of path: String) -> String? {
+    var candidate = path
+    while !candidate.isEmpty {
+      var status = stat()
+      if stat(candidate, &status) == 0 {
+        return status.st_mode & S_IFMT == S_IFDIR ? nil : candidate
+      }
+      candidate = String(candidate.prefix(upTo: candidate.lastIndex(of: "/") ?? path.startIndex))
+    }
+    return nil
   }
 }

@@ -51,4 +51,16 @@ struct HomeTests {
     #expect(try status(home.draftsPath).st_mode & 0o777 == 0o700)
     try home.prepare()
   }
+
+  @Test(
+    "and a file in its way is named",
+    arguments: [("/file/below/home", "/file"), ("/home", "/home/.wardroom")])
+  func fileInTheWay(home: String, file: String) throws {
+    try test.write("", to: String(file.dropFirst()))
+    let refusal = #expect(throws: CommandFailure.self) {
+      try Home(path: test.path + home, origin: .option).prepare()
+    }
+    #expect(refusal?.code == .cannotCreate)
+    #expect(refusal?.sentence.contains("because \(test.path)\(file) is a file") == true)
+  }
 }
