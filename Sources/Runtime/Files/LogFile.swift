@@ -20,8 +20,7 @@ public struct LogFile: LogHandler {
   /// not stop the work.
   init(path: String, label: String, clock: WallClock) {
     Self.putAside(path)
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK, 0o600)
-    if descriptor >= 0 { fchmod(descriptor, 0o600) }
+    descriptor = Self.open(path)
     self.label = label
     self.clock = clock
   }
@@ -32,9 +31,26 @@ public struct LogFile: LogHandler {
     return Logger(label: label) { label in LogFile(path: path, label: label, clock: clock) }
   }
 
+  /// Opens a regular file, and nothing that merely has its name: a pipe would stall, and a link
+  /// leads elsewhere.
+  private static func open(_ path: String) -> Int32 {
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY
+    let descriptor = Glibc.open(path, flags, 0o600)
+    guard descriptor >= 0 else { return -1 }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      return -1
+    }
+    fchmod(descriptor, 0o600)
+    return descriptor
+  }
+
   private static func putAside(_ path: String) {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_size > sizeLimit else { return }
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_size > sizeLimit
+    else { return }
     rename(path, path + ".1")
   }
 

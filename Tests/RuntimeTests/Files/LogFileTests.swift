@@ -44,6 +44,17 @@ struct LogFileTests {
     #expect(try status(test.home.logPath + ".1").st_size == off_t(LogFile.sizeLimit) + 1)
   }
 
+  @Test("goes into no pipe and through no link, and waits for neither")
+  func regularFileOnly() throws {
+    try #require(mkfifo(test.home.logPath, 0o600) == 0)
+    log("x")
+    unlink(test.home.logPath)
+    try test.write("mine", to: "other")
+    try #require(symlink(test.path + "/other", test.home.logPath) == 0)
+    log("x")
+    #expect(try test.text("other") == "mine")
+  }
+
   @Test("swallows its lines where it cannot be opened")
   func impossible() {
     LogFile.logger(path: "/proc/none/log", label: "x", clock: clock).warning("nothing")
