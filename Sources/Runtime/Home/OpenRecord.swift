@@ -71,9 +71,14 @@ struct OpenRecord: Sendable {
     guard !path.isEmpty, !path.contains("://") else {
       throw CommandFailure(
         .usage,
-        "\"\(url)\" is no store this Wardroom knows. Give a path or sqlite:///path/to/store.sqlite."
+        "\"\(shown(url))\" is no store this Wardroom knows. Give a path or sqlite:///path/to/store.sqlite."
       )
     }
     return Home.absolute(path)
+  }
+
+  /// Returns what may be repeated of an address; behind its scheme a password may stand.
+  private static func shown(_ url: String) -> String {
+    url.firstRange(of: "://").map { url[..<$0.upperBound] + "..." } ?? url
   }
 }

@@ -46,6 +46,15 @@ struct OpenRecordTests {
     #expect(code(store: url) == .usage)
   }
 
+  @Test("repeats no password of an address", arguments: ["mysql", "postgres"])
+  func password(scheme: String) {
+    let options = WorkspaceOptions(store: scheme + "://ada:hunter2@db/wardroom")
+    let refusal = #expect(throws: CommandFailure.self) {
+      _ = try OpenRecord.open(options, test.home)
+    }
+    #expect(refusal?.sentence.contains("hunter2") == false)
+  }
+
   @Test("takes another path", arguments: ["", "sqlite://"])
   func other(scheme: String) async throws {
     let options = WorkspaceOptions(store: scheme + test.path + "/other/store.sqlite")
