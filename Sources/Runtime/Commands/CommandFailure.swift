@@ -35,7 +35,13 @@ public struct CommandFailure: Error, Hashable, Sendable {
       case .corrupt, .newerSchema: .badData
       case .unexpected: .bug
       }
-    self.init(code, failure.advice)
+    self.init(code, Self.sentence(failure))
+  }
+
+  /// What a console keeps in its sheets, a command line does not.
+  private static func sentence(_ failure: StoreFailure) -> String {
+    guard failure == .diskFull else { return failure.advice }
+    return "The disk is full, so nothing was recorded. Free some space and run the command again."
   }
 
   /// Creates the failure that a refused or failed act is.
