@@ -26,14 +26,24 @@ public import TerminalKit
 
   /// Prints a report and returns its exit code.
   public static func print(_ report: Report, isJSON: Bool) -> Int32 {
+    print(report, isJSON: isJSON, to: STDOUT_FILENO)
+  }
+
+  static func print(_ report: Report, isJSON: Bool, to descriptor: Int32) -> Int32 {
     report.messages.forEach(complain)
-    if isJSON {
-      write(report.json + [0x0A], to: STDOUT_FILENO)
-    } else {
-      let text = report.lines.map { $0.description + "\n" }.joined()
-      write(Array(text.utf8), to: STDOUT_FILENO)
-    }
-    return report.code.rawValue
+    let text = report.lines.map { $0.description + "\n" }.joined()
+    let refusal = write(isJSON ? report.json + [0x0A] : Array(text.utf8), to: descriptor)
+    // A reader that closed its end, as `head` does, has what it wanted.
+    guard let refusal, refusal != EPIPE else { return report.code.rawValue }
+    return fail(unwritten(refusal))
+  }
+
+  private static func unwritten(_ refusal: Int32) -> CommandFailure {
+    let reason = String(cString: strerror(refusal))
+    return CommandFailure(
+      .cannotCreate,
+      "The answer could not be written (\(reason)). What the command records is recorded; look with "
+        + "`wardroom incidents` before you repeat it.")
   }
 
   /// Prints a text of several lines, an answer to standard output and anything else to standard error.
@@ -70,13 +80,16 @@ public import TerminalKit
     return loop.run()
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  /// Writes all bytes; returns the errno value of what kept it from that.
+  @discardableResult
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
-      guard written > 0 else { return }
+      guard written > 0 else { return errno }
       rest = rest.dropFirst(written)
     }
+    return nil
   }
 }
