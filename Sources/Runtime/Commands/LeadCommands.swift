@@ -62,6 +62,30 @@ public struct ProposeCommand: WardroomCommand {
   }
 }
 
+/// Adds a line to an incident's timeline.
+public struct LogCommand: WardroomCommand {
+  public var id: IncidentID
+  public var kind: EntryKind
+  /// What to add; nil for what stands on standard input.
+  public var text: String?
+  public var occurredAt: String?
+
+  /// Creates the command.
+  public init(incident: IncidentID, kind: EntryKind, text: String?, occurredAt: String? = nil) {
+    id = incident
+    self.kind = kind
+    self.text = text
+    self.occurredAt = occurredAt
+  }
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    let words = if let text { text } else { try StandardInput.text() }
+    return try await ProposeCommand(
+      incident: id, command: .entry(.add(kind, words)), occurredAt: occurredAt
+    ).run(in: workspace)
+  }
+}
+
 /// Shows one incident whole.
 public struct ShowCommand: WardroomCommand {
   public var id: IncidentID

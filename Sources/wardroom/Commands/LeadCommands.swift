@@ -73,9 +73,8 @@ struct Log: ParsableCommand, RunsInHome {
       throw ValidationError(
         "--kind wants one of \(EntryKind.typed.map(\.rawValue).joined(separator: ", ")).")
     }
-    let words = text == ["-"] ? try StandardInput.text() : text.joined(separator: " ")
-    return ProposeCommand(
-      incident: incident, command: .entry(.add(kind, words)), occurredAt: at)
+    let words = text == ["-"] ? nil : text.joined(separator: " ")
+    return LogCommand(incident: incident, kind: kind, text: words, occurredAt: at)
   }
 }
 
@@ -176,9 +175,14 @@ struct Resolve: ParsableCommand, RunsInHome {
   var at: String?
 
   func command() throws -> any WardroomCommand {
-    ProposeCommand(
-      incident: incident,
-      command: .state(.changeStatus(to: .resolved, reason: how.joined(separator: " "))),
+    let how = how.joined(separator: " ")
+    guard how.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError(
+        "resolve wants to know how the fix was verified, in a few words: "
+          + "wardroom resolve \(incident.text) \"counts equal the source\".")
+    }
+    return ProposeCommand(
+      incident: incident, command: .state(.changeStatus(to: .resolved, reason: how)),
       occurredAt: at)
   }
 }
