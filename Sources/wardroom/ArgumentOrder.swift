@@ -20,7 +20,18 @@ enum ArgumentOrder {
     }
     // Behind the command's own name, before its words, which may end in `--`.
     let name = commandWords(rest)
-    return rest.prefix(name) + moved + rest.dropFirst(name)
+    let words = rest.dropFirst(name)
+    return rest.prefix(name) + moved + (rest.first == "declare" ? severityApart(words) : words)
+  }
+
+  /// Returns the words with `-s1` as the two words `-s 1`, as far as a `--` that ends the options.
+  private static func severityApart(_ words: ArraySlice<String>) -> ArraySlice<String> {
+    let options = words.prefix { $0 != "--" }
+    let apart = options.flatMap { word in
+      word.hasPrefix("-s") && word.count > 2 && !word.hasPrefix("-s=")
+        ? ["-s", String(word.dropFirst(2))] : [word]
+    }
+    return apart + words.dropFirst(options.count)
   }
 
   /// Returns how many of the words name the command: two for one of a group.

@@ -15,6 +15,16 @@ struct GlobalOptions: ParsableArguments {
   var readOnly = false
   @Flag(help: "Answer with JSON on standard output.")
   var json = false
+  @Flag(help: "Print the version and end.")
+  var version = false
+
+  /// Answers `--version` wherever it stands, and refuses names that are empty.
+  func validate() throws {
+    guard !version else { throw CleanExit.message("wardroom \(WardroomVersion.current)") }
+    guard home?.isEmpty != true else {
+      throw ValidationError("--home wants a folder; an empty name is none.")
+    }
+  }
 
   var workspace: WorkspaceOptions {
     WorkspaceOptions(
