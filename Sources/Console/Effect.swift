@@ -15,9 +15,12 @@ public enum Effect: Hashable, Sendable {
   case loadDeadLetters
   /// Hands a text to the person's editor; answered by `.edited` or `.effectFailed`.
   case edit(EditRequest)
-  /// Puts a text on the clipboard.
+  /// Puts a text on the clipboard; answered by `.effectSucceeded` without events or `.effectFailed`.
+  ///
+  /// An update is recorded as said only on success, so what cannot be copied must not succeed.
   case copy(String)
-  /// Writes a draft to a file the person finds again; answered by a notice with the path.
+  /// Writes a draft to a file the person finds again; answered by a notice with the path, then by
+  /// `.effectSucceeded` without events, or by `.effectFailed`.
   case saveDraft(DraftKey, String)
   /// Keeps half-typed text so that a crash or a lost terminal loses nothing.
   case keepDraft(DraftKey, String)

@@ -5,6 +5,8 @@ enum Request: Sendable {
   /// Something to be recorded, which can be undone as one.
   case act(Act)
   case effect(Effect)
+  /// An effect, and the act that may be recorded only once it has succeeded.
+  case handOut(Effect, then: Act)
   case notice(Notice)
   case open(any Overlay)
   /// Closes the overlay that asks.

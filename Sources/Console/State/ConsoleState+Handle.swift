@@ -95,7 +95,14 @@ extension ConsoleState {
     if case .loadIncident(let id) = effect { incidentCursor = .incident(id) }
     let settled = settledDraft(of: effect).map { drafts.put($0, nil) } ?? []
     if let finished = acts.answer(effect, events: events) { report(finished) }
-    return settled
+    return settled + recordHandedOut(effect)
+  }
+
+  /// Records what waited for the text to leave the console.
+  private mutating func recordHandedOut(_ effect: Effect) -> [Effect] {
+    guard let act = handOuts.removeValue(forKey: effect) else { return [] }
+    acts.begin(act)
+    return act.effects
   }
 
   /// Returns the draft whose text is recorded now; until it is, the draft stays.
@@ -117,6 +124,10 @@ extension ConsoleState {
   }
 
   private mutating func fail(_ effect: Effect, _ sentence: String) -> [Effect] {
+    if handOuts.removeValue(forKey: effect) != nil {
+      show(Notice(.error, "\(sentence) Nothing is recorded as said."))
+      return []
+    }
     let finished = acts.answer(effect, events: [], failure: sentence)
     if let finished, !finished.results.isEmpty {
       report(finished)

@@ -13,6 +13,7 @@ extension ConsoleState {
       acts.begin(act)
       return act.effects
     case .effect(let effect): return [effect]
+    case .handOut(let effect, let act): return handOut(effect, then: act)
     case .notice(let notice): show(notice)
     case .open(let overlay): overlays.append(overlay)
     case .close: return closeTop()
@@ -24,6 +25,12 @@ extension ConsoleState {
     case .quit: return keepTypedText() + [.quit]
     }
     return []
+  }
+
+  /// Hands a text out; a key pressed again before the answer hands nothing out a second time.
+  private mutating func handOut(_ effect: Effect, then act: Act) -> [Effect] {
+    guard handOuts.updateValue(act, forKey: effect) == nil else { return [] }
+    return [effect]
   }
 
   /// Closes the top overlay and keeps what was typed in it.

@@ -24,6 +24,8 @@ public struct ConsoleState: Sendable {
   var deadLetters: [DeadLetter] = []
   var drafts = DraftShelf()
   var acts = ActLog()
+  /// What is recorded once a text has left the console.
+  var handOuts: [Effect: Act] = [:]
   var message: Message?
   var keys = PendingKeys()
   var verbHistory: [String] = []

@@ -5,6 +5,8 @@
 struct Room {
   var now: Timestamp
   var actor: Person
+  /// Why texts cannot leave the console; nil while they can.
+  var handOutFailure: String?
   private(set) var position: Int64 = 0
   private var identity = IdentitySource(seed: 7)
   private var triageVersion = 0
@@ -50,7 +52,10 @@ struct Room {
       let events = try incident.events(for: command, &context)
       return recorded(effect, events, id, after: incident.version, situation)
     case .triage(let command, _): return triage(effect, command, situation)
-    case .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft, .keepDraft, .dropDraft,
+    case .copy, .saveDraft:
+      guard let handOutFailure else { return [.effectSucceeded(effect, [])] }
+      return [.effectFailed(effect, sentence: handOutFailure)]
+    case .loadIncident, .loadDeadLetters, .edit, .keepDraft, .dropDraft,
       .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
       return []
     }

@@ -108,7 +108,7 @@ struct UpdatesPane: Pane {
     ]
   }
 
-  /// Hands the text out and records it word for word as what was said.
+  /// Hands the text out and, once that has succeeded, records it word for word as what was said.
   private func say(
     _ draft: UpdateDraft, _ outcome: UpdateOutcome, _ incident: Incident, _ key: DraftKey,
     in context: PaneContext
@@ -123,13 +123,9 @@ struct UpdatesPane: Pane {
           audience: draft.source.audience, text: text, outcome: outcome,
           promisedNextAt: context.policy.repeatedPromise(for: incident, writtenAt: context.now))),
       occurredAt: nil, isUndo: false)
-    return [
-      .effect(handOut),
-      .act(
-        Act(
-          "\(outcome.rawValue) and recorded as update #\(number) (\(draft.source.audience))",
-          [record])),
-    ]
+    let act = Act(
+      "\(outcome.rawValue) and recorded as update #\(number) (\(draft.source.audience))", [record])
+    return [.handOut(handOut, then: act)]
   }
 
   private func preview(of draft: UpdateDraft) -> TextOverlay {
