@@ -19,7 +19,7 @@ extension Session {
       record(effect) { ledger async throws(LedgerFailure) in try await ledger.triage(command) }
     case .loadIncident(let id): load(id, effect)
     case .edit(let request): edit(request, effect)
-    case .copy(let text): copy(text)
+    case .copy(let text): copy(text, effect)
     case .saveDraft(let key, let text): saveDraft(text, as: key, effect)
     case .keepDraft(let key, let text):
       attempt(effect) { () throws(FileFailure) in
@@ -109,29 +109,49 @@ extension Session {
     }
   }
 
-  private func copy(_ text: String) {
+  /// Hands a text to the terminal's clipboard and to a file, for a terminal may drop it without a word; it has
+  /// left the console when one of the two took it.
+  private func copy(_ text: String, _ effect: Effect) {
     let path = workspace.home.privatePath + "/last-copy.txt"
-    attempt(.copy(text)) { () throws(FileFailure) in
+    let failure = failure { () throws(FileFailure) in
       try FileBytes.replace(path, with: Array(text.utf8))
     }
-    switch terminal.copy(text) {
-    case .sent(let bytes):
-      feed(
-        .notice(
-          Notice(
-            .ok, "sent \(bytes) bytes to the clipboard (the terminal may refuse); also in \(path)"))
-      )
-    case .tooLong, .unsupported:
-      feed(.notice(Notice(.warning, "this terminal takes no copy; the text is in \(path)")))
+    switch (terminal.copy(text), failure) {
+    case (.sent(let bytes), nil):
+      tell(.ok, "sent \(bytes) bytes to the clipboard (the terminal may refuse); also in \(path)")
+    case (.sent(let bytes), .some(let failure)):
+      tell(
+        .warning,
+        "sent \(bytes) bytes to the clipboard (the terminal may refuse). \(failure.sentence)")
+    case (.tooLong, nil), (.unsupported, nil):
+      tell(.warning, "this terminal takes no copy; the text is in \(path)")
+    case (.tooLong, .some(let failure)), (.unsupported, .some(let failure)):
+      return feed(.effectFailed(effect, sentence: failure.sentence))
     }
+    feed(.effectSucceeded(effect, []))
   }
 
   private func saveDraft(_ text: String, as key: DraftKey, _ effect: Effect) {
     let path = drafts.path + "/saved-" + key.fileName
-    attempt(effect) { () throws(FileFailure) in
+    let failure = failure { () throws(FileFailure) in
       try FileBytes.replace(path, with: Array(text.utf8))
-      feed(.notice(Notice(.ok, "saved to \(path)")))
     }
+    if let failure { return feed(.effectFailed(effect, sentence: failure.sentence)) }
+    tell(.ok, "saved to \(path)")
+    feed(.effectSucceeded(effect, []))
+  }
+
+  private func failure(_ act: () throws(FileFailure) -> Void) -> FileFailure? {
+    do throws(FileFailure) {
+      try act()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func tell(_ weight: Notice.Weight, _ text: SafeText) {
+    feed(.notice(Notice(weight, text)))
   }
 
   private func saveScreen(_ text: String, _ effect: Effect) {
