@@ -39,7 +39,7 @@ struct Wardroom: ParsableCommand {
     commandName: "wardroom",
     abstract: "The incident console for people who live in a terminal.",
     discussion:
-      "Without a command it opens the console. Everything the console does has a command here.",
+      "Without a command it opens the console. What leads an incident has a command here too.",
     subcommands: [
       Open.self, Serve.self, Demo.self, Alerts.self, Declare.self, Log.self, Show.self,
       Incidents.self, SetSeverity.self, SetStatus.self, SetRole.self, Resolve.self,
