@@ -1,4 +1,5 @@
 import IncidentModel
+import StakeholderUpdates
 import TerminalKit
 import Testing
 
