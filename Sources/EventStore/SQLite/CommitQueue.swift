@@ -12,11 +12,8 @@ import Synchronization
 /// refused does not hurt the others.
 final class CommitQueue: Sendable {
   private struct State {
-    var waiting: [WaitingWrite] = []
-    var isDraining = false
-    var isClosed = false
+    var line = WriteLine<WaitingWrite, CheckedContinuation<Void, Never>>()
     var commitCount = 0
-    var whenIdle: CheckedContinuation<Void, Never>?
   }
 
   /// So many writes share a commit at the most, which bounds how long the first of them waits.
@@ -72,11 +69,7 @@ final class CommitQueue: Sendable {
   /// Refuses what comes from now on, and returns when what was taken before is written.
   func close() async {
     await withCheckedContinuation { continuation in
-      let isIdle = state.withLock { state in
-        state.isClosed = true
-        if state.isDraining { state.whenIdle = continuation }
-        return !state.isDraining
-      }
+      let isIdle = state.withLock { $0.line.close(continuation) }
       if isIdle { continuation.resume() }
     }
   }
@@ -91,21 +84,8 @@ final class CommitQueue: Sendable {
     }
   }
 
-  private enum Part {
-    case refused
-    case follows
-    case leads
-  }
-
   private func submit(_ write: WaitingWrite) {
-    let part: Part = state.withLock { state in
-      guard !state.isClosed else { return .refused }
-      state.waiting.append(write)
-      guard !state.isDraining else { return .follows }
-      state.isDraining = true
-      return .leads
-    }
-    switch part {
+    switch state.withLock({ $0.line.join(write) }) {
     case .refused: write.refuse(.closed)
     case .follows: return
     case .leads: lead()
@@ -114,43 +94,28 @@ final class CommitQueue: Sendable {
 
   /// Commits the first batch on the caller's thread and leaves what came meanwhile to the pool's.
   private func lead() {
-    pool.writeWithoutTransaction { db in
-      guard let batch = nextBatch() else { return }
-      commit(batch, db, mayWait: false)
-    }
+    pool.writeWithoutTransaction { commit(nextBatch(), $0, mayWait: false) }
     guard hasMore() else { return }
     pool.asyncWriteWithoutTransaction { self.drain($0) }
   }
 
   private func drain(_ db: Database) {
-    while let batch = nextBatch() { commit(batch, db, mayWait: true) }
-    _ = hasMore()
+    while hasMore() { commit(nextBatch(), db, mayWait: true) }
   }
 
-  private func nextBatch() -> [WaitingWrite]? {
-    state.withLock { state in
-      guard !state.waiting.isEmpty else { return nil }
-      let batch = Array(state.waiting.prefix(Self.sharing))
-      state.waiting.removeFirst(batch.count)
-      return batch
-    }
+  private func nextBatch() -> [WaitingWrite] {
+    state.withLock { $0.line.take(atMost: Self.sharing) }
   }
 
   /// Whether writes wait; when none does, the next one leads.
   private func hasMore() -> Bool {
-    let idle: CheckedContinuation<Void, Never>?? = state.withLock { state in
-      guard state.waiting.isEmpty else { return .none }
-      state.isDraining = false
-      defer { state.whenIdle = nil }
-      return .some(state.whenIdle)
-    }
-    guard case .some(let waiter) = idle else { return true }
-    waiter?.resume()
+    guard let closers = state.withLock({ $0.line.endTurn() }) else { return true }
+    for closer in closers { closer.resume() }
     return false
   }
 
   private func putBack(_ batch: [WaitingWrite]) {
-    state.withLock { $0.waiting.insert(contentsOf: batch, at: 0) }
+    state.withLock { $0.line.putBack(batch) }
   }
 
   private func commit(_ batch: [WaitingWrite], _ db: Database, mayWait: Bool) {

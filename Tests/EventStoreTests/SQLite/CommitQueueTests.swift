@@ -42,6 +42,35 @@ struct CommitQueueTests {
     }
   }
 
+  @Test("a write that comes just when the writer runs out of work is not left waiting")
+  func wakesUp() async throws {
+    try await withFolder { folder in
+      let store = try SQLiteEventStore.open(at: folder + "/store.sqlite")
+      let (ends, ended) = AsyncStream.makeStream(of: Void.self)
+      for _ in 0..<3 {
+        DispatchQueue.global().async {
+          for round in 0..<5000 { Self.writeNothing(store, pause: round % 64) }
+          ended.yield()
+        }
+      }
+      var count = 0
+      for await _ in ends.prefix(3) { count += 1 }
+      // A store with a write that is left waiting could not be closed.
+      try #require(count == 3)
+      await store.close()
+    }
+  }
+
+  /// Writes nothing and spins until that is committed, since waking up would take longer than the
+  /// moment in which the next write shall come.
+  private static func writeNothing(_ store: SQLiteEventStore, pause: Int) {
+    let turns = Turns()
+    store.commits.write(
+      { _ in return }, then: { _ in turns.isDone.store(true, ordering: .relaxed) })
+    while !turns.isDone.load(ordering: .relaxed) { turns.count.add(1, ordering: .relaxed) }
+    for _ in 0..<pause { turns.count.add(1, ordering: .relaxed) }
+  }
+
   @Test("a write that was taken before closing is still written")
   func finishes() async throws {
     try await withFolder { folder in
@@ -83,6 +112,12 @@ struct CommitQueueTests {
     for await (number, failure) in outcomes.prefix(appends.count) { failures[number] = failure }
     return appends.indices.map { failures[$0] ?? .closed }
   }
+}
+
+/// What a spinning writer looks at.
+private final class Turns: Sendable {
+  let isDone = Atomic(false)
+  let count = Atomic(0)
 }
 
 private func failure(_ result: Result<[StoredEvent], StoreFailure>) -> StoreFailure? {
