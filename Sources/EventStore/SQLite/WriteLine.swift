@@ -49,7 +49,7 @@ struct WriteLine<Write, Closer> {
   mutating func close(_ closer: Closer) -> Bool {
     isClosed = true
     guard isLed else { return true }
-    closers = [closer]
+    closers.append(closer)
     return false
   }
 }

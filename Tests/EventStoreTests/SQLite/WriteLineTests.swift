@@ -24,6 +24,16 @@ struct WriteLineTests {
     #expect(line.join("b") == .leads)
   }
 
+  @Test("everybody who closes while writes are under way is told when they are written")
+  mutating func tellsEveryCloser() {
+    _ = line.join("a")
+    let isIdle = [line.close("first"), line.close("second")]
+    #expect(isIdle == [false, false])
+    _ = line.take(atMost: 9)
+    #expect(line.endTurn() == ["first", "second"])
+    #expect(line.endTurn() == [])
+  }
+
   @Test("a closed line refuses what comes, and nobody who closes it again has to wait")
   mutating func refusesWhenClosed() {
     let isIdle = [line.close("first"), line.close("second")]
