@@ -5,40 +5,17 @@ import Synchronization
 
 /// Notices what other processes commit, woken by the kernel.
 ///
-/// A commit appends to the write-ahead log, and inotify tells of that a moment before the commit
-/// can be seen. So after a wake the store is looked at again after 1, 2, 4 … 64 ms, and then not
-/// until the next wake: an idle store costs nothing.
+/// A commit appends to the write-ahead log, and inotify tells of that before the commit can be
+/// seen. So after a wake the store is looked at again a bounded number of times (see `LookPlan`),
+/// and then not until the next wake: an idle store costs nothing.
 final class CommitWatcher: Sendable {
-  /// When to look again.
-  private struct Plan {
-    /// The wait before the next look in milliseconds, nil when only the kernel will wake us.
-    var wait: Int?
-    /// Whether the log was touched since the last look.
-    var isFresh = false
-    /// Tells the look that is planned from those that were overtaken.
-    var generation = 0
-
-    mutating func advance() {
-      generation += 1
-      if isFresh {
-        wait = CommitWatcher.shortestWait
-      } else {
-        wait = wait.flatMap { $0 < CommitWatcher.longestWait ? $0 * 2 : nil }
-      }
-      isFresh = false
-    }
-  }
-
-  private static let shortestWait = 1
-  private static let longestWait = 64
-
   /// Behind a lock only because dispatch does not say on Linux that its sources may be shared.
   private let source: Mutex<any DispatchSourceRead>
   private let queue: DispatchQueue
   private let descriptor: Int32
   private let logName: [UInt8]
   private let look: @Sendable () -> Void
-  private let plan = Mutex(Plan())
+  private let plan = Mutex(LookPlan())
 
   /// Starts watching the log in a folder; `look` runs on a queue of its own after something was
   /// written.
@@ -75,17 +52,12 @@ final class CommitWatcher: Sendable {
   /// Stops watching; a look that runs is waited for.
   func stop() {
     source.withLock { $0.cancel() }
-    queue.sync { plan.withLock { $0 = Plan(generation: $0.generation + 1) } }
+    queue.sync { plan.withLock { $0.cancel() } }
   }
 
   private func wake() {
     guard logWasTouched() else { return }
-    let isPlannedSoon = plan.withLock { plan in
-      plan.isFresh = true
-      return plan.wait.map { $0 <= Self.shortestWait } ?? false
-    }
-    // A busy log wakes us for every commit; a look every millisecond is enough.
-    guard !isPlannedSoon else { return }
+    guard plan.withLock({ $0.noteWake() }) else { return }
     lookAndPlan()
   }
 
