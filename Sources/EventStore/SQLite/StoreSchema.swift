@@ -9,7 +9,7 @@ enum StoreSchema {
   static let version = migrations.count
 
   /// Every migration, oldest first.
-  static let migrations = [record, incidents, alerts, deliveries]
+  static let migrations = [record, incidents, alerts, deliveries, lettersAreKept]
 
   /// Returns which version a file has; 0 when it is new.
   static func version(of db: Database) throws -> Int {
@@ -137,6 +137,13 @@ enum StoreSchema {
     CREATE TRIGGER dead_letter_is_not_updated BEFORE UPDATE ON dead_letter
       BEGIN SELECT RAISE(ABORT, 'dead letters are append-only'); END;
     CREATE TRIGGER dead_letter_is_not_deleted BEFORE DELETE ON dead_letter
+      BEGIN SELECT RAISE(ABORT, 'dead letters are append-only'); END;
+    """
+
+  /// Without it `INSERT OR REPLACE` would get around the two triggers of the dead letters.
+  private static let lettersAreKept = """
+    CREATE TRIGGER dead_letter_is_not_replaced BEFORE INSERT ON dead_letter
+      WHEN EXISTS (SELECT 1 FROM dead_letter WHERE number = NEW.number)
       BEGIN SELECT RAISE(ABORT, 'dead letters are append-only'); END;
     """
 }

@@ -20,6 +20,8 @@ struct AppendOnlyTests {
       "INSERT OR REPLACE INTO delivery SELECT number, 'x', received_at, content_type, body "
         + "FROM delivery",
       "UPDATE dead_letter SET body = x'00'", "DELETE FROM dead_letter",
+      "INSERT OR REPLACE INTO dead_letter SELECT number, 'x', received_at, reason, body "
+        + "FROM dead_letter",
     ])
   func refuses(sql: String) async throws {
     try await withFolder { folder in

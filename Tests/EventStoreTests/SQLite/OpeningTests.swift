@@ -160,6 +160,24 @@ struct OpeningTests {
     }
   }
 
+  @Test("brings a file of an older program up to date and keeps what is in it")
+  func migratesOlder() async throws {
+    try await withFolder { folder in
+      let path = folder + "/store.sqlite"
+      let older = try SQLiteEventStore.open(at: path)
+      let stored = try await older.append(Sample.append("a"))
+      try await older.pool.write { db in
+        try db.execute(
+          sql: "DROP TRIGGER dead_letter_is_not_replaced; PRAGMA user_version = 4")
+      }
+      await older.close()
+      let store = try SQLiteEventStore.open(at: path)
+      #expect(try await store.pool.read(StoreSchema.version(of:)) == 5)
+      #expect(try await store.events(after: 0, limit: 9) == stored)
+      await store.close()
+    }
+  }
+
   @Test("leaves a file of a newer program as it is")
   func refusesNewer() async throws {
     try await withFolder { folder in
