@@ -57,6 +57,7 @@ struct AlertContractTests {
       again.isStartAssumed = true
       #expect(try await store.accept(Sample.delivery(again, at: later)).repeated == 1)
       #expect(try await store.alert(key)?.acknowledgement == Sample.acknowledgement)
+      #expect(try await store.alert(key)?.alert.startedAt == noon)
     }
   }
 

@@ -48,6 +48,8 @@ extension AlertStanding {
   /// Returns the current alert that has this standing and a source's words.
   func current(_ words: Alert) -> CurrentAlert {
     var alert = words
+    // Words without a start of their own carry the moment they were heard.
+    alert.startedAt = startedAt
     alert.endedAt = endedAt
     return CurrentAlert(
       alert: alert, firstReceivedAt: firstReceivedAt, lastReceivedAt: lastReceivedAt,
