@@ -61,6 +61,28 @@ struct AlertContractTests {
     }
   }
 
+  @Test(
+    "takes a repeated end without a start of its own for the same end",
+    arguments: StoreKind.allCases)
+  func repeatsEndWithoutStart(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      _ = try await store.accept(Sample.delivery(Sample.alert("f1")))
+      try await mark(store, .acknowledged(Sample.acknowledgement))
+      var counts: [Int] = []
+      for minutes in [5, 6, 7] {
+        let later = noon.adding(minutes: minutes)
+        var over = Sample.alert("f1", .resolved, startedAt: later)
+        over.isStartAssumed = true
+        counts.append(try await store.accept(Sample.delivery(over, at: later)).resolved)
+      }
+      #expect(counts == [1, 0, 0])
+      let alert = try #require(try await store.alert(key))
+      #expect(alert.acknowledgement == Sample.acknowledgement)
+      #expect(alert.occurrences == 1)
+      #expect(alert.alert.endedAt == noon.adding(minutes: 5))
+    }
+  }
+
   @Test("ends an occurrence at the moment its source names", arguments: StoreKind.allCases)
   func resolves(kind: StoreKind) async throws {
     try await kind.withStore { store in

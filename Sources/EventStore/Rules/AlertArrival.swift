@@ -32,8 +32,11 @@ extension AlertArrival {
     incidentIsOpen: (IncidentID) throws -> Bool
   ) rethrows -> AlertArrival {
     var report = report
-    // A report without a start of its own says nothing new of an occurrence that goes on.
-    if report.isStartAssumed, let known, known.isOpen { report.startedAt = known.startedAt }
+    // A report without a start of its own says nothing new of an occurrence that goes on, and an
+    // end without one is the end of the occurrence that is known, however often it is told.
+    if report.isStartAssumed, let known, known.isOpen || report.status == .resolved {
+      report.startedAt = known.startedAt
+    }
     guard let known else {
       let first = AlertStanding(first: report, receivedAt: receivedAt)
       return first.isOpen ? .opened(first) : .ended(first, isNewOccurrence: true)

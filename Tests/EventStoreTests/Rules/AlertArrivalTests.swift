@@ -68,6 +68,18 @@ struct AlertArrivalTests {
     #expect(result.standing?.deliveries == 2)
   }
 
+  @Test("a repeated end without a start of its own is the same end")
+  func repeatsEndWithoutStart() {
+    var over = known(Sample.alert("f1", .resolved, endedAt: minute(9)))
+    over.acknowledgement = Sample.acknowledgement
+    var again = Sample.alert("f1", .resolved, startedAt: minute(60))
+    again.isStartAssumed = true
+    let result = arrival(again, known: over)
+    #expect(result.standing?.occurrences == 1)
+    #expect(result.standing?.endedAt == minute(9))
+    #expect(result.standing?.acknowledgement == Sample.acknowledgement)
+  }
+
   @Test("an alert its source acknowledged is open but not new")
   func countsSourceAcknowledgement() {
     let standing = known(Sample.alert("f1", .acknowledged))
