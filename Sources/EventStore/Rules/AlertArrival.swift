@@ -77,6 +77,17 @@ extension AlertArrival {
   }
 }
 
+extension AlertArrival {
+  /// When the occurrence that was known must have ended, because a newer one has begun; nil when
+  /// it was over already or still is the newest.
+  func endOfKnown(_ known: AlertStanding, receivedAt: Timestamp) -> Timestamp? {
+    guard known.isOpen, let standing, standing.startedAt > known.startedAt else { return nil }
+    // A start that lies ahead of us is a clock's mistake.
+    let end = max(known.startedAt, min(standing.startedAt, receivedAt))
+    return min(end, known.endedAt ?? end)
+  }
+}
+
 /// Counts what the reports of one delivery meant.
 struct ArrivalCount: Hashable, Sendable {
   private(set) var opened = 0

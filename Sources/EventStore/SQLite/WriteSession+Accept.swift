@@ -8,11 +8,15 @@ extension WriteSession {
     var count = ArrivalCount()
     for (report, json) in zip(delivery.alerts, words) {
       let db = self.db
+      let known = try AlertRow.standing(of: report.fingerprint, db)
       let arrival = try AlertArrival.of(
-        report, known: try AlertRow.standing(of: report.fingerprint, db),
-        receivedAt: delivery.receivedAt, incidentIsOpen: { try IncidentRow.isOpen($0, db) })
+        report, known: known, receivedAt: delivery.receivedAt,
+        incidentIsOpen: { try IncidentRow.isOpen($0, db) })
       count.count(arrival)
       if let standing = arrival.standing { try AlertRow.store(report, json: json, standing, db) }
+      if let known, let end = arrival.endOfKnown(known, receivedAt: delivery.receivedAt) {
+        try OccurrenceRow.end(known.startedAt, end, report.fingerprint, db)
+      }
       try OccurrenceRow.note(arrival, of: report.fingerprint, db)
     }
     if count.changedAnything { alertRevision += 1 }
@@ -80,13 +84,14 @@ enum OccurrenceRow {
     try statement.run()
   }
 
-  private static func end(
+  /// Notes the end of an occurrence that is no longer the newest; of two ends the earlier holds.
+  static func end(
     _ startedAt: Timestamp, _ endedAt: Timestamp?, _ fingerprint: Fingerprint, _ db: Database
   ) throws {
     let statement = try PreparedStatement(
       """
       UPDATE alert_occurrence SET ended_at = ?3
-      WHERE fingerprint = ?1 AND started_at = ?2 AND ended_at IS NULL
+      WHERE fingerprint = ?1 AND started_at = ?2 AND (ended_at IS NULL OR ended_at > ?3)
       """, db)
     statement.bind(fingerprint.text, 1)
     statement.bind(startedAt.milliseconds, 2)

@@ -80,6 +80,28 @@ struct AlertArrivalTests {
     #expect(result.standing?.acknowledgement == Sample.acknowledgement)
   }
 
+  @Test("a newer start ends the occurrence that was open, at the latest when it was heard of")
+  func endsKnownAtNewStart() {
+    let open = known(Sample.alert("f1"))
+    let newer = arrival(Sample.alert("f1", startedAt: minute(5)), known: open)
+    #expect(newer.endOfKnown(open, receivedAt: minute(60)) == minute(5))
+    #expect(newer.endOfKnown(open, receivedAt: minute(3)) == minute(3))
+  }
+
+  @Test("a newer start changes nothing of an occurrence that was over")
+  func leavesKnownEnd() {
+    let over = known(Sample.alert("f1", .resolved, endedAt: minute(2)))
+    let newer = arrival(Sample.alert("f1", startedAt: minute(5)), known: over)
+    #expect(newer.endOfKnown(over, receivedAt: minute(60)) == nil)
+  }
+
+  @Test("a repeat ends nothing")
+  func repeatEndsNothing() {
+    let open = known(Sample.alert("f1"))
+    let result = arrival(Sample.alert("f1"), known: open)
+    #expect(result.endOfKnown(open, receivedAt: minute(60)) == nil)
+  }
+
   @Test("an alert its source acknowledged is open but not new")
   func countsSourceAcknowledgement() {
     let standing = known(Sample.alert("f1", .acknowledged))
