@@ -17,6 +17,9 @@ public protocol EventStore: Sendable {
   /// Returns the events of one stream after a version, ascending.
   func events(of stream: StreamID, after version: Int) async throws(StoreFailure) -> [StoredEvent]
 
+  /// Returns the version of a stream's newest event, 0 when it has none.
+  func version(of stream: StreamID) async throws(StoreFailure) -> Int
+
   /// Returns the incident index, open incidents first, newest declared first within both.
   func incidents(openOnly: Bool) async throws(StoreFailure) -> [IncidentSummary]
 

@@ -72,6 +72,17 @@ struct AppendContractTests {
     }
   }
 
+  @Test("knows how far each stream has come", arguments: StoreKind.allCases)
+  func knowsVersions(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      _ = try await store.append(Sample.append("a", to: .triage))
+      _ = try await store.append(Sample.append("b", "c"))
+      #expect(try await store.version(of: Sample.stream) == 2)
+      #expect(try await store.version(of: .triage) == 1)
+      #expect(try await store.version(of: StreamID("INC-2026-0002")) == 0)
+    }
+  }
+
   @Test("returns the stored events when the same drafts come again", arguments: StoreKind.allCases)
   func isIdempotent(kind: StoreKind) async throws {
     try await kind.withStore { store in

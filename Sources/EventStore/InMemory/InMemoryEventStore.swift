@@ -108,6 +108,12 @@ extension InMemoryEventStore {
     return record.filter { $0.stream == stream && $0.version > version }
   }
 
+  /// Returns the version of a stream's newest event, 0 when it has none.
+  public func version(of stream: StreamID) throws(StoreFailure) -> Int {
+    try guardOpen()
+    return versions[stream] ?? 0
+  }
+
   /// Recomputes every hash of the record.
   public func verify() throws(StoreFailure) -> ChainReport {
     try guardOpen()

@@ -62,6 +62,14 @@ enum EventRow {
     return try statement.rows(event)
   }
 
+  /// Returns the version of a stream's newest event, 0 when it has none.
+  static func version(of stream: StreamID, _ db: Database) throws -> Int {
+    let statement = try PreparedStatement(
+      "SELECT max(version) FROM event WHERE stream = ?1", db)
+    statement.bind(stream.text, 1)
+    return try statement.first { $0.int(0) } ?? 0
+  }
+
   /// Recomputes every hash, one event in memory at a time.
   static func verify(_ db: Database) throws -> ChainReport {
     var check = ChainCheck()

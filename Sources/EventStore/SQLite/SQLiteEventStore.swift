@@ -121,6 +121,11 @@ extension SQLiteEventStore {
     try await read { try EventRow.events(of: stream, after: version, $0) }
   }
 
+  /// Returns the version of a stream's newest event, 0 when it has none.
+  public func version(of stream: StreamID) async throws(StoreFailure) -> Int {
+    try await read { try EventRow.version(of: stream, $0) }
+  }
+
   /// Returns the incident index, open incidents first, newest declared first within both.
   public func incidents(openOnly: Bool) async throws(StoreFailure) -> [IncidentSummary] {
     try await read { try IncidentRow.summaries(openOnly: openOnly, $0) }

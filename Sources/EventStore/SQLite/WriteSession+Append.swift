@@ -4,7 +4,7 @@ import IncidentModel
 extension WriteSession {
   /// Writes the events of one stream, the index line and the marks.
   mutating func append(_ append: Append, summaryJSON: String?) throws -> [StoredEvent] {
-    let actual = try version(of: append.stream)
+    let actual = try EventRow.version(of: append.stream, db)
     guard actual == append.expectedVersion else {
       if let stored = try alreadyStored(append) { return stored }
       throw StoreFailure.versionConflict(
@@ -24,13 +24,6 @@ extension WriteSession {
     }
     try apply(append.alertMarks)
     return stored
-  }
-
-  private func version(of stream: StreamID) throws -> Int {
-    let statement = try PreparedStatement(
-      "SELECT max(version) FROM event WHERE stream = ?1", db)
-    statement.bind(stream.text, 1)
-    return try statement.first { $0.int(0) } ?? 0
   }
 
   private func alreadyStored(_ append: Append) throws -> [StoredEvent]? {

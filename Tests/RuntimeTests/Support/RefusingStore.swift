@@ -12,6 +12,7 @@ struct RefusingStore: EventStore {
   func events(of stream: StreamID, after version: Int) async throws(StoreFailure) -> [StoredEvent] {
     throw failure
   }
+  func version(of stream: StreamID) async throws(StoreFailure) -> Int { throw failure }
   func incidents(openOnly: Bool) async throws(StoreFailure) -> [IncidentSummary] { throw failure }
   func nextIncidentNumber(kind: IncidentKind, year: Int) async throws(StoreFailure) -> Int {
     throw failure
