@@ -110,6 +110,10 @@ struct StoreOpening {
 
   /// Looks at the file without changing a byte of it, so that a newer or damaged one stays as it
   /// is.
+  ///
+  /// That takes a connection of its own. One that may write folds a log that was left behind into
+  /// the file when it closes, and to read the version from the file's head without SQLite would
+  /// miss what is in the log, and drop the locks of this process (see `StoreFiles`).
   private func checkBeforeWriting() throws {
     let probe = try DatabaseQueue(path: files.path, configuration: configuration(readOnly: true))
     defer { close(probe) }
