@@ -57,7 +57,7 @@ public struct Configuration: Sendable {
       let (line, reason) = error.place
       throw SettingProblem("\(path):\(line): This is no YAML: \(reason).")
     } catch {
-      throw SettingProblem("\(path) cannot be read: \("\(error)").")
+      throw SettingProblem("\(path):1: This is no YAML the settings can be read from.")
     }
   }
 
@@ -114,11 +114,22 @@ public struct Configuration: Sendable {
   private static func policy(_ node: Node) throws(SettingProblem) -> UpdatePolicy {
     do {
       return try YAMLDecoder().decode(UpdatePolicy.self, from: node)
-    } catch let error as DecodingError {
-      throw SettingProblem("cadences cannot be read: \(error.reason)")
+    } catch DecodingError.dataCorrupted(let context) {
+      throw SettingProblem("cadences cannot be read: \(context.debugDescription)")
+    } catch DecodingError.typeMismatch(_, let context) {
+      throw SettingProblem(shapeSentence(context.codingPath))
+    } catch DecodingError.valueNotFound(_, let context) {
+      throw SettingProblem(shapeSentence(context.codingPath))
     } catch {
-      throw SettingProblem("cadences cannot be read: \("\(error)")")
+      throw SettingProblem(shapeSentence([]))
     }
+  }
+
+  /// What is said of a value that is a list or a map where the other belongs.
+  private static func shapeSentence(_ path: [any CodingKey]) -> SafeText {
+    let name = (["cadences"] + path.map(\.stringValue)).joined(separator: ".")
+    return
+      "\(name) is not of the form that belongs there. Write cadences: {SEV1: {first: 15 min, every: 30 min}}."
   }
 
   private static func names(_ node: Node) throws(SettingProblem) -> [String] {
@@ -169,24 +180,17 @@ extension YamlError {
     switch self {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return (mark.line, SafeText(problem))
+      return (mark.line, Self.words(problem))
     case .duplicatedKeysInMapping(let keys, let context):
       return (context.mark.line, "\(keys.joined(separator: ", ")) stands there twice")
-    case .reader(let problem, _, _, _): return (1, SafeText(problem))
+    case .reader(let problem, _, _, _): return (1, Self.words(problem))
     case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-      return (1, "\("\(self)")")
+      return (1, "the text cannot be read")
     }
   }
-}
 
-extension DecodingError {
-  /// Why, in the words of whoever found it.
-  fileprivate var reason: SafeText {
-    switch self {
-    case .dataCorrupted(let context), .keyNotFound(_, let context), .typeMismatch(_, let context),
-      .valueNotFound(_, let context):
-      return SafeText(context.debugDescription)
-    @unknown default: return "\("\(self)")"
-    }
+  /// The parser's words, unless they name its own functions.
+  private static func words(_ problem: String) -> SafeText {
+    problem.contains("yaml_") ? "brackets or lists are nested too deeply" : SafeText(problem)
   }
 }

@@ -74,6 +74,21 @@ struct ConfigurationTests {
   }
 
   @Test(
+    "says in its own words what has the wrong shape",
+    arguments: [
+      "cadences: [a]", "cadences: 3", "cadences: {SEV1: soon}", "cadences: {SEV1: {first: [1]}}",
+      "cadences: {SEV1: {every: {a: b}}}", "theme: " + String(repeating: "[", count: 20_000),
+    ])
+  func ownWords(text: String) {
+    let found = problems("# settings\n" + text)
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("w.yaml:2: ") == true)
+    for word in ["Node", "Error", "yaml_", "Swift", "decode"] {
+      #expect(found.first?.contains(word) == false, "\(found)")
+    }
+  }
+
+  @Test(
     "is passed over whole, with the place, when it is no settings file",
     arguments: [
       ("theme: [dark\n", "w.yaml:2: This is no YAML"),
