@@ -36,13 +36,17 @@ extension Workspace {
     return found
   }
 
-  /// Returns the writer of this record's postmortems.
+  /// Where is remembered what was written of this record's postmortems.
   ///
-  /// What was written is remembered beside the record: another record of the same home has other
-  /// incidents under the same numbers and must not take their files for its own.
+  /// It lies beside the record: another record of the same home has other incidents under the same
+  /// numbers and must not take their files for its own.
+  var postmortemIndexPath: String {
+    storePath == home.storePath ? home.postmortemIndexPath : storePath + "-postmortems.json"
+  }
+
+  /// Returns the writer of this record's postmortems.
   func postmortemFolder() -> PostmortemFolder {
-    let isOwn = storePath == home.storePath
-    return PostmortemFolder(home: home, indexPath: isOwn ? nil : storePath + "-postmortems.json")
+    PostmortemFolder(home: home, indexPath: postmortemIndexPath)
   }
 
   /// Returns the incident as the record has it by now; another command may have added to it meanwhile.

@@ -49,7 +49,8 @@ struct RunbookGroup: ParsableCommand {
 
 struct PostmortemGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "postmortem", abstract: "Postmortem files.", subcommands: [Check.self])
+    commandName: "postmortem", abstract: "Postmortem files.",
+    subcommands: [Check.self, Restore.self])
 
   struct Check: ParsableCommand, RunsInHome {
     static let configuration = CommandConfiguration(
@@ -59,6 +60,16 @@ struct PostmortemGroup: ParsableCommand {
     var paths: [String] = []
 
     func command() throws -> any WardroomCommand { PostmortemCheckCommand(paths: paths) }
+  }
+
+  struct Restore: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(
+      abstract: "Write an incident's file anew when it was deleted.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The incident.")
+    var incident: IncidentID
+
+    func command() throws -> any WardroomCommand { PostmortemRestoreCommand(incident: incident) }
   }
 }
 

@@ -1,0 +1,54 @@
+import Console
+public import IncidentModel
+import TerminalKit
+
+/// Writes the postmortem of an incident anew when its file was deleted.
+public struct PostmortemRestoreCommand: WardroomCommand {
+  public var id: IncidentID
+
+  /// Creates the command.
+  public init(incident: IncidentID) {
+    id = incident
+  }
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    guard !workspace.isReadOnly else {
+      throw CommandFailure(.notAllowed, "restore writes a file. Start it without --read-only.")
+    }
+    let incident = try await workspace.incident(id)
+    let state: PostmortemState?
+    do throws(FileFailure) {
+      state = try await restore(incident, workspace)
+    } catch {
+      throw CommandFailure(.cannotCreate, error.sentence)
+    }
+    switch state {
+    case .written(let path): return try Report(["\(path) is there"], json: ["path": path])
+    case .held(let path, let reason):
+      throw CommandFailure(.no, "\(path) is left alone: \(reason)")
+    case nil:
+      throw CommandFailure(
+        .unavailable, "A console of this home is writing the postmortems. Close it and repeat.")
+    }
+  }
+
+  /// Returns how the file stands afterwards, nil when another process writes this home's files.
+  private func restore(
+    _ incident: Incident, _ workspace: Workspace
+  ) async throws(FileFailure) -> PostmortemState? {
+    let lock = try HomeLock(path: workspace.home.postmortemLockPath)
+    guard lock.take() else { return nil }
+    defer { lock.release() }
+    let folder = workspace.postmortemFolder()
+    // A file that was only moved is found by this.
+    let state = await folder.write(incident)
+    var index = PostmortemIndex.load(workspace.postmortemIndexPath)
+    guard let entry = index.files[id.text],
+      try FileBytes.read(workspace.home.path + "/" + entry.path) == nil
+    else { return state }
+    index.files[id.text] = nil
+    try index.save(workspace.postmortemIndexPath)
+    await folder.reload()
+    return await folder.write(incident)
+  }
+}
