@@ -51,6 +51,7 @@ struct CommandLineTests {
 
   @Test("answers an unknown incident with where to look")
   func unknownIncident() throws {
+    _ = try declare()
     let run = try wardroom("show", "INC-2026-0999")
     #expect(run.code == 1)
     #expect(
@@ -152,7 +153,7 @@ struct CommandLineTests {
 
   @Test("says what is wrong with a home that cannot be made")
   func impossibleHome() throws {
-    let run = try CommandLineRun.wardroom(["incidents", "--home", "/proc/nowhere"])
+    let run = try CommandLineRun.wardroom(["init", "--home", "/proc/nowhere"])
     #expect(run.code == 73)
     #expect(run.messages.contains("/proc/nowhere"))
   }

@@ -16,6 +16,8 @@ public struct AlertsCommand: WardroomCommand {
     self.limit = limit
   }
 
+  public var use: HomeUse { .look }
+
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     // Words pick among all alerts, not among the first page of them.
     let reach = words.isEmpty ? max(1, limit) : Self.searchLimit

@@ -19,6 +19,8 @@ public struct CommandFailure: Error, Hashable, Sendable {
   public var code: Code
   /// What happened and what to do next.
   public var sentence: String
+  /// What the store said, if it was the store's.
+  var store: StoreFailure?
 
   /// Creates a failure.
   public init(_ code: Code, _ sentence: String) {
@@ -36,6 +38,7 @@ public struct CommandFailure: Error, Hashable, Sendable {
       case .unexpected: .bug
       }
     self.init(code, Self.sentence(failure))
+    store = failure
   }
 
   /// What a console keeps in its sheets, a command line does not.

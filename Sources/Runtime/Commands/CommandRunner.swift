@@ -9,7 +9,7 @@ public import TerminalKit
   public static func run(_ command: any WardroomCommand, _ options: WorkspaceOptions) -> Int32 {
     let workspace: Workspace
     do throws(CommandFailure) {
-      workspace = try Workspace.open(options)
+      workspace = try Workspace.open(options, for: command.use)
     } catch {
       return fail(error)
     }

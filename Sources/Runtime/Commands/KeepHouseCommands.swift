@@ -6,6 +6,8 @@ public struct PathsCommand: WardroomCommand {
   /// Creates the command.
   public init() {}
 
+  public var use: HomeUse { .files }
+
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let home = workspace.home
     let paths: [(String, String)] = [

@@ -6,6 +6,8 @@ public struct KeysCommand: WardroomCommand {
   /// Creates the command.
   public init() {}
 
+  public var use: HomeUse { .files }
+
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let keymap = Keymap(overrides: workspace.configuration.keys)
     var table = TextTable(["KEYS", "ACTION", "WHAT"])

@@ -95,6 +95,8 @@ public struct ShowCommand: WardroomCommand {
     id = incident
   }
 
+  public var use: HomeUse { .look }
+
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let incident = try await workspace.incident(id)
     return try Report(Self.lines(incident), json: IncidentReport(incident))
@@ -126,6 +128,8 @@ public struct IncidentsCommand: WardroomCommand {
   public init(openOnly: Bool) {
     self.openOnly = openOnly
   }
+
+  public var use: HomeUse { .look }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let summaries = try await workspace.stored { () async throws(StoreFailure) in

@@ -13,6 +13,8 @@ public struct PostmortemCheckCommand: WardroomCommand {
     self.paths = paths
   }
 
+  public var use: HomeUse { .files }
+
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let chosen = paths.isEmpty ? Self.files(below: workspace.home.postmortemsPath) : paths
     var findings: [FindingReport] = []
@@ -62,6 +64,8 @@ private struct FindingReport: Encodable {
 public struct AuditVerifyCommand: WardroomCommand {
   /// Creates the command.
   public init() {}
+
+  public var use: HomeUse { .look }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let chain = try await workspace.stored { () async throws(StoreFailure) in

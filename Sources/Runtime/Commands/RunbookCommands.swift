@@ -7,6 +7,8 @@ public struct RunbookListCommand: WardroomCommand {
   /// Creates the command.
   public init() {}
 
+  public var use: HomeUse { .files }
+
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let runbooks = RunbookLibrary(home: workspace.home, shipped: workspace.shipped).load()
     var table = TextTable(["RUNBOOK", "STEPS", "TITLE"])
@@ -28,6 +30,8 @@ public struct RunbookStepsCommand: WardroomCommand {
     self.name = name
     self.incident = incident
   }
+
+  public var use: HomeUse { incident == nil ? .files : .look }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let library = RunbookLibrary(home: workspace.home, shipped: workspace.shipped)

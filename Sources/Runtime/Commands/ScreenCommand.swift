@@ -35,6 +35,8 @@ public struct ScreenCommand: WardroomCommand {
     return Size(columns: columns, rows: rows)
   }
 
+  public var use: HomeUse { .look }
+
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     var console = ConsoleState(workspace.consoleSettings)
     let opening = try await workspace.stored { () async throws(StoreFailure) in

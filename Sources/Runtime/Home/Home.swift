@@ -56,6 +56,11 @@ public struct Home: Hashable, Sendable {
     return Home(path: dataFolder(environment) + "/wardroom", origin: .dataFolder)
   }
 
+  /// Whether somebody made a home here: its settings or its private folder exist.
+  var isMade: Bool {
+    [settingsPath, privatePath].contains { (path: String) in access(path, F_OK) == 0 }
+  }
+
   /// Creates the private folders, readable by the user alone.
   public func prepare() throws(CommandFailure) {
     for folder in [path, privatePath, draftsPath] {

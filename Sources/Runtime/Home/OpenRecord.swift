@@ -6,8 +6,55 @@ struct OpenRecord: Sendable {
   let path: String
   let store: any EventStore
   let access: RecordAccess
+  /// Why it is only an empty one in memory, if it should have been another.
+  var failure: CommandFailure?
 
-  /// Opens the record the options name, else the home's own.
+  /// Opens the record the options name, else the home's own, as far as it is wanted.
+  static func open(
+    _ options: WorkspaceOptions, _ home: Home, for use: HomeUse
+  ) throws(CommandFailure) -> OpenRecord {
+    switch use {
+    case .change: return try open(options, home)
+    case .look: return try forLooking(options, home)
+    case .files: return try empty(options, home, because: nil)
+    case .examine:
+      do throws(CommandFailure) {
+        return try forLooking(options, home)
+      } catch {
+        guard error.code != .usage else { throw error }
+        return try empty(options, home, because: error)
+      }
+    }
+  }
+
+  /// Opens a record that is there, or the one that a home is still without.
+  private static func forLooking(
+    _ options: WorkspaceOptions, _ home: Home
+  ) throws(CommandFailure) -> OpenRecord {
+    let path = try path(options.store, home)
+    let isThere = Glibc.access(path, F_OK) == 0 || errno != ENOENT
+    guard isThere || (options.store == nil && home.isMade) else {
+      throw CommandFailure(
+        .unavailable,
+        options.store == nil
+          ? "There is no home at \(home.path), and looking makes none. Check the name, or make one with "
+            + "`wardroom init --home \(home.path)`."
+          : "There is no record at \(path), and looking makes none. Check --store.")
+    }
+    return try open(options, home)
+  }
+
+  private static func empty(
+    _ options: WorkspaceOptions, _ home: Home, because failure: CommandFailure?
+  ) throws(CommandFailure) -> OpenRecord {
+    let path = try path(options.store, home)
+    let isRefused = failure != nil && !options.isReadOnly
+    return OpenRecord(
+      path: path, store: InMemoryEventStore(),
+      access: isRefused ? .refused(.readOnly(path: path)) : .readOnly, failure: failure)
+  }
+
+  /// Opens the record the options name, else the home's own, and makes what is not there.
   ///
   /// One that is there but cannot be written is opened for reading: a full disk must not keep
   /// anybody from looking.
@@ -26,10 +73,10 @@ struct OpenRecord: Sendable {
     } catch {
       guard isThere, isAboutWriting(error) else { throw CommandFailure(error) }
       do throws(CommandFailure) {
-        return try forReading(path, .refused(error))
+        return try forReading(path, .refused(reason(error, path)))
       } catch let second {
         // What stands in the way of writing says more than that reading failed after it.
-        throw second.code == .badData ? second : CommandFailure(error)
+        throw second.code == .badData ? second : CommandFailure(reason(error, path))
       }
     }
   }
@@ -49,6 +96,12 @@ struct OpenRecord: Sendable {
     } catch {
       throw CommandFailure(error)
     }
+  }
+
+  /// The engine calls it unopenable when its folder takes no new file; the mount or the mode is why.
+  private static func reason(_ failure: StoreFailure, _ path: String) -> StoreFailure {
+    guard case .cannotOpen = failure else { return failure }
+    return Glibc.access(FileBytes.folder(of: path), W_OK) == 0 ? failure : .readOnly(path: path)
   }
 
   private static func isAboutWriting(_ failure: StoreFailure) -> Bool {

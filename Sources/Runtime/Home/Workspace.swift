@@ -45,6 +45,8 @@ public struct Workspace: Sendable {
   public let storePath: String
   public let store: any EventStore
   public let access: RecordAccess
+  /// Why the record could not be opened; an empty one in memory stands in for it then.
+  let recordFailure: CommandFailure?
   public let ledger: IncidentLedger
   public let clock: WallClock
   public let actor: Person
@@ -58,17 +60,19 @@ public struct Workspace: Sendable {
 
   /// Finds the home, reads its settings and opens its record.
   /// - Throws: what stands in the way, with the exit code that says so.
-  public static func open(_ options: WorkspaceOptions) throws(CommandFailure) -> Workspace {
+  public static func open(
+    _ options: WorkspaceOptions, for use: HomeUse = .change
+  ) throws(CommandFailure) -> Workspace {
     let environment = ProcessInfo.processInfo.environment
     let home = Home.find(
       option: options.home, environment: environment, workingFolder: Home.workingFolder)
     let clock = WallClock(fixed: try moment(options.now))
     let actor = try person(options.actor, environment)
-    let record = try OpenRecord.open(options, home)
+    let record = try OpenRecord.open(options, home, for: use)
     let log = options.isReadOnly ? nil : home.logPath
     return Workspace(
       home: home, configuration: Configuration.load(home), storePath: record.path,
-      store: record.store, access: record.access,
+      store: record.store, access: record.access, recordFailure: record.failure,
       ledger: IncidentLedger(
         store: record.store, clock: clock, actor: actor, access: record.access),
       clock: clock, actor: actor, isJSON: options.isJSON, environment: environment,
@@ -81,7 +85,7 @@ public struct Workspace: Sendable {
 
   /// Why the record is open for reading only, unless that was asked for.
   var accessWarning: [SafeText] {
-    guard case .refused(let failure) = access else { return [] }
+    guard recordFailure == nil, case .refused(let failure) = access else { return [] }
     return ["The record is open for reading only. \(failure.advice)"]
   }
 

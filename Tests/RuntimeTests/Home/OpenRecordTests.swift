@@ -63,6 +63,31 @@ struct OpenRecordTests {
     await record.store.close()
   }
 
+  private func looking(_ options: WorkspaceOptions, _ home: Home) -> CommandFailure? {
+    #expect(throws: CommandFailure.self) {
+      _ = try OpenRecord.open(options, home, for: .look)
+    }
+  }
+
+  @Test("to look at it makes no home, and says how to make one")
+  func looksOnly() {
+    let home = Home(path: test.path + "/typo", origin: .option)
+    let refusal = looking(WorkspaceOptions(), home)
+    #expect(refusal?.code == .unavailable)
+    #expect(refusal?.sentence.contains("`wardroom init --home \(home.path)`") == true)
+    let named = WorkspaceOptions(store: test.path + "/typo/store.sqlite")
+    #expect(looking(named, test.home)?.sentence.contains("Check --store") == true)
+    #expect(FileBytes.names(in: test.path) == [".wardroom"])
+  }
+
+  @Test("for files alone touches nothing")
+  func filesOnly() throws {
+    let home = Home(path: test.path + "/typo", origin: .option)
+    let record = try OpenRecord.open(WorkspaceOptions(), home, for: .files)
+    #expect(record.failure == nil && record.access == .readOnly)
+    #expect(FileBytes.names(in: test.path) == [".wardroom"])
+  }
+
   @Test("leaves a damaged one as it is")
   func damaged() throws {
     try test.write(String(repeating: "x", count: 5000), to: ".wardroom/store.sqlite")

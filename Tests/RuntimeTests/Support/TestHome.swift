@@ -30,16 +30,18 @@ final class TestHome {
   var path: String { home.path }
 
   /// Opens the home as a command does, at a moment that stands still.
-  func open(now: String = "2026-03-04T14:02Z", readOnly: Bool = false) throws -> Workspace {
+  func open(
+    now: String = "2026-03-04T14:02Z", readOnly: Bool = false, for use: HomeUse = .change
+  ) throws -> Workspace {
     try Workspace.open(
-      WorkspaceOptions(home: home.path, now: now, actor: "ada", isReadOnly: readOnly))
+      WorkspaceOptions(home: home.path, now: now, actor: "ada", isReadOnly: readOnly), for: use)
   }
 
   /// Runs a command and lets go of the record.
   func run(
     _ command: any WardroomCommand, now: String = "2026-03-04T14:02Z", readOnly: Bool = false
   ) async throws -> Report {
-    let workspace = try open(now: now, readOnly: readOnly)
+    let workspace = try open(now: now, readOnly: readOnly, for: command.use)
     do {
       let report = try await command.run(in: workspace)
       await workspace.store.close()
@@ -54,7 +56,7 @@ final class TestHome {
   func refusal(
     of command: any WardroomCommand, readOnly: Bool = false
   ) async throws -> CommandFailure? {
-    let workspace = try open(readOnly: readOnly)
+    let workspace = try open(readOnly: readOnly, for: command.use)
     var refusal: CommandFailure?
     do throws(CommandFailure) {
       _ = try await command.run(in: workspace)
