@@ -74,7 +74,9 @@ public actor IncidentLedger {
       let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
         try Triage.events(for: command, &context)
       }
-      let version = try await self.events(of: .triage, after: 0).last?.version ?? 0
+      let version = try await stored { () async throws(StoreFailure) -> Int in
+        try await store.version(of: .triage)
+      }
       let drafts = try drafts(events, &context)
       return Append(
         stream: .triage, expectedVersion: version, events: drafts,

@@ -32,17 +32,30 @@ extension Session {
   /// Listens for what this console and others write; the kernel wakes us, nothing is asked in
   /// between.
   private func followRecord() {
-    Task {
-      for await mark in await workspace.store.advances() { await take(mark) }
+    Task { await takeMarks() }
+  }
+
+  private func takeMarks() async {
+    let advances = await workspace.store.advances()
+    // What was committed between the first load and this moment nobody tells.
+    await catchUp()
+    for await mark in advances { await take(mark) }
+  }
+
+  /// Takes in everything the record holds by now.
+  func catchUp() async {
+    do throws(StoreFailure) {
+      await take(try await workspace.store.mark())
+    } catch {
+      feed(.notice(Notice(.error, SafeText(error.advice))))
     }
   }
 
   private func take(_ mark: StoreMark) async {
     if mark.position > situationReader.position { await loadEvents() }
     guard mark.alertRevision != situationReader.alertRevision else { return }
-    let last = situationReader.alertsLoadedAt.milliseconds
-    let due = Timestamp(milliseconds: last + SituationReader.alertInterval)
-    if due <= workspace.clock.now() { loadAlerts() } else { situationReader.alertsDueAt = due }
+    let due = situationReader.alertsLoadedAt + SituationReader.alertInterval
+    if due <= .now { loadAlerts() } else { situationReader.alertsDueAt = due }
   }
 
   private func loadEvents() async {
@@ -58,19 +71,27 @@ extension Session {
   }
 
   private func take(_ stored: [StoredEvent]) async {
-    do throws(EventProblem) {
-      feed(.recorded(try EventCodec.recorded(stored)))
-    } catch {
-      feed(.notice(Notice(.error, SafeText(error.sentence))))
-    }
+    feed(.recorded(readable(stored)))
     let changed = Set(stored.map { IncidentID($0.stream.text) })
     for id in changed where StreamID(id) != .triage { postmortemQueue?.ask(for: id) }
+  }
+
+  /// Returns what the events say; one that cannot be read is a notice, and the others count.
+  private func readable(_ stored: [StoredEvent]) -> [RecordedEvent] {
+    stored.compactMap { one in
+      do throws(EventProblem) {
+        return try EventCodec.recorded(one)
+      } catch {
+        feed(.notice(Notice(.error, SafeText(error.sentence))))
+        return nil
+      }
+    }
   }
 
   /// Loads current alerts now and not again before the interval is over.
   func loadAlerts() {
     situationReader.alertsDueAt = nil
-    situationReader.alertsLoadedAt = workspace.clock.now()
+    situationReader.alertsLoadedAt = .now
     start { [self] in
       do throws(StoreFailure) {
         try await loadAlertPage()

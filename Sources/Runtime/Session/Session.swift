@@ -78,6 +78,8 @@ import TerminalKit
     guard isQuitting, inFlight == 0 else { return }
     isQuitting = false
     Task {
+      // The last act may not have been told yet, and its line belongs into the file.
+      await catchUp()
       await postmortemQueue?.drain()
       await workspace.store.close()
       isClosed = true
@@ -124,8 +126,10 @@ extension Session: EventLoopDelegate {
   var nextDeadline: ContinuousClock.Instant? {
     let now = workspace.clock.now()
     let tick = workspace.clock.fixed == nil ? console.nextTick(after: now) : nil
-    let due = [tick, situationReader.alertsDueAt].compactMap { $0 }.min()
-    return due.map { .now + .milliseconds(max(0, $0.milliseconds - now.milliseconds)) }
+    let next = tick.map { tick in
+      ContinuousClock.now + .milliseconds(max(0, tick.milliseconds - now.milliseconds))
+    }
+    return [next, situationReader.alertsDueAt].compactMap { $0 }.min()
   }
 
   func received(_ events: [InputEvent]) {
@@ -147,9 +151,8 @@ extension Session: EventLoopDelegate {
   }
 
   func deadlinePassed() {
-    let now = workspace.clock.now()
-    feed(.clock(now))
-    if let due = situationReader.alertsDueAt, due <= now { loadAlerts() }
+    feed(.clock(workspace.clock.now()))
+    if let due = situationReader.alertsDueAt, due <= .now { loadAlerts() }
   }
 
   func turnEnded() {

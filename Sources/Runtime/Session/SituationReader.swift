@@ -9,10 +9,12 @@ struct SituationReader {
   /// The alert revision that was last loaded.
   var alertRevision: Int64 = -1
   /// When current alerts are loaded next; nil while nothing changed since the last load.
-  var alertsDueAt: Timestamp?
-  var alertsLoadedAt = Timestamp(milliseconds: 0)
+  ///
+  /// Measured by a clock that nobody sets, for the one of the day may be set back or stand still.
+  var alertsDueAt: ContinuousClock.Instant?
+  var alertsLoadedAt = ContinuousClock.now - alertInterval
   /// When the process was stopped by job control.
   var stoppedAt: Timestamp?
-  /// A storm of webhooks reloads the page of alerts this often at the most, in milliseconds.
-  static let alertInterval: Int64 = 100
+  /// A storm of webhooks reloads the page of alerts this often at the most.
+  static let alertInterval = Duration.milliseconds(100)
 }
