@@ -2,11 +2,11 @@
 ///
 /// It keeps what was typed as it is; only what it draws is made safe.
 public struct TextField: Hashable, Sendable {
-  /// How many characters a field takes unless told otherwise; a paste into a title may be a
-  /// megabyte.
+  /// How many code points a field takes unless told otherwise; a paste into a title may be a
+  /// megabyte, and one character can be made of thousands of code points.
   public static let defaultLimit = 4_096
 
-  /// How many characters the field takes.
+  /// How many code points the field takes.
   public let limit: Int
   /// What stands before the cursor and what behind it.
   private(set) var before: String
@@ -38,11 +38,18 @@ public struct TextField: Hashable, Sendable {
   ///
   /// Returns whether all of it found room, so that nobody is left to think so.
   @discardableResult
-  public mutating func insert(_ text: String) -> Bool {
+  public mutating func insert(_ text: String) -> Bool { put(text).isEmpty }
+
+  /// Inserts text like `insert` and returns what found no room.
+  public mutating func put(_ text: String) -> String {
     let line = Self.singleLine(text)
-    let room = max(0, limit - before.count - after.count)
-    before += line.prefix(room)
-    return line.count <= room
+    var room = limit - before.unicodeScalars.count - after.unicodeScalars.count
+    let fitting = line.prefix { character in
+      room -= character.unicodeScalars.count
+      return room >= 0
+    }
+    before += fitting
+    return String(line[fitting.endIndex...])
   }
 
   /// Line ends and tabs become one blank each, other controls go: a field holds one line of text.

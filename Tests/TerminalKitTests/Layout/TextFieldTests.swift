@@ -58,6 +58,14 @@ private func field(_ text: String, _ keys: String...) throws -> TextField {
     #expect(field.text == "abcde")
   }
 
+  @Test("returns what found no room, counted in code points")
+  func rest() {
+    var field = TextField("ab", limit: 4)
+    let rest = field.put("e\u{301}cd")
+    #expect(field.text == "abe\u{301}")
+    #expect(rest == "cd")
+  }
+
   @Test func aCombiningMarkJoinsTheCharacterBeforeTheCursor() throws {
     #expect(try field("e", "\u{301}", "backspace").isEmpty)
   }
