@@ -37,10 +37,18 @@ public struct Situation: Hashable, Sendable {
 
   /// The open incidents, worst first, then newest first.
   public var open: [Incident] {
-    incidents.values.filter { !$0.status.isFinal }.sorted { left, right in
-      (left.status.isActive ? 0 : 1, left.severity, right.declaredAt, right.id)
-        < (right.status.isActive ? 0 : 1, right.severity, left.declaredAt, left.id)
-    }
+    incidents.values.filter { !$0.status.isFinal }.sorted { Self.isWorse($0, $1) }
+  }
+
+  /// The first of the open incidents, if it is active; found without sorting, because it is asked
+  /// for at every key.
+  public var worstActive: Incident? {
+    incidents.values.filter(\.status.isActive).min { Self.isWorse($0, $1) }
+  }
+
+  private static func isWorse(_ left: Incident, _ right: Incident) -> Bool {
+    (left.status.isActive ? 0 : 1, left.severity, right.declaredAt, right.id)
+      < (right.status.isActive ? 0 : 1, right.severity, left.declaredAt, left.id)
   }
 
   private mutating func refreshIndex(_ id: IncidentID) {

@@ -48,6 +48,7 @@ struct SituationTests {
       for event in try events(number, severity, minute, status) { situation.apply(event) }
     }
     #expect(situation.open.map(\.id.text) == ["I-4", "I-3", "I-2", "I-1"])
+    #expect(situation.worstActive?.id.text == "I-4")
   }
 
   @Test("lists open incidents before ended ones, newest declared first within both")

@@ -6,7 +6,7 @@ extension Incident {
   /// The longest text of a stakeholder update, in characters.
   public static let updateLimit = 16_000
   /// The longest name of a person, an audience or a ticket, in characters.
-  static let nameLimit = 80
+  public static let nameLimit = 80
 
   /// Returns the text without white space around it; throws when nothing is left.
   static func required(
