@@ -5,7 +5,15 @@ struct FuzzyMatch: Hashable, Sendable {
 
   /// Creates a match; nil when the letters do not appear in order.
   init?(_ query: String, in text: String) {
-    let wanted = Array(query.lowercased().filter { !$0.isWhitespace })
+    self.init(Self.letters(of: query), in: text)
+  }
+
+  /// The letters that are looked for, made ready once for many texts.
+  private static func letters(of query: String) -> [Character] {
+    Array(query.lowercased().filter { !$0.isWhitespace })
+  }
+
+  private init?(_ wanted: [Character], in text: String) {
     var next = 0
     var total = 0
     var streak = 0
@@ -28,9 +36,10 @@ struct FuzzyMatch: Hashable, Sendable {
   static func ranked<Element>(
     _ elements: [Element], by query: String, text: (Element) -> String
   ) -> [Element] {
-    guard query.contains(where: { !$0.isWhitespace }) else { return elements }
+    let wanted = letters(of: query)
+    guard !wanted.isEmpty else { return elements }
     let scored = elements.enumerated().compactMap { index, element in
-      FuzzyMatch(query, in: text(element)).map { (index, $0.score, element) }
+      FuzzyMatch(wanted, in: text(element)).map { (index, $0.score, element) }
     }
     return scored.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.2)
   }

@@ -5,7 +5,7 @@ extension ConsoleState {
   /// The incident the console is about, nil when it shows none.
   var incident: Incident? {
     switch incidentCursor {
-    case .worstOpen: situation.open.first { $0.status.isActive }
+    case .worstOpen: situation.worstActive
     case .incident(let id): situation.incidents[id]
     case .home: nil
     }

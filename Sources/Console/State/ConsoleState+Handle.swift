@@ -5,8 +5,9 @@ import TerminalKit
 extension ConsoleState {
   /// Takes in one action and returns what the outside world has to do about it.
   public mutating func handle(_ action: ConsoleAction) -> [Effect] {
+    isUnsettled = true
     let effects = react(to: action)
-    settle()
+    if isUnsettled { settle() }
     return effects
   }
 

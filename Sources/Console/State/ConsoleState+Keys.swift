@@ -110,6 +110,8 @@ extension ConsoleState {
     guard var top = overlays.popLast() else { return [] }
     let requests = body(&top, paneContext(focus))
     overlays.append(top)
+    // A letter more in an overlay's text is nothing to the panes.
+    isUnsettled = !requests.isEmpty
     return apply(requests)
   }
 

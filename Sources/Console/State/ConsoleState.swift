@@ -30,6 +30,8 @@ public struct ConsoleState: Sendable {
   var keys = PendingKeys()
   var verbHistory: [String] = []
   var isMouseOn = false
+  /// Whether something the panes are made from may have changed since they last took it in.
+  var isUnsettled = true
   /// For which five minutes of an overdue update the bell was rung.
   var rungFor: Int64?
 
