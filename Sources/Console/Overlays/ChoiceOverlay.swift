@@ -35,6 +35,11 @@ struct ChoiceOverlay: Overlay {
   private let placeholder: SafeText
   private let note: SafeText
   private var cursor = ListCursor<Int>()
+  /// The indices of the choices that match what was typed, best first.
+  private var shown: [Int]
+
+  /// The longest text that is looked for, in characters.
+  static let queryLimit = 80
 
   /// Creates a list that letters filter when there is a placeholder for them.
   init(
@@ -45,8 +50,9 @@ struct ChoiceOverlay: Overlay {
     self.choices = choices
     self.placeholder = placeholder ?? ""
     self.note = note
-    field = placeholder == nil ? nil : TextField()
+    field = placeholder == nil ? nil : TextField(limit: Self.queryLimit)
     let ids = Array(choices.indices)
+    shown = ids
     cursor.follow(ids)
     cursor.select(index: selected, in: ids, height: 99)
   }
@@ -57,10 +63,11 @@ struct ChoiceOverlay: Overlay {
       hint: isTyping ? "type to find  enter choose  esc back" : "j k move  enter choose  esc back")
   }
 
-  /// The indices of the choices that match what was typed, best first.
-  private var shown: [Int] {
-    guard let field, !field.isEmpty else { return Array(choices.indices) }
-    return FuzzyMatch.ranked(Array(choices.indices), by: field.text) { choices[$0].searchText }
+  /// Finds the choices anew, with the cursor on the best.
+  private mutating func find(_ text: String) {
+    shown = FuzzyMatch.ranked(Array(choices.indices), by: text) { choices[$0].searchText }
+    cursor.follow(shown)
+    cursor.select(index: 0, in: shown, height: 99)
   }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
@@ -83,12 +90,12 @@ struct ChoiceOverlay: Overlay {
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
-    guard field != nil else { return pressNumber(chord) }
-    field?.handle(.key(chord))
-    let ids = shown
-    cursor.follow(ids)
-    cursor.select(index: 0, in: ids, height: 99)
-    return []
+    guard var field else { return pressNumber(chord) }
+    let before = field.text
+    let requests = field.type(chord, for: "What you look for")
+    self.field = field
+    if field.text != before { find(field.text) }
+    return requests
   }
 
   /// In a list that letters do not filter, its number chooses a row.
@@ -100,9 +107,11 @@ struct ChoiceOverlay: Overlay {
   }
 
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
-    field?.insert(text)
-    cursor.follow(shown)
-    return []
+    guard var field else { return [] }
+    let requests = field.put(text, for: "What you look for")
+    self.field = field
+    find(field.text)
+    return requests
   }
 
   // MARK: - Drawing

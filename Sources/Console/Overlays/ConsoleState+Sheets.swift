@@ -144,7 +144,9 @@ extension ConsoleState {
         disabledReason: incident.roles[role] == person ? "has the role now" : nil,
         requests: [assign(role, person, in: incident.id)])
     }
-    let other = PromptOverlay("\(role.label) is", explanation: SafeText(role.duty)) { name in
+    let other = PromptOverlay(
+      "\(role.label) is", explanation: SafeText(role.duty), limit: Incident.nameLimit
+    ) { name in
       [assign(role, Person(name), in: incident.id)]
     }
     var choices = named + [Choice(.text("somebody else ...", .dim), requests: [.open(other)])]

@@ -9,7 +9,7 @@ struct EntryPrompt: Overlay {
 
   init(incident: IncidentID, text: String) {
     self.incident = incident
-    field = TextField(text)
+    field = TextField(text, limit: Incident.textLimit)
   }
 
   var title: SafeText { "Note on \(incident.text)" }
@@ -56,13 +56,11 @@ struct EntryPrompt: Overlay {
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
-    field.handle(.key(chord))
-    return []
+    field.type(chord, for: "A note")
   }
 
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
-    field.insert(text)
-    return []
+    field.put(text, for: "A note")
   }
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size { Size(columns: 84, rows: 3) }

@@ -9,7 +9,7 @@ struct FilterLine: Overlay {
   init(pane: PaneID, filter: ListFilter) {
     self.pane = pane
     before = filter
-    field = TextField(filter.text)
+    field = TextField(filter.text, limit: ListFilter.limit)
   }
 
   var title: SafeText { "Filter" }
@@ -26,13 +26,15 @@ struct FilterLine: Overlay {
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
     if field.isEmpty, chord.key == .backspace { return [.close] }
-    field.handle(.key(chord))
-    return [.filter(ListFilter(field.text), pane)]
+    let before = field.text
+    let requests = field.type(chord, for: "A filter")
+    guard field.text != before else { return requests }
+    return requests + [.filter(ListFilter(field.text), pane)]
   }
 
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
-    field.insert(text)
-    return [.filter(ListFilter(field.text), pane)]
+    let requests = field.put(text, for: "A filter")
+    return requests + [.filter(ListFilter(field.text), pane)]
   }
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size {

@@ -13,14 +13,15 @@ struct PromptOverlay: Overlay {
   /// Creates a prompt; `accept` turns the text into requests once enter is pressed.
   init(
     _ title: SafeText, explanation: SafeText = "", text: String = "", draft: DraftKey? = nil,
-    isEmptyAllowed: Bool = false, accept: @escaping @Sendable (String) -> [Request]
+    limit: Int = Incident.textLimit, isEmptyAllowed: Bool = false,
+    accept: @escaping @Sendable (String) -> [Request]
   ) {
     self.title = title
     self.explanation = explanation
     self.draft = draft
     self.isEmptyAllowed = isEmptyAllowed
     self.accept = accept
-    field = TextField(text)
+    field = TextField(text, limit: limit)
   }
 
   /// Returns the prompt with a text in it.
@@ -51,13 +52,11 @@ struct PromptOverlay: Overlay {
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
-    field.handle(.key(chord))
-    return []
+    field.type(chord, for: "This")
   }
 
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
-    field.insert(text)
-    return []
+    field.put(text, for: "This")
   }
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size {

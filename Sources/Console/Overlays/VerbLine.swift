@@ -58,13 +58,11 @@ struct VerbLine: Overlay {
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
     if field.isEmpty, chord.key == .backspace { return [.close] }
-    field.handle(.key(chord))
-    return []
+    return field.type(chord, for: "A command")
   }
 
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
-    field.insert(text)
-    return []
+    field.put(text, for: "A command")
   }
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size {

@@ -48,9 +48,13 @@ extension ConsoleState {
   private mutating func declare(title: String) -> [Effect] {
     let offered = panes.indices.flatMap { panes[$0].offeredAlerts(in: paneContext($0)) }
     let draft = title.isEmpty ? drafts.texts[.declaration] : nil
-    overlays.append(
-      DeclareForm(alerts: offered, draft: draft, title: title, in: paneContext(focus)))
-    if draft != nil { show(Notice(.ok, "this is the draft you left; ^U empties a field")) }
+    let form = DeclareForm(alerts: offered, draft: draft, title: title, in: paneContext(focus))
+    overlays.append(form)
+    if let cut = form.cut {
+      show(Notice(.warning, cut))
+    } else if draft != nil {
+      show(Notice(.ok, "this is the draft you left; ^U empties a field"))
+    }
     return []
   }
 

@@ -101,7 +101,8 @@ extension ConsoleState {
     guard argument.isEmpty else { return [Self.change(id, .retitle(argument), "title changed")] }
     return [
       .open(
-        PromptOverlay("Title of \(id.text)", text: incident.title) { title in
+        PromptOverlay("Title of \(id.text)", text: incident.title, limit: Incident.titleLimit) {
+          title in
           [Self.change(id, .retitle(title), "title changed")]
         })
     ]

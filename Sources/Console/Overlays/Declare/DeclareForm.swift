@@ -21,6 +21,8 @@ struct DeclareForm: Overlay {
   private var picks: [Field: Int] = [:]
   private var focus = Field.title
   private let alerts: [CurrentAlert]
+  /// What of the texts the form was filled with found no room.
+  private(set) var cut: SafeText?
 
   static let kinds: [IncidentKind] = [.real, .drill, .test]
 
@@ -37,9 +39,16 @@ struct DeclareForm: Overlay {
         .sorted().joined(separator: ", "),
       .commander: context.actor.name,
     ]
-    for (field, text) in presets { texts[field] = TextField(text, limit: 400) }
+    for (field, text) in presets { fill(field, with: text) }
     picks = [.severity: (worst ?? .sev3).rawValue - 1, .classification: 0, .failure: 0, .kind: 0]
     if let draft { load(draft) }
+  }
+
+  /// Fills a field as far as there is room, and keeps what to say about the rest.
+  private mutating func fill(_ field: Field, with text: String) {
+    var filled = TextField(limit: field.limit)
+    cut = filled.replace(with: text, for: field.label) ?? cut
+    texts[field] = filled
   }
 
   var title: SafeText { "Declare incident" }
@@ -74,8 +83,9 @@ struct DeclareForm: Overlay {
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
     if texts[focus] != nil {
-      texts[focus]?.handle(.key(chord))
-    } else if let pick = picks[focus] {
+      return texts[focus]?.type(chord, for: focus.label) ?? []
+    }
+    if let pick = picks[focus] {
       picks[focus] = Self.pick(pick, of: Self.options(of: focus).count, chord)
     }
     return []
@@ -91,8 +101,7 @@ struct DeclareForm: Overlay {
   }
 
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
-    texts[focus]?.insert(text)
-    return []
+    texts[focus]?.put(text, for: focus.label) ?? []
   }
 
   // MARK: - What is declared
@@ -168,7 +177,7 @@ struct DeclareForm: Overlay {
       else { continue }
       let value = String(line[line.index(after: colon)...]).trimmingWhitespace
       if texts[field] != nil {
-        texts[field] = TextField(value, limit: 400)
+        fill(field, with: value)
       } else if let pick = Int(value), Self.options(of: field).indices.contains(pick) {
         picks[field] = pick
       }
@@ -253,6 +262,16 @@ struct DeclareForm: Overlay {
 }
 
 extension DeclareForm.Field {
+  /// The longest text the field takes, as the rules of the incident have it.
+  fileprivate var limit: Int {
+    switch self {
+    case .title: Incident.titleLimit
+    case .commander, .impact: Incident.nameLimit
+    case .reason, .products: Incident.textLimit
+    case .severity, .classification, .failure, .kind, .submit: 0
+    }
+  }
+
   fileprivate var label: SafeText {
     switch self {
     case .title: "Title"
