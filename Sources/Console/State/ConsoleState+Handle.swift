@@ -141,7 +141,7 @@ extension ConsoleState {
   private mutating func report(_ finished: ActLog.Pending) {
     let key = settings.keymap.mainKey(of: ActionName("console.undo")) ?? "u"
     if let failure = finished.failure {
-      let total = finished.results.count + 1
+      let total = finished.act.effects.count
       show(
         Notice(
           .error, "only part of it was recorded (\(finished.results.count) of \(total)): \(failure)"

@@ -24,6 +24,23 @@ struct FlowTests {
     #expect(driver.line("soda", "ACK ada") != nil)
   }
 
+  @Test("is told how much of an act was recorded when several parts of it failed")
+  func partOfAnAct() throws {
+    var driver = ExecDashboard.calm()
+    try driver.press("*", "a")
+    var console = driver.console
+    let effects = console.handle(.input(.key(KeyChord(.enter))))
+    for (index, effect) in effects.enumerated() {
+      _ = console.handle(
+        index < 3
+          ? .effectSucceeded(effect, []) : .effectFailed(effect, sentence: "The disk is full."))
+    }
+    #expect(
+      console.message?.notice.text.description
+        == "only part of it was recorded (3 of \(effects.count)): The disk is full.")
+    #expect(effects.count > 4)
+  }
+
   @Test("acknowledges a linked alert in its incident")
   func acknowledgeLinked() throws {
     var driver = ExecDashboard.driver()
