@@ -75,20 +75,21 @@ struct ActLog: Hashable, Sendable {
 
 extension ActLog.Done {
   /// Returns the effects that take the act back, newest first; empty when nothing can be.
-  func compensations(in situation: Situation) -> [Effect] {
+  func compensations(in situation: Situation, at now: Timestamp) -> [Effect] {
     results.reversed().flatMap { result in
       result.events.reversed().compactMap { event in
-        Self.compensation(for: event, of: result.effect, in: situation)
+        Self.compensation(for: event, of: result.effect, in: situation, at: now)
       }
     }
   }
 
   private static func compensation(
-    for event: RecordedEvent, of effect: Effect, in situation: Situation
+    for event: RecordedEvent, of effect: Effect, in situation: Situation,
+    at now: Timestamp
   ) -> Effect? {
     switch effect {
     case .propose(let id, _, _, _):
-      situation.incidents[id]?.compensation(for: event)
+      situation.incidents[id]?.compensation(for: event, at: now)
         .map { .propose(id, $0, occurredAt: nil, isUndo: true) }
     case .triage: triageCompensation(for: event.event.fact)
     case .declare, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft, .keepDraft,

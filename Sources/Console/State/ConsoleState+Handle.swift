@@ -150,7 +150,7 @@ extension ConsoleState {
       show(Notice(.ok, "taken back: \(undoing.act.done) (U does it again)"))
     } else {
       let isReversible = !ActLog.Done(act: finished.act, results: finished.results)
-        .compensations(in: situation).isEmpty
+        .compensations(in: situation, at: now).isEmpty
       let hint: SafeText = isReversible ? " (\(key) takes it back)" : ""
       show(Notice(.ok, finished.act.done + hint))
     }

@@ -58,7 +58,7 @@ extension ConsoleState {
 
   private mutating func undo() -> [Effect] {
     guard let last = acts.takeLastDone() else { return [] }
-    let effects = last.compensations(in: situation)
+    let effects = last.compensations(in: situation, at: now)
     guard !effects.isEmpty else {
       show(Notice(.warning, "\(last.act.done): that cannot be taken back; the record keeps it"))
       return []

@@ -3,7 +3,7 @@ extension Incident {
   ///
   /// The record keeps both: undoing appends. What has left the machine or ended the incident is not undoable,
   /// and neither is what somebody changed again since.
-  public func compensation(for recorded: RecordedEvent) -> IncidentCommand? {
+  public func compensation(for recorded: RecordedEvent, at now: Timestamp) -> IncidentCommand? {
     switch recorded.event.fact {
     case .declared, .unrecognised, .updateRecorded, .runbookStarted, .stepNoted, .actionReopened:
       nil
@@ -26,10 +26,19 @@ extension Incident {
     case .factRevised(let fact):
       facts[fact.field] == fact.text ? .update(.reviseFact(fact.field, fact.previous)) : nil
     case .nextUpdatePromised(let fact):
-      promisedUpdateAt == fact.at ? .update(.promiseNext(at: fact.previous)) : nil
+      promiseCompensation(for: fact, at: now)
     case .stepTicked, .stepSkipped, .stepReopened: stepCompensation(for: recorded)
     case .actionAdded, .actionClosed, .actionWithdrawn: actionCompensation(for: recorded)
     }
+  }
+
+  /// Gives back the earlier promise; one whose time has passed gives way to the cadence.
+  private func promiseCompensation(
+    for fact: NextUpdatePromised, at now: Timestamp
+  ) -> IncidentCommand? {
+    guard promisedUpdateAt == fact.at else { return nil }
+    let earlier = fact.previous.flatMap { $0 > now ? $0 : nil }
+    return earlier == fact.at ? nil : .update(.promiseNext(at: earlier))
   }
 
   private func roleCompensation(for fact: IncidentFact) -> IncidentCommand? {

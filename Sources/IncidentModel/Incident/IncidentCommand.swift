@@ -16,7 +16,7 @@ public enum StateCommand: Hashable, Sendable {
   case changeSeverity(to: Severity, reason: String)
   case changeStatus(to: IncidentStatus, reason: String = "", into: IncidentID? = nil)
   case reviseImpact(ImpactWindow, reason: String)
-  /// Takes a status change back as if it had not happened; made by `Incident.compensation(for:)`.
+  /// Takes a status change back as if it had not happened; made by `Incident.compensation(for:at:)`.
   case revertStatus(StatusChanged)
 }
 
