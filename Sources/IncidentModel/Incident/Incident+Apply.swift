@@ -27,7 +27,7 @@ extension Incident {
     case .alertUnlinked(let fact): unlink(fact.alert)
     case .factRevised(let fact): facts[fact.field] = fact.text
     case .updateRecorded(let fact): addUpdate(fact, recorded)
-    case .nextUpdatePromised(let fact): promisedUpdateAt = fact.at
+    case .nextUpdatePromised(let fact): promise(fact.at)
     case .runbookStarted(let runbook):
       runbooks.append(RunbookRun(runbook, startedAt: recorded.event.occurredAt))
     case .stepTicked(let fact): setStep(fact, .ticked(by: recorded.actor, at: recorded.recordedAt))
@@ -44,9 +44,16 @@ extension Incident {
   }
 
   private mutating func enter(_ change: StatusChanged) {
+    setBackAt = setBack(by: change)
     status = change.to
     statusSince = change.since
     impact = change.impact
+  }
+
+  /// When the status went back; one that was only taken back does not go back.
+  private func setBack(by change: StatusChanged) -> Timestamp? {
+    if change.since < statusSince { return setBackAt == statusSince ? nil : setBackAt }
+    return change.to.rank < change.from.rank ? change.since : setBackAt
   }
 
   private mutating func link(_ alert: AlertReference) {
@@ -65,7 +72,12 @@ extension Incident {
       UpdateRecord(
         number: fact.number, audience: fact.audience, text: fact.text, outcome: fact.outcome,
         at: recorded.event.occurredAt, by: recorded.actor))
-    promisedUpdateAt = fact.promisedNextAt
+    promise(fact.promisedNextAt)
+  }
+
+  private mutating func promise(_ moment: Timestamp?) {
+    promisedUpdateAt = moment
+    promisedUnder = moment == nil ? nil : severity
   }
 
   private mutating func setStep(_ fact: StepActedOn, _ state: StepProgress.State) {

@@ -11,6 +11,8 @@ public struct Incident: Hashable, Sendable {
   public internal(set) var status: IncidentStatus
   /// When the status last changed, in the time of the world.
   public internal(set) var statusSince: Timestamp
+  /// When the status last went back, so that what readers were told of it no longer holds.
+  public internal(set) var setBackAt: Timestamp?
   public internal(set) var classification: Classification
   public internal(set) var impact: ImpactWindow
   public internal(set) var roles: [Role: Person] = [:]
@@ -22,6 +24,8 @@ public struct Incident: Hashable, Sendable {
   public internal(set) var updates: [UpdateRecord] = []
   /// The next update somebody promised by hand; nil leaves it to the cadence.
   public internal(set) var promisedUpdateAt: Timestamp?
+  /// The severity the incident had when that update was promised.
+  public internal(set) var promisedUnder: Severity?
   public internal(set) var runbooks: [RunbookRun] = []
   public internal(set) var actions: [CorrectiveAction] = []
   /// How many events the incident has.

@@ -102,6 +102,28 @@ struct IncidentApplyTests {
       incident.timeline[EntryID("t00009")]?.text == "weather.noted (recorded by a newer Wardroom)")
   }
 
+  @Test("knows since when the status went back, unless that was undone")
+  func setBack() throws {
+    var story = try Story()
+    try story.when(.state(.changeStatus(to: .identified)), at: at(9, 10))
+    #expect(story.incident.setBackAt == nil)
+    let back = try story.event(
+      .state(.changeStatus(to: .investigating, reason: "x")), at: at(9, 20))
+    #expect(story.incident.setBackAt == at(9, 20))
+    try story.when(
+      try #require(story.incident.compensation(for: back, at: at(9, 21))), at: at(9, 21))
+    #expect(story.incident.setBackAt == nil)
+  }
+
+  @Test("does not take a status that was undone for one that went back")
+  func undoneStatus() throws {
+    var story = try Story()
+    let on = try story.event(.state(.changeStatus(to: .identified)), at: at(9, 10))
+    try story.when(try #require(story.incident.compensation(for: on, at: at(9, 11))), at: at(9, 11))
+    #expect(story.incident.status == .investigating)
+    #expect(story.incident.setBackAt == nil)
+  }
+
   @Test("holds 5,000 events with every line in order of time")
   func long() throws {
     var incident = try Story().incident
