@@ -48,8 +48,8 @@ extension AudienceTemplate {
   private func brokenPromise(
     _ wording: Wording, for incident: Incident, policy: UpdatePolicy, at now: Timestamp
   ) -> UpdateFinding? {
-    guard case .overdue(let seconds) = policy.clock(for: incident, at: now), seconds >= 60,
-      let due = policy.nextUpdateDue(for: incident),
+    // Nobody was promised the update that a status gone back asks for at once.
+    guard let due = policy.agreedWindow(for: incident)?.due, now.seconds(since: due) >= 60,
       !wording.containsAny(of: ["late", "later than promised", "delay", "delayed", "sorry"])
     else { return nil }
     return UpdateFinding(

@@ -88,6 +88,66 @@ struct UpdatePolicyClockTests {
     #expect(policy.nextUpdateDue(for: story.incident) == nil)
   }
 
+  @Test("a promise by hand does not put off the final update")
+  func promiseAndFinalUpdate() throws {
+    var story = try Story()
+    let promised = try moment("2026-03-04T18:00Z")
+    try story.tell(.update(.promiseNext(at: promised)), at: "2026-03-04T14:10Z")
+    try story.tell(.state(.changeStatus(to: .resolved)), at: "2026-03-04T15:10Z")
+    #expect(policy.nextUpdateDue(for: story.incident)?.rfc3339 == "2026-03-04T15:25:00Z")
+    try story.tell(
+      .update(.promiseNext(at: try moment("2026-03-04T15:15Z"))), at: "2026-03-04T15:11Z")
+    #expect(policy.nextUpdateDue(for: story.incident)?.rfc3339 == "2026-03-04T15:15:00Z")
+  }
+
+  @Test("a closed incident owes nothing, whatever was promised")
+  func closed() throws {
+    var story = try Story()
+    let promised = try moment("2026-03-04T18:00Z")
+    try story.tell(.update(.promiseNext(at: promised)), at: "2026-03-04T14:10Z")
+    try story.tell(.state(.changeStatus(to: .resolved)), at: "2026-03-04T15:10Z")
+    try story.tell(.state(.changeStatus(to: .closed)), at: "2026-03-04T15:12Z")
+    #expect(policy.clock(for: story.incident, at: try moment("2026-03-05T14:05Z")) == .none)
+  }
+
+  @Test("a status that goes back owes an update at once, until one is recorded")
+  func setBack() throws {
+    var story = try Story()
+    try story.tell(.state(.changeStatus(to: .identified)), at: "2026-03-04T14:15Z")
+    try update(&story, at: "2026-03-04T14:20Z")
+    let promised = try moment("2026-03-04T18:00Z")
+    try story.tell(.update(.promiseNext(at: promised)), at: "2026-03-04T14:21Z")
+    try story.tell(
+      .state(.changeStatus(to: .investigating, reason: "it was not the join")),
+      at: "2026-03-04T14:30:20Z")
+    #expect(policy.nextUpdateDue(for: story.incident)?.rfc3339 == "2026-03-04T14:30:20Z")
+    try update(&story, at: "2026-03-04T14:32Z")
+    #expect(policy.nextUpdateDue(for: story.incident)?.rfc3339 == "2026-03-04T15:32:00Z")
+  }
+
+  @Test("a reopened incident owes an update at once")
+  func reopened() throws {
+    var story = try Story()
+    try story.tell(.state(.changeStatus(to: .resolved)), at: "2026-03-04T14:10Z")
+    try update(&story, at: "2026-03-04T14:11Z")
+    try story.tell(
+      .state(.changeStatus(to: .investigating, reason: "it is back")), at: "2026-03-04T15:00Z")
+    #expect(policy.nextUpdateDue(for: story.incident)?.rfc3339 == "2026-03-04T15:00:00Z")
+  }
+
+  @Test("a promise by hand gives way to the cadence of a severity that got worse since")
+  func worseThanPromised() throws {
+    var story = try Story()
+    try update(&story, at: "2026-03-04T14:20Z")
+    let promised = try moment("2026-03-04T18:00Z")
+    try story.tell(.update(.promiseNext(at: promised)), at: "2026-03-04T14:21Z")
+    try story.tell(
+      .state(.changeSeverity(to: .sev1, reason: "board meets")), at: "2026-03-04T14:30Z")
+    #expect(policy.nextUpdateDue(for: story.incident)?.rfc3339 == "2026-03-04T14:50:00Z")
+    let now = try moment("2026-03-04T14:31Z")
+    #expect(policy.promise(for: story.incident, writtenAt: now)?.rfc3339 == "2026-03-04T15:01:00Z")
+  }
+
   @Test("a cancelled incident owes nothing")
   func cancelled() throws {
     var story = try Story()
