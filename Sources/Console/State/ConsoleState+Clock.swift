@@ -13,13 +13,15 @@ extension ConsoleState {
     return ticks.min()
   }
 
-  /// Whether the countdown is so near that it counts seconds.
+  /// Whether a countdown on the screen is so near that it counts seconds: the incident's, or each
+  /// open one's where they are listed.
   private func showsSeconds(at moment: Timestamp) -> Bool {
-    guard let incident else { return false }
-    return switch settings.updatePolicy.clock(for: incident, at: moment) {
-    case .none: false
-    case .ahead(let seconds), .near(let seconds): seconds <= 300
-    case .overdue(let seconds): seconds < 300
+    (incident.map { [$0] } ?? situation.open).contains { incident in
+      switch settings.updatePolicy.clock(for: incident, at: moment) {
+      case .none: false
+      case .ahead(let seconds), .near(let seconds): seconds <= 300
+      case .overdue(let seconds): seconds < 300
+      }
     }
   }
 

@@ -12,6 +12,18 @@ struct ClockTests {
     #expect(console.nextTick(after: ExecDashboard.now) == ExecDashboard.now.adding(seconds: 1))
   }
 
+  @Test("ticks every second while a countdown among the open incidents is near")
+  func secondsAtHome() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("g", "i")
+    driver.type("no incident")
+    try driver.press("enter")
+    #expect(driver.line("INC-2026-0042", "UPD 04:12") != nil)
+    let now = ExecDashboard.now
+    #expect(driver.console.nextTick(after: now) == now.adding(seconds: 1))
+    #expect(driver.console.nextTick(after: now.adding(minutes: 30)) == ExecDashboard.at("08:58:00"))
+  }
+
   @Test("ticks at full minutes otherwise")
   func minutes() {
     let console = ExecDashboard.calm().console
