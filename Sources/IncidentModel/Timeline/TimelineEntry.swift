@@ -18,10 +18,12 @@ public enum EntryKind: String, Codable, Hashable, CaseIterable, Sendable {
     .note, .observation, .hypothesis, .action, .decision, .communication, .change,
   ]
 
-  /// Creates a kind from its name or an unambiguous beginning of it, `dec` for decision.
+  /// Creates a kind from its name or at least three letters of its beginning, `dec` for decision.
+  ///
+  /// Fewer would make a decision of a note such as `d: drive is full`.
   public init?(typed text: String) {
     let matches = Self.typed.filter { $0.rawValue.hasPrefix(text.lowercased()) }
-    guard !text.isEmpty, let first = matches.first, matches.count == 1 else { return nil }
+    guard text.count >= 3, let first = matches.first, matches.count == 1 else { return nil }
     self = first
   }
 }

@@ -118,6 +118,15 @@ struct FlowTests {
     #expect(driver.message.contains("recorded on the timeline as decision"))
   }
 
+  @Test("keeps a letter before a colon as part of the note")
+  func letterBeforeColon() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("i")
+    driver.type("d: drive full")
+    try driver.press("enter")
+    #expect(driver.line("NOTE", "ada: d: drive full") != nil)
+  }
+
   @Test("chooses the kind of a note with tab")
   func noteKind() throws {
     var driver = ExecDashboard.driver()

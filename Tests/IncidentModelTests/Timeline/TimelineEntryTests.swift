@@ -6,8 +6,8 @@ struct TimelineEntryTests {
   @Test(
     "has a kind that may be typed by its beginning",
     arguments: [
-      ("dec", EntryKind.decision), ("NOTE", .note), ("n", .note), ("ch", .change),
-      ("com", .communication),
+      ("dec", EntryKind.decision), ("NOTE", .note), ("obs", .observation), ("hyp", .hypothesis),
+      ("act", .action), ("com", .communication), ("cha", .change), ("not", .note),
     ])
   func typed(text: String, kind: EntryKind) {
     #expect(EntryKind(typed: text) == kind)
@@ -15,7 +15,7 @@ struct TimelineEntryTests {
 
   @Test(
     "has no kind when the beginning fits none, several or one that is not typed",
-    arguments: ["", "x", "c", "status", "severity", "alert", "runbook", "role", "notes"])
+    arguments: ["", "x", "c", "d", "no", "ch", "status", "severity", "alert", "runbook", "role", "notes"])
   func notTyped(text: String) {
     #expect(EntryKind(typed: text) == nil)
   }
