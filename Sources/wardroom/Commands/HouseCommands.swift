@@ -64,7 +64,7 @@ struct PostmortemGroup: ParsableCommand {
 
   struct Restore: ParsableCommand, RunsInHome {
     static let configuration = CommandConfiguration(
-      abstract: "Write an incident's file anew when it was deleted.")
+      commandName: "restore", abstract: "Write an incident's file anew when it was deleted.")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The incident.")
     var incident: IncidentID

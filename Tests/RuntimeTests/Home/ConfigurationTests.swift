@@ -77,7 +77,7 @@ struct ConfigurationTests {
     "says in its own words what has the wrong shape",
     arguments: [
       "cadences: [a]", "cadences: 3", "cadences: {SEV1: soon}", "cadences: {SEV1: {first: [1]}}",
-      "cadences: {SEV1: {every: {a: b}}}", "theme: " + String(repeating: "[", count: 20_000),
+      "cadences: {SEV1: {every: {a: b}}}",
     ])
   func ownWords(text: String) {
     let found = problems("# settings\n" + text)
@@ -113,7 +113,9 @@ struct ConfigurationTests {
 
   @Test("of a mebibyte of nesting or of anything else ends in a sentence")
   func hostile() {
-    #expect(problems("x: " + String(repeating: "[", count: 1 << 19)).count == 1)
+    let nested = problems("x: " + String(repeating: "[", count: 1 << 19))
+    #expect(nested.count == 1)
+    #expect(nested.first?.contains("nested too deeply") == true)
     #expect(problems(String(repeating: "? - ", count: 1 << 18)).count == 1)
     let tooLarge = Configuration.parse(
       [UInt8](repeating: 0x61, count: (1 << 20) + 1), path: "w.yaml")
