@@ -1,3 +1,4 @@
+import IncidentModel
 import TerminalKit
 
 /// One thing to choose, and what choosing it wants.
@@ -34,6 +35,8 @@ struct ChoiceOverlay: Overlay {
   private(set) var field: TextField?
   private let placeholder: SafeText
   private let note: SafeText
+  /// Makes a choice of letters that match none.
+  private let typed: (@Sendable (String) -> Choice)?
   private var cursor = ListCursor<Int>()
   /// The indices of the choices that match what was typed, best first.
   private var shown: [Int]
@@ -44,12 +47,13 @@ struct ChoiceOverlay: Overlay {
   /// Creates a list that letters filter when there is a placeholder for them.
   init(
     _ title: SafeText, choices: [Choice], placeholder: SafeText? = nil, note: SafeText = "",
-    selected: Int = 0
+    selected: Int = 0, typed: (@Sendable (String) -> Choice)? = nil
   ) {
     self.title = title
     self.choices = choices
     self.placeholder = placeholder ?? ""
     self.note = note
+    self.typed = typed
     field = placeholder == nil ? nil : TextField(limit: Self.queryLimit)
     let ids = Array(choices.indices)
     shown = ids
@@ -61,6 +65,14 @@ struct ChoiceOverlay: Overlay {
   var placement: OverlayPlacement {
     .sheet(
       hint: isTyping ? "type to find  enter choose  esc back" : "j k move  enter choose  esc back")
+  }
+
+  /// What the typed letters themselves stand for when they match nothing.
+  private var typedChoice: Choice? {
+    guard shown.isEmpty, let text = field?.text.trimmingWhitespace, !text.isEmpty else {
+      return nil
+    }
+    return typed?(text)
   }
 
   /// Finds the choices anew, with the cursor on the best.
@@ -84,7 +96,10 @@ struct ChoiceOverlay: Overlay {
   }
 
   private func choose(_ index: Int?) -> [Request] {
-    guard let index else { return [.warning("nothing matches; esc goes back")] }
+    guard let index else {
+      guard let typed = typedChoice else { return [.warning("nothing matches; esc goes back")] }
+      return [.close] + typed.requests
+    }
     if let reason = choices[index].disabledReason { return [.warning(reason)] }
     return [.close] + choices[index].requests
   }
@@ -174,7 +189,7 @@ struct ChoiceOverlay: Overlay {
       case .choice(let id): draw(id, isChosen: id == chosen, row: row, on: &canvas)
       }
     }
-    if lines.isEmpty { canvas.line(.text("nothing matches", .dim), row: 0) }
+    if lines.isEmpty { canvas.line(typedChoice?.label ?? .text("nothing matches", .dim), row: 0) }
   }
 
   private func draw(_ id: Int, isChosen: Bool, row: Int, on canvas: inout Canvas) {

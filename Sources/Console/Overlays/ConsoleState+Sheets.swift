@@ -157,7 +157,12 @@ extension ConsoleState {
       choices.append(Choice(.text("nobody: leave it open", .dim), requests: [.act(vacate)]))
     }
     return ChoiceOverlay(
-      "Who is \(role.label)?", choices: choices, placeholder: "a few letters of the name")
+      "Who is \(role.label)?", choices: choices, placeholder: "a few letters of the name"
+    ) { [id = incident.id] name in
+      Choice(
+        .text("\u{203A} \(name) becomes \(role.label)"),
+        requests: [assign(role, Person(name), in: id)])
+    }
   }
 
   /// What a person has to do already, so that nobody is given two hands full by accident.

@@ -52,7 +52,7 @@ extension ConsoleState {
     overlays.append(form)
     if let cut = form.cut {
       show(Notice(.warning, cut))
-    } else if draft != nil {
+    } else if form.isTakenUp {
       show(Notice(.ok, "this is the draft you left; ^U empties a field"))
     }
     return []

@@ -91,6 +91,40 @@ struct FlowTests {
     #expect(driver.shows("Half a title"))
   }
 
+  @Test(
+    "keeps no draft of a form in which nothing was typed, so that the next one is about its own alert"
+  )
+  func untouchedDeclaration() throws {
+    var driver = ExecDashboard.calm()
+    try driver.press("G", "D", "esc")
+    #expect(driver.console.unsavedDrafts[.declaration] == nil)
+    try driver.press("g", "g", "D", "ctrl-s")
+    #expect(driver.lines[0].contains("net_revenue -11.8 %"))
+  }
+
+  @Test("offers a title that was typed for one alert not for another, and keeps it")
+  func declarationDraftOfAnother() throws {
+    var driver = ExecDashboard.calm()
+    try driver.press("D", "ctrl-u")
+    driver.type("Half a title")
+    try driver.press("esc", "j", "D")
+    #expect(!driver.shows("Half a title"))
+    try driver.press("esc", "k", "D")
+    #expect(driver.shows("Half a title"))
+  }
+
+  @Test("gives a role to a name that is not on the list")
+  func roleToAnybody() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("R")
+    driver.type("tech")
+    try driver.press("enter")
+    driver.type("zoe")
+    #expect(driver.shows("zoe becomes TECH"))
+    try driver.press("enter")
+    #expect(driver.console.situation.incidents[id]?.roles[.tech] == Person("zoe"))
+  }
+
   @Test("gets back a declaration that an earlier run kept")
   func loadedDraft() throws {
     var driver = ExecDashboard.calm()

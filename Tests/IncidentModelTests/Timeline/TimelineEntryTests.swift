@@ -15,7 +15,9 @@ struct TimelineEntryTests {
 
   @Test(
     "has no kind when the beginning fits none, several or one that is not typed",
-    arguments: ["", "x", "c", "d", "no", "ch", "status", "severity", "alert", "runbook", "role", "notes"])
+    arguments: [
+      "", "x", "c", "d", "no", "ch", "status", "severity", "alert", "runbook", "role", "notes",
+    ])
   func notTyped(text: String) {
     #expect(EntryKind(typed: text) == nil)
   }

@@ -21,6 +21,11 @@ struct DeclareForm: Overlay {
   private var picks: [Field: Int] = [:]
   private var focus = Field.title
   private let alerts: [CurrentAlert]
+  /// What the form was filled with; only what differs from it was typed.
+  private var presetTexts: [Field: String] = [:]
+  private var presetPicks: [Field: Int] = [:]
+  /// Whether the draft that was left is about the same alerts and was taken up.
+  private(set) var isTakenUp = false
   /// What of the texts the form was filled with found no room.
   private(set) var cut: SafeText?
 
@@ -41,7 +46,9 @@ struct DeclareForm: Overlay {
     ]
     for (field, text) in presets { fill(field, with: text) }
     picks = [.severity: (worst ?? .sev3).rawValue - 1, .classification: 0, .failure: 0, .kind: 0]
-    if let draft { load(draft) }
+    presetTexts = texts.mapValues(\.text)
+    presetPicks = picks
+    if let draft, isAboutTheseAlerts(draft) { load(draft) }
   }
 
   /// Fills a field as far as there is room, and keeps what to say about the rest.
@@ -56,7 +63,10 @@ struct DeclareForm: Overlay {
   var placement: OverlayPlacement {
     .sheet(hint: "tab next  left/right choose  ^S declare  esc keeps a draft")
   }
-  var unsaved: (DraftKey, String)? { (.declaration, draftText) }
+  var unsaved: (DraftKey, String)? {
+    let draft = draftText
+    return draft.isEmpty && !isTakenUp ? nil : (.declaration, draft)
+  }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
     switch command {
@@ -160,17 +170,35 @@ struct DeclareForm: Overlay {
 
   // MARK: - The draft
 
+  /// What was typed or picked here, and about which alerts; empty when nothing was.
   private var draftText: String {
-    let typed = Field.allCases.compactMap { field in
-      texts[field].map { "\(field.rawValue): \($0.text)" }
+    let typed = Field.allCases.compactMap { field -> String? in
+      guard let text = texts[field]?.text, text != presetTexts[field] else { return nil }
+      return "\(field.rawValue): \(text)"
     }
-    let picked = Field.allCases.compactMap { field in
-      picks[field].map { "\(field.rawValue): \($0)" }
+    let picked = Field.allCases.compactMap { field -> String? in
+      guard let pick = picks[field], pick != presetPicks[field] else { return nil }
+      return "\(field.rawValue): \(pick)"
     }
-    return (typed + picked).joined(separator: "\n")
+    guard !typed.isEmpty || !picked.isEmpty else { return "" }
+    return ([Self.alertsMark + about] + typed + picked).joined(separator: "\n")
+  }
+
+  private static let alertsMark = "alerts: "
+
+  private var about: String {
+    alerts.map(\.alert.fingerprint.text).sorted().joined(separator: " ")
+  }
+
+  /// A title typed for other alerts must not name the incident that is made of these.
+  private func isAboutTheseAlerts(_ draft: String) -> Bool {
+    guard let line = draft.split(separator: "\n").first(where: { $0.hasPrefix(Self.alertsMark) })
+    else { return true }
+    return line.dropFirst(Self.alertsMark.count) == about
   }
 
   private mutating func load(_ draft: String) {
+    isTakenUp = true
     for line in draft.split(separator: "\n") {
       guard let colon = line.firstIndex(of: ":"),
         let field = Field(rawValue: String(line[..<colon]))
