@@ -26,7 +26,8 @@ struct FooterView {
   static func spans(of message: Message) -> [Span] {
     switch message.notice.weight {
     case .ok: [Span("ok: ", role: .ok), Span(message.notice.text)]
-    case .warning: [Span("note: ", role: .warning), Span(message.notice.text)]
+    // Advice speaks for itself; what was done and what failed carry a word of their own.
+    case .warning: [Span(message.notice.text, role: .warning)]
     case .error: [Span("error: ", role: .error), Span(message.notice.text)]
     }
   }

@@ -149,15 +149,15 @@ extension EntryKind {
     switch self {
     case .note: "NOTE"
     case .observation: "OBSERVED"
-    case .hypothesis: "THEORY"
+    case .hypothesis: "HYPOTH."
     case .action: "ACTION"
     case .decision: "DECISION"
-    case .communication: "UPDATE"
+    case .communication: "COMMS"
     case .role: "ROLE"
     case .status: "STATUS"
     case .severity: "SEVERITY"
     case .alert: "ALERT"
-    case .runbook: "STEP"
+    case .runbook: "RUNBOOK"
     case .change: "CHANGE"
     }
   }
