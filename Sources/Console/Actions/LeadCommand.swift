@@ -27,7 +27,8 @@ enum LeadCommand: String, Command {
         "Say how the incident stands", "g s",
         verb: Verb(
           "status", "STATUS [REASON]",
-          choices: ["investigating", "identified", "mitigated", "monitoring"]))
+          choices: ["investigating", "identified", "mitigated", "monitoring"]),
+        twin: "wardroom status")
     case .roles:
       declared(
         "Give a role to somebody", "R", hint: FooterHint("roles", priority: 31),

@@ -63,6 +63,17 @@ struct ConsoleCatalogTests {
     }
   }
 
+  @Test("names no command that the command line does not have")
+  func twins() {
+    let twins = Set(ConsoleCatalog.actions.compactMap(\.twin))
+    #expect(
+      twins.sorted() == [
+        "wardroom alerts --dead-letters", "wardroom declare", "wardroom log", "wardroom resolve",
+        "wardroom role", "wardroom runbook list", "wardroom severity", "wardroom show",
+        "wardroom status",
+      ])
+  }
+
   @Test("refuses every changing action in a read-only console")
   func readOnly() {
     let console = ExecDashboard.driver(isReadOnly: true).console

@@ -15,12 +15,11 @@ enum AlertsCommand: String, Command {
     case .acknowledge:
       declared(
         "Say that you look after the marked or selected alerts", "a",
-        hint: FooterHint("ack", priority: 2), verb: Verb("ack", "[REASON]"),
-        twin: "wardroom alert ack", changes: true)
+        hint: FooterHint("ack", priority: 2), verb: Verb("ack", "[REASON]"), changes: true)
     case .link:
       declared(
         "Link them to the incident", "L", hint: FooterHint("link", priority: 4),
-        verb: Verb("link"), twin: "wardroom alert link", changes: true)
+        verb: Verb("link"), changes: true)
     case .unlink:
       declared(
         "Take them out of their incident", "x", verb: Verb("unlink", "[REASON]"), changes: true)
@@ -37,10 +36,10 @@ enum AlertsCommand: String, Command {
 
   private func declared(
     _ help: String, _ keys: String..., hint: FooterHint? = nil, verb: Verb? = nil,
-    twin: String? = nil, changes: Bool = false
+    changes: Bool = false
   ) -> ActionDeclaration {
     ActionDeclaration(
-      rawValue, help, keys: keys, scope: .pane(AlertsPane.id), hint: hint, verb: verb, twin: twin,
+      rawValue, help, keys: keys, scope: .pane(AlertsPane.id), hint: hint, verb: verb,
       changesRecord: changes)
   }
 }

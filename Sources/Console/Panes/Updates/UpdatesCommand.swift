@@ -21,7 +21,7 @@ enum UpdatesCommand: String, Command {
     case .copy:
       declared(
         "Copy the draft and record it as said, which restarts the clock", "y",
-        hint: FooterHint("copy + record", priority: 3), twin: "wardroom update draft", changes: true
+        hint: FooterHint("copy + record", priority: 3), changes: true
       )
     case .save:
       declared(
@@ -33,11 +33,11 @@ enum UpdatesCommand: String, Command {
   }
 
   private func declared(
-    _ help: String, _ keys: String..., hint: FooterHint? = nil, twin: String? = nil,
+    _ help: String, _ keys: String..., hint: FooterHint? = nil,
     changes: Bool = false
   ) -> ActionDeclaration {
     ActionDeclaration(
-      rawValue, help, keys: keys, scope: .pane(UpdatesPane.id), hint: hint, twin: twin,
+      rawValue, help, keys: keys, scope: .pane(UpdatesPane.id), hint: hint,
       changesRecord: changes)
   }
 }
