@@ -75,7 +75,7 @@ extension ConsoleState {
   private mutating func takeIn(_ state: PostmortemState, of id: IncidentID) {
     let before = postmortems.updateValue(state, forKey: id)
     guard before != state, case .held(let path, let reason) = state else { return }
-    show(Notice(.warning, "\(path) is left alone: \(reason)"))
+    show(Notice(.warning, "\(reason) (\(path))"))
   }
 
   private mutating func takeIn(_ request: EditRequest) -> [Effect] {

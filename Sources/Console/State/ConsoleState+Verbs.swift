@@ -34,7 +34,9 @@ extension ConsoleState {
       return [.open(Self.endPrompt(status, of: incident).filled(reason))]
     case .merged:
       return [
-        .warning("merging is done with `wardroom` on the command line, which asks into which")
+        .warning(
+          "merge it on the command line: wardroom status \(incident.id.text) merged REASON --into OTHER"
+        )
       ]
     case .triage, .investigating, .identified, .mitigated, .monitoring:
       return [

@@ -19,9 +19,9 @@ struct HeaderTests {
     var driver = ExecDashboard.driver()
     driver.tell(
       .postmortem(
-        ExecDashboard.id, .held(path: "postmortems/x.md", reason: "it was edited by hand")))
+        ExecDashboard.id, .held(path: "postmortems/x.md", reason: "It was edited by hand.")))
     #expect(driver.lines[0].contains("file HELD"))
-    #expect(driver.message.contains("postmortems/x.md is left alone: it was edited by hand"))
+    #expect(driver.message.contains("It was edited by hand. (postmortems/x.md)"))
   }
 
   @Test("always say whether it is real", arguments: [60, 80, 120])

@@ -57,9 +57,9 @@ struct UpdatesPane: Pane {
     case .editFact: return fields(in: context).isEmpty ? "No fact matches the filter." : nil
     case .audience: return context.templates.count < 2 ? "There is one audience only." : nil
     case .editDraft, .preview:
-      return draft == nil ? "There is no template. Put one in templates/." : nil
+      return draft == nil ? "There is no audience to write to." : nil
     case .copy, .save:
-      guard let draft else { return "There is no template. Put one in templates/." }
+      guard let draft else { return "There is no audience to write to." }
       return draft.text.trimmingWhitespace.isEmpty
         ? "The draft is empty. Fill in the facts first." : nil
     case .revert: return draft?.isEdited ?? false ? nil : "The draft is the template's own."
