@@ -55,6 +55,8 @@ struct PaneContext: Sendable {
   /// The incident the console is about now.
   var incident: Incident?
   var runbooks: [Runbook]
+  /// Until they are, none is no news.
+  var areRunbooksRead: Bool
   var now: Timestamp
   var actor: Person
   var policy: UpdatePolicy

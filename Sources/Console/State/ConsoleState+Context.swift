@@ -21,7 +21,8 @@ extension ConsoleState {
 
   func paneContext(_ index: Int, rows: Int) -> PaneContext {
     PaneContext(
-      situation: situation, incident: incident, runbooks: runbooks, now: now,
+      situation: situation, incident: incident, runbooks: runbooks ?? [],
+      areRunbooksRead: runbooks != nil, now: now,
       actor: settings.actor, policy: settings.updatePolicy, templates: settings.templates,
       drafts: drafts.texts, deadLetters: deadLetters, rows: rows,
       isFocused: index == focus && overlays.isEmpty, keys: settings.keymap)

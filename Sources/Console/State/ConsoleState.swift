@@ -18,7 +18,8 @@ public struct ConsoleState: Sendable {
   var zoom = Zoom.none
   var overlays: [any Overlay] = []
   var incidentCursor = IncidentCursor.worstOpen
-  var runbooks: [Runbook] = []
+  /// Nil until they were read.
+  var runbooks: [Runbook]?
   var receiver = ReceiverState.starting
   var postmortems: [IncidentID: PostmortemState] = [:]
   var deadLetters: [DeadLetter] = []

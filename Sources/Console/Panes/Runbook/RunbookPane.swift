@@ -127,6 +127,7 @@ struct RunbookPane: Pane {
   private func withoutRunbook(
     _ command: RunbookPaneCommand, in context: PaneContext
   ) -> String? {
+    guard context.areRunbooksRead else { return "The runbooks are still being read." }
     if context.runbooks.isEmpty { return "There are no runbooks. Put markdown files in runbooks/." }
     return command == .pick ? nil : "No runbook is shown. b picks one."
   }

@@ -6,9 +6,10 @@ extension RunbookPane {
   func caption(in context: PaneContext) -> PaneCaption {
     guard let shown else {
       let count = context.runbooks.count
+      let words: SafeText = count == 0 ? "no runbooks" : "b picks one"
       return PaneCaption(
         status: count == 0 ? "" : Words.count(count, "runbook"),
-        digest: .text(count == 0 ? "no runbooks" : "b picks one", .dim))
+        digest: .text(context.areRunbooksRead ? words : "reading the runbooks", .dim))
     }
     let progress: SafeText =
       shown.run.map { "\($0.doneCount)/\($0.steps.count) done" }
@@ -60,6 +61,9 @@ extension RunbookPane {
   }
 
   private func drawWithoutRunbook(in context: PaneContext, on canvas: inout Canvas) {
+    guard context.areRunbooksRead else {
+      return canvas.line([Span(" The runbooks are still being read.", role: .dim)], row: 0)
+    }
     guard !context.runbooks.isEmpty else {
       canvas.line([Span(" There are no runbooks yet.", role: .dim)], row: 0)
       canvas.line([Span(" Any markdown file in runbooks/ is one.", role: .dim)], row: 1)
