@@ -116,6 +116,14 @@ extension Keymap {
     keys(for: name).filter { meaning(of: $0.chords, in: scopes) == .action(name) }
   }
 
+  /// Returns how a sentence names the way to a command: its key, else what is typed behind the
+  /// colon, else the palette.
+  func way(to command: some Command) -> SafeText {
+    let declaration = command.declaration
+    if let key = mainKey(of: declaration.name) { return key }
+    return declaration.verb.map { ":\($0.word)" } ?? "the palette"
+  }
+
   /// Returns the key to show for an action; nil when it has none.
   func mainKey(of name: ActionName) -> SafeText? { sequences[name]?.first?.short }
 }

@@ -102,7 +102,8 @@ extension ConsoleState {
         requests: [.open(Self.statusReason(status, of: incident.id))])
     }
     return ChoiceOverlay(
-      "Status of \(incident.id.text)", choices: choices, note: "X resolves, closes or cancels.",
+      "Status of \(incident.id.text)", choices: choices,
+      note: "\(settings.keymap.way(to: LeadCommand.end)) resolves, closes or cancels.",
       selected: statuses.firstIndex(of: incident.status) ?? 0)
   }
 

@@ -192,9 +192,10 @@ struct HeaderView {
   private var calm: FittedRow {
     var row = FittedRow()
     let open = console.situation.index.filter(\.isOpen).count
-    let key = console.settings.keymap.mainKey(of: LeadCommand.declare.declaration.name) ?? "D"
+    let key = console.settings.keymap.way(to: LeadCommand.declare)
+    let list = console.settings.keymap.way(to: LeadCommand.switchIncident)
     row.add(0, .text(open == 0 ? "no open incident" : Words.count(open, "open incident")))
-    if open > 0 { row.add(1, [Span("gi", role: .key), Span(" looks at one", role: .dim)]) }
+    if open > 0 { row.add(1, [Span(list, role: .key), Span(" looks at one", role: .dim)]) }
     row.add(2, [Span(key, role: .key), Span(" declares from the marked alerts", role: .dim)])
     return row
   }

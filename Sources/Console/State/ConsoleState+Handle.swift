@@ -81,7 +81,12 @@ extension ConsoleState {
   private mutating func takeIn(_ request: EditRequest) -> [Effect] {
     switch request.key {
     case .update:
-      show(Notice(.ok, "draft changed; y copies it, w saves it, x goes back to the template"))
+      let keys = settings.keymap
+      show(
+        Notice(
+          .ok,
+          "draft changed; \(keys.way(to: UpdatesCommand.copy)) copies it, \(keys.way(to: UpdatesCommand.save)) saves it, \(keys.way(to: UpdatesCommand.revert)) goes back to the template"
+        ))
       return drafts.put(request.key, request.text)
     case .declaration, .entry:
       return drafts.put(request.key, request.text)
@@ -139,7 +144,7 @@ extension ConsoleState {
   }
 
   private mutating func report(_ finished: ActLog.Pending) {
-    let key = settings.keymap.mainKey(of: ActionName("console.undo")) ?? "u"
+    let key = settings.keymap.way(to: RoomCommand.undo)
     if let failure = finished.failure {
       let total = finished.act.effects.count
       show(
@@ -147,7 +152,11 @@ extension ConsoleState {
           .error, "only part of it was recorded (\(finished.results.count) of \(total)): \(failure)"
         ))
     } else if let undoing = finished.undoing {
-      show(Notice(.ok, "taken back: \(undoing.act.done) (U does it again)"))
+      show(
+        Notice(
+          .ok,
+          "taken back: \(undoing.act.done) (\(settings.keymap.way(to: RoomCommand.redo)) does it again)"
+        ))
     } else {
       let isReversible = !ActLog.Done(act: finished.act, results: finished.results)
         .compensations(in: situation, at: now).isEmpty

@@ -73,7 +73,13 @@ extension ConsoleState {
     keys = PendingKeys(interruptedAt: now)
     if let last, now.milliseconds - last.milliseconds <= 1000 { return keepTypedText() + [.quit] }
     if !overlays.isEmpty { return perform(.cancel) }
-    if !wasBusy { show(Notice(.ok, "ctrl-c again within a second quits; so does q")) }
+    if !wasBusy {
+      show(
+        Notice(
+          .ok,
+          "\(settings.keymap.way(to: RoomCommand.interrupt)) again within a second quits; so does \(settings.keymap.way(to: RoomCommand.quit))"
+        ))
+    }
     return []
   }
 

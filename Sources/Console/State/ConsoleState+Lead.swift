@@ -5,16 +5,23 @@ extension ConsoleState {
   func disabledReason(for command: LeadCommand) -> String? {
     switch command {
     case .declare, .switchIncident: return nil
-    case .end: return incident == nil ? "There is no incident here. g i shows another." : nil
+    case .end:
+      guard incident == nil else { return nil }
+      return
+        "There is no incident here. \(settings.keymap.way(to: LeadCommand.switchIncident)) shows another."
     case .note, .retitle, .impact: return withoutIncident
     case .severity, .status, .roles, .promise:
       guard let incident, incident.status.isFinal else { return withoutIncident }
-      return "The incident is \(incident.status.rawValue). X reopens it."
+      return
+        "The incident is \(incident.status.rawValue). \(settings.keymap.way(to: LeadCommand.end)) reopens it."
     }
   }
 
   private var withoutIncident: String? {
-    incident == nil ? "There is no incident here. D declares one, g i shows another." : nil
+    guard incident == nil else { return nil }
+    let keys = settings.keymap
+    return "There is no incident here. \(keys.way(to: LeadCommand.declare)) declares one, "
+      + "\(keys.way(to: LeadCommand.switchIncident)) shows another."
   }
 
   mutating func perform(_ command: LeadCommand, _ call: ActionCall) -> [Effect] {

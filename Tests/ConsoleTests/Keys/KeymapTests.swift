@@ -87,4 +87,17 @@ struct KeymapTests {
     try driver.press("3", "i")
     #expect(driver.shows("Note on DRILL-2026-0042"))
   }
+
+  @Test("is what sentences name, with the verb or the palette where an action has no key")
+  func sentences() throws {
+    let keymap = Keymap(overrides: [
+      "incident.declare": ["ctrl-n"], "incident.switch": ["f2"],
+    ])
+    var driver = ExecDashboard.calm(keymap: keymap)
+    try driver.press("S")
+    #expect(driver.message.contains("^N declares one, f2 shows another."))
+    let bare = Keymap(overrides: ["incident.declare": [], "runbook.start": []])
+    #expect(bare.way(to: LeadCommand.declare) == ":declare")
+    #expect(bare.way(to: RunbookPaneCommand.start) == "the palette")
+  }
 }

@@ -263,8 +263,11 @@ enum ExecDashboard {
   }
 
   /// A console with alerts and no incident.
-  static func calm(size: Size = Size(columns: 120, rows: 40)) -> Driver {
-    var driver = Driver(ConsoleState(settings()), size: size, room: Room(now: now, actor: ada))
+  static func calm(
+    size: Size = Size(columns: 120, rows: 40), keymap: Keymap = .standard
+  ) -> Driver {
+    var driver = Driver(
+      ConsoleState(settings(keymap: keymap)), size: size, room: Room(now: now, actor: ada))
     var page = page
     for index in page.alerts.indices { page.alerts[index].incident = nil }
     page.newCount = page.alerts.count { $0.isNew }

@@ -227,12 +227,12 @@ struct DeclareForm: Overlay {
     }
     let linkRow = Field.allCases.count - 1 - top
     canvas.line(
-      [Span(Self.padded("Alerts"), role: .dim), Span(linkedText)], row: linkRow)
+      [Span(Self.padded("Alerts"), role: .dim), Span(linkedText(context.keys))], row: linkRow)
   }
 
-  private var linkedText: SafeText {
+  private func linkedText(_ keys: Keymap) -> SafeText {
     alerts.isEmpty
-      ? "none; mark some with space before D"
+      ? "none; mark some with \(keys.way(to: AlertsCommand.mark)) before \(keys.way(to: LeadCommand.declare))"
       : "\(Words.count(alerts.count, "alert")) will be linked"
   }
 

@@ -99,7 +99,9 @@ struct AlertsPane: Pane {
     if rows.isEmpty { return "There is no alert here." }
     switch command {
     case .link:
-      return context.incident == nil ? "There is no incident to link to. D declares one." : nil
+      guard context.incident == nil else { return nil }
+      return
+        "There is no incident to link to. \(context.keys.way(to: LeadCommand.declare)) declares one."
     case .unlink:
       let isLinked = targets(in: context).contains { $0.incident != nil }
       return isLinked ? nil : "The alert is linked to no incident."
@@ -213,7 +215,11 @@ struct AlertsPane: Pane {
     guard let incident = context.incident else { return [] }
     let alerts = settle(in: context).filter { $0.incident == nil }
     guard !alerts.isEmpty else {
-      return [.warning("linked already; x takes an alert out of its incident first")]
+      return [
+        .warning(
+          "linked already; \(context.keys.way(to: AlertsCommand.unlink)) takes an alert out of its incident first"
+        )
+      ]
     }
     let effects = alerts.map { alert in
       Effect.propose(

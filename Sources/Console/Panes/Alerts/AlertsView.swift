@@ -75,7 +75,9 @@ extension AlertsPane {
       canvas.line([Span(" and POST /ingest/generic.", role: .dim)], row: 3)
     } else {
       canvas.line([Span(" No alert matches \(filter.text)", role: .warning)], row: 0)
-      canvas.line([Span(" esc shows all of them again.", role: .dim)], row: 1)
+      canvas.line(
+        [Span(" \(context.keys.way(to: MoveCommand.back)) shows all of them again.", role: .dim)],
+        row: 1)
     }
   }
 }

@@ -111,16 +111,18 @@ struct RunbookPane: Pane {
 
   func disabledReason(for command: RunbookPaneCommand, in context: PaneContext) -> String? {
     guard let shown else { return withoutRunbook(command, in: context) }
+    let declares: SafeText = "\(context.keys.way(to: LeadCommand.declare)) declares"
     switch command {
     case .pick, .nextOpen, .previousOpen, .details, .copy: return nil
     case .start:
-      if context.incident == nil { return "A runbook is followed in an incident. D declares one." }
+      if context.incident == nil { return "A runbook is followed in an incident. \(declares) one." }
       if shown.run != nil { return "The runbook is being followed already." }
       return shown.file.map { $0.steps.isEmpty } ?? true
         ? "The runbook has no steps to follow." : nil
     case .tick, .skip, .note, .reopen:
-      if context.incident == nil { return "Steps are ticked in an incident. D declares one." }
-      return shown.run == nil ? "Start the runbook first with r." : nil
+      if context.incident == nil { return "Steps are ticked in an incident. \(declares) one." }
+      return shown.run == nil
+        ? "Start the runbook first with \(context.keys.way(to: RunbookPaneCommand.start))." : nil
     }
   }
 
@@ -129,7 +131,8 @@ struct RunbookPane: Pane {
   ) -> String? {
     guard context.areRunbooksRead else { return "The runbooks are still being read." }
     if context.runbooks.isEmpty { return "There are no runbooks. Put markdown files in runbooks/." }
-    return command == .pick ? nil : "No runbook is shown. b picks one."
+    return command == .pick
+      ? nil : "No runbook is shown. \(context.keys.way(to: RunbookPaneCommand.pick)) picks one."
   }
 
   mutating func perform(
@@ -150,7 +153,11 @@ struct RunbookPane: Pane {
   private mutating func pick(_ call: ActionCall, in context: PaneContext) -> [Request] {
     if let name = call.argument {
       guard context.runbooks.contains(where: { $0.name == name }) else {
-        return [.warning("there is no runbook \(name); b lists them")]
+        return [
+          .warning(
+            "there is no runbook \(name); \(context.keys.way(to: RunbookPaneCommand.pick)) lists them"
+          )
+        ]
       }
       picked = name
       cursor = ListCursor()
@@ -194,7 +201,7 @@ struct RunbookPane: Pane {
     guard let incident = context.incident, let shown,
       let row = selected
     else { return [] }
-    guard row.isOpen else { return [.ok("step \(row.path) is done already; o opens it again")] }
+    guard row.isOpen else { return [Self.isDone(row, in: context)] }
     let request = Self.act(
       "ticked step \(row.path)", .tick(runbook: shown.name, path: row.path), in: incident.id)
     moveToOpen(after: row.path, in: shown, height: context.rows - 1)
@@ -221,7 +228,7 @@ struct RunbookPane: Pane {
       ]
     }
     let isSkip = command == .skip
-    if isSkip, !row.isOpen { return [.ok("step \(path) is done already; o opens it again")] }
+    if isSkip, !row.isOpen { return [Self.isDone(row, in: context)] }
     let prompt = PromptOverlay(
       isSkip ? "Skip step \(path)" : "Note on step \(path)", explanation: SafeText(row.title)
     ) { text in
@@ -254,6 +261,11 @@ struct RunbookPane: Pane {
     let lines = row.body(columns: 76).map { line in line.isEmpty ? [] : line }
     let head: [[Span]] = [.text(SafeText(row.title), .strong), []]
     return [.open(TextOverlay("\(SafeText(shown.name)) \(row.path)", lines: head + lines))]
+  }
+
+  private static func isDone(_ row: RunbookRow, in context: PaneContext) -> Request {
+    let key = context.keys.way(to: RunbookPaneCommand.reopen)
+    return .ok("step \(row.path) is done already; \(key) opens it again")
   }
 
   private static func act(

@@ -6,7 +6,8 @@ extension RunbookPane {
   func caption(in context: PaneContext) -> PaneCaption {
     guard let shown else {
       let count = context.runbooks.count
-      let words: SafeText = count == 0 ? "no runbooks" : "b picks one"
+      let words: SafeText =
+        count == 0 ? "no runbooks" : "\(context.keys.way(to: RunbookPaneCommand.pick)) picks one"
       return PaneCaption(
         status: count == 0 ? "" : Words.count(count, "runbook"),
         digest: .text(context.areRunbooksRead ? words : "reading the runbooks", .dim))
@@ -57,7 +58,10 @@ extension RunbookPane {
 
   private func hint(for shown: Shown, in context: PaneContext) -> [Span] {
     guard shown.run == nil, context.incident != nil else { return [] }
-    return [Span("r", role: .key), Span(" starts it", role: .dim)]
+    return [
+      Span(context.keys.way(to: RunbookPaneCommand.start), role: .key),
+      Span(" starts it", role: .dim),
+    ]
   }
 
   private func drawWithoutRunbook(in context: PaneContext, on canvas: inout Canvas) {
@@ -71,7 +75,7 @@ extension RunbookPane {
     }
     canvas.line(
       [
-        Span(" "), Span("b", role: .key),
+        Span(" "), Span(context.keys.way(to: RunbookPaneCommand.pick), role: .key),
         Span(" picks one of \(Words.count(context.runbooks.count, "runbook")):", role: .dim),
       ],
       row: 0)

@@ -70,7 +70,9 @@ struct TimelinePane: Pane {
   // MARK: - Commands
 
   func disabledReason(for command: TimelineCommand, in context: PaneContext) -> String? {
-    guard context.incident != nil else { return "There is no incident here. D declares one." }
+    guard context.incident != nil else {
+      return "There is no incident here. \(context.keys.way(to: LeadCommand.declare)) declares one."
+    }
     switch command {
     case .kinds: return nil
     case .correct, .withdraw, .pin, .details, .copy:

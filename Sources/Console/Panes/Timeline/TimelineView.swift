@@ -11,12 +11,15 @@ extension TimelinePane {
     var status = Words.count(rows.count, "line")
     if news > 0 { status += ", \(Words.number(news)) new" }
     var parts: [SafeText] = []
-    if kinds != nil { parts.append("t: some kinds hidden") }
+    if kinds != nil {
+      parts.append("\(context.keys.way(to: TimelineCommand.kinds)): some kinds hidden")
+    }
     if !filter.isEmpty { parts.append("filter \(filter.text)") }
     if isFollowing {
       parts.append("following")
     } else if let place = cursor.index(in: ids) {
-      parts.append("\(place + 1)/\(rows.count) \u{00B7} G follows")
+      parts.append(
+        "\(place + 1)/\(rows.count) \u{00B7} \(context.keys.way(to: MoveCommand.last)) follows")
     }
     let digest = rows.last.map { entry in
       [Span("\(entry.occurredAt.clock) ", role: .dim), Span(entry.sentence)]
@@ -42,7 +45,12 @@ extension TimelinePane {
       return Self.drawOpenIncidents(in: context, on: &canvas)
     }
     guard let place = cursor.index(in: ids) else {
-      canvas.line([Span(" No line matches; esc shows all of them.", role: .warning)], row: 0)
+      canvas.line(
+        [
+          Span(
+            " No line matches; \(context.keys.way(to: MoveCommand.back)) shows all of them.",
+            role: .warning)
+        ], row: 0)
       return
     }
     let columns = canvas.columns

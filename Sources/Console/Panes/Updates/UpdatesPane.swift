@@ -51,7 +51,8 @@ struct UpdatesPane: Pane {
 
   func disabledReason(for command: UpdatesCommand, in context: PaneContext) -> String? {
     guard context.incident != nil else {
-      return "There is no incident to tell about. D declares one."
+      return
+        "There is no incident to tell about. \(context.keys.way(to: LeadCommand.declare)) declares one."
     }
     switch command {
     case .editFact: return fields(in: context).isEmpty ? "No fact matches the filter." : nil

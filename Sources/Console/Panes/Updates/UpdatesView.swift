@@ -19,9 +19,14 @@ extension UpdatesPane {
       missing > 0
       ? .text("\(Words.count(missing, "fact")) missing", .warning)
       : .text("draft #\(number) is ready to copy", .text)
+    let (copy, save) = (
+      context.keys.way(to: UpdatesCommand.copy), context.keys.way(to: UpdatesCommand.save)
+    )
     return PaneCaption(
       status: due,
-      footer: draft.map { "y, w record this as #\(number) \u{00B7} \($0.wordCount) words" } ?? "",
+      footer: draft.map {
+        "\(copy), \(save) record this as #\(number) \u{00B7} \($0.wordCount) words"
+      } ?? "",
       digest: digest)
   }
 
@@ -109,7 +114,12 @@ extension UpdatesPane {
           "  last #\(last.number) \(last.outcome.rawValue) \(Words.moment(last.at, now: context.now))",
           role: .dim))
     }
-    let hint: [Span] = isCut ? [Span(" v", role: .key), Span(" shows all ", role: .dim)] : []
+    let hint: [Span] =
+      isCut
+      ? [
+        Span(" \(context.keys.way(to: UpdatesCommand.preview))", role: .key),
+        Span(" shows all ", role: .dim),
+      ] : []
     let room = max(0, canvas.columns - 3 - hint.columns)
     canvas.write((spans + [Span(" ")]).clipped(toColumns: room), column: 1, row: 0)
     canvas.write(hint, column: canvas.columns - hint.columns - 1, row: 0)
