@@ -25,6 +25,17 @@ struct ScreenTests {
     try Golden.expect(frame, Self.name("incident", size, "ascii"))
   }
 
+  @Test("in the middle of an incident, on a terminal without colours")
+  func incidentInMono() throws {
+    let frame = ExecDashboard.driver(size: Size(columns: 80, rows: 24)).frame
+    try Golden.expect(frame.monoText(.dark), "incident_80x24_mono")
+  }
+
+  @Test("in the colours of each theme", arguments: [Theme.dark, .light, .highContrast])
+  func colours(theme: Theme) throws {
+    try Golden.expect(theme.indexedText, "theme_\(theme.name)_256")
+  }
+
   @Test("without an incident", arguments: sizes)
   func calm(size: Size) throws {
     try Golden.expect(ExecDashboard.calm(size: size).frame, Self.name("calm", size, "utf8"))

@@ -9,8 +9,13 @@ enum Golden {
   static func expect(
     _ surface: Surface, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
+    try expect(surface.goldenText, name, sourceLocation: sourceLocation)
+  }
+
+  static func expect(
+    _ drawn: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
     let path = "\(folder)/\(name).txt"
-    let drawn = surface.goldenText
     if ProcessInfo.processInfo.environment["WARDROOM_UPDATE_SNAPSHOTS"] == "1" {
       try Data(drawn.utf8).write(to: URL(filePath: path))
       return
