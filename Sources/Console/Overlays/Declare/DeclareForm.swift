@@ -17,15 +17,15 @@ struct DeclareForm: Overlay {
     case submit
   }
 
-  private var texts: [Field: TextField] = [:]
-  private var picks: [Field: Int] = [:]
+  var texts: [Field: TextField] = [:]
+  var picks: [Field: Int] = [:]
   private var focus = Field.title
-  private let alerts: [CurrentAlert]
+  let alerts: [CurrentAlert]
   /// What the form was filled with; only what differs from it was typed.
-  private var presetTexts: [Field: String] = [:]
-  private var presetPicks: [Field: Int] = [:]
+  var presetTexts: [Field: String] = [:]
+  var presetPicks: [Field: Int] = [:]
   /// Whether the draft that was left is about the same alerts and was taken up.
-  private(set) var isTakenUp = false
+  var isTakenUp = false
   /// What of the texts the form was filled with found no room.
   private(set) var cut: SafeText?
 
@@ -52,7 +52,7 @@ struct DeclareForm: Overlay {
   }
 
   /// Fills a field as far as there is room, and keeps what to say about the rest.
-  private mutating func fill(_ field: Field, with text: String) {
+  mutating func fill(_ field: Field, with text: String) {
     var filled = TextField(limit: field.limit)
     cut = filled.replace(with: text, for: field.label) ?? cut
     texts[field] = filled
@@ -165,50 +165,6 @@ struct DeclareForm: Overlay {
     case .failure: ["unknown", "job failed", "wrong data"]
     case .kind: ["LIVE", "DRILL", "TEST"]
     case .title, .reason, .products, .impact, .commander, .submit: []
-    }
-  }
-
-  // MARK: - The draft
-
-  /// What was typed or picked here, and about which alerts; empty when nothing was.
-  private var draftText: String {
-    let typed = Field.allCases.compactMap { field -> String? in
-      guard let text = texts[field]?.text, text != presetTexts[field] else { return nil }
-      return "\(field.rawValue): \(text)"
-    }
-    let picked = Field.allCases.compactMap { field -> String? in
-      guard let pick = picks[field], pick != presetPicks[field] else { return nil }
-      return "\(field.rawValue): \(pick)"
-    }
-    guard !typed.isEmpty || !picked.isEmpty else { return "" }
-    return ([Self.alertsMark + about] + typed + picked).joined(separator: "\n")
-  }
-
-  private static let alertsMark = "alerts: "
-
-  private var about: String {
-    alerts.map(\.alert.fingerprint.text).sorted().joined(separator: " ")
-  }
-
-  /// A title typed for other alerts must not name the incident that is made of these.
-  private func isAboutTheseAlerts(_ draft: String) -> Bool {
-    guard let line = draft.split(separator: "\n").first(where: { $0.hasPrefix(Self.alertsMark) })
-    else { return true }
-    return line.dropFirst(Self.alertsMark.count) == about
-  }
-
-  private mutating func load(_ draft: String) {
-    isTakenUp = true
-    for line in draft.split(separator: "\n") {
-      guard let colon = line.firstIndex(of: ":"),
-        let field = Field(rawValue: String(line[..<colon]))
-      else { continue }
-      let value = String(line[line.index(after: colon)...]).trimmingWhitespace
-      if texts[field] != nil {
-        fill(field, with: value)
-      } else if let pick = Int(value), Self.options(of: field).indices.contains(pick) {
-        picks[field] = pick
-      }
     }
   }
 
