@@ -109,26 +109,22 @@ extension Session {
     }
   }
 
-  /// Hands a text to the terminal's clipboard and to a file, for a terminal may drop it without a word; it has
-  /// left the console when one of the two took it.
+  /// Hands a text to the terminal's clipboard and to a file, for a terminal may drop it without a
+  /// word; it has left the console when both took it.
   private func copy(_ text: String, _ effect: Effect) {
     let path = workspace.home.privatePath + "/last-copy.txt"
     let failure = failure { () throws(FileFailure) in
       try FileBytes.replace(path, with: Array(text.utf8))
     }
-    switch (terminal.copy(text), failure) {
-    case (.sent(let bytes), nil):
+    if let failure { return feed(.effectFailed(effect, sentence: failure.sentence)) }
+    switch terminal.copy(text) {
+    case .sent(let bytes):
       tell(.ok, "sent \(bytes) bytes to the clipboard (the terminal may refuse); also in \(path)")
-    case (.sent(let bytes), .some(let failure)):
-      tell(
-        .warning,
-        "sent \(bytes) bytes to the clipboard (the terminal may refuse). \(failure.sentence)")
-    case (.tooLong, nil), (.unsupported, nil):
-      tell(.warning, "this terminal takes no copy; the text is in \(path)")
-    case (.tooLong, .some(let failure)), (.unsupported, .some(let failure)):
-      return feed(.effectFailed(effect, sentence: failure.sentence))
+      feed(.effectSucceeded(effect, []))
+    case .tooLong, .unsupported:
+      let sentence = "This terminal takes no copy; the text is in \(path)."
+      feed(.effectFailed(effect, sentence: sentence))
     }
-    feed(.effectSucceeded(effect, []))
   }
 
   private func saveDraft(_ text: String, as key: DraftKey, _ effect: Effect) {

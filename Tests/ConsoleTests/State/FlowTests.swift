@@ -202,7 +202,8 @@ struct FlowTests {
   func copyDraft() throws {
     var driver = ExecDashboard.driver()
     try driver.press("4", "y")
-    #expect(driver.message.contains("copied and recorded as update #2 (exec)"))
+    #expect(driver.message.contains("sent to the clipboard and last-copy.txt"))
+    #expect(driver.message.contains("recorded as update #2 (exec)"))
     #expect(driver.console.situation.incidents[id]?.updates.count == 2)
     #expect(driver.effects.contains { if case .copy = $0 { true } else { false } })
     #expect(driver.lines[1].contains("UPDATE #3 IN"))

@@ -124,8 +124,10 @@ struct UpdatesPane: Pane {
           audience: draft.source.audience, text: text, outcome: outcome,
           promisedNextAt: context.policy.repeatedPromise(for: incident, writtenAt: context.now))),
       occurredAt: nil, isUndo: false)
-    let act = Act(
-      "\(outcome.rawValue) and recorded as update #\(number) (\(draft.source.audience))", [record])
+    // The terminal may drop a copy without a word, so the sentence names the file too.
+    let way: SafeText =
+      outcome == .copied ? "sent to the clipboard and last-copy.txt" : "saved in .wardroom/drafts"
+    let act = Act("\(way), recorded as update #\(number) (\(draft.source.audience))", [record])
     return [.handOut(handOut, then: act)]
   }
 
