@@ -36,7 +36,6 @@ extension Terminal {
 
   private func draw(_ surface: Surface, theme: Theme) {
     let before = paintedTheme == theme && painted?.size == surface.size ? painted : nil
-    guard before != surface else { return }
     let width = surface.size.columns
     for row in 0..<min(surface.size.rows, size.rows) {
       let cells = surface.cells[row * width..<(row + 1) * width]

@@ -80,7 +80,12 @@ enum Words {
 extension SafeText {
   /// Cleans the beginning of foreign text, which may be a megabyte where a line is shown.
   init(brief foreign: String, limit: Int = 400) {
-    self.init(String(String.UnicodeScalarView(foreign.unicodeScalars.prefix(limit))))
+    // Bytes are counted at once and are never fewer than scalars, so a usual text is not copied.
+    if foreign.utf8.count <= limit {
+      self.init(foreign)
+    } else {
+      self.init(Substring(foreign.unicodeScalars.prefix(limit)))
+    }
   }
 }
 

@@ -32,6 +32,9 @@ public struct Cell: Hashable, Sendable {
     self.selection = selection
   }
 
+  /// The ASCII characters by their bytes, for a screen has thousands of them.
+  static let asciiGlyphs = (UInt8(0)..<128).map { String(Unicode.Scalar($0)) }
+
   /// Whether this is the second cell of a wide character.
   public var isContinuation: Bool { shown.isEmpty }
 

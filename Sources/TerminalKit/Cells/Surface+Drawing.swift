@@ -121,7 +121,7 @@ extension Surface {
     var index = painted.row * size.columns + painted.column
     for byte in text.description.utf8.dropFirst(hidden).prefix(painted.columns) {
       cells[index] = Cell(
-        drawn: String(Unicode.Scalar(byte)), role: look.role, selection: look.selection)
+        drawn: Cell.asciiGlyphs[Int(byte)], role: look.role, selection: look.selection)
       index += 1
     }
   }

@@ -5,13 +5,16 @@ public enum TextAlignment: Hashable, Sendable {
 }
 
 extension SafeText {
+  /// What stands where text was cut off.
+  public static let ellipsis: SafeText = "\u{2026}"
+
   /// The widest field that text is padded to; no terminal reports more columns.
   public static let paddingLimit = 65_535
 
   /// Returns the text cut to a number of columns, with an ellipsis when something was cut off.
   ///
   /// A wide character is never split, so the result may be one column narrower.
-  public func clipped(toColumns limit: Int, ellipsis: SafeText = "\u{2026}") -> SafeText {
+  public func clipped(toColumns limit: Int, ellipsis: SafeText = .ellipsis) -> SafeText {
     guard columns > limit else { return self }
     guard limit > 0 else { return "" }
     let room = limit - ellipsis.columns

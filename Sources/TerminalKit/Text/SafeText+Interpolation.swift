@@ -6,7 +6,7 @@ extension SafeText: ExpressibleByStringInterpolation {
 
   /// Creates text from an interpolated literal whose parts have been cleaned one by one.
   public init(stringInterpolation: StringInterpolation) {
-    self = stringInterpolation.parts.joined()
+    self.init(clean: stringInterpolation.text, columns: stringInterpolation.columns)
   }
 
   /// Gathers the parts of an interpolated literal, each cleaned by itself.
@@ -14,37 +14,41 @@ extension SafeText: ExpressibleByStringInterpolation {
   /// Only values whose text is known to be harmless, or which are cleaned, can be interpolated;
   /// anything else does not compile.
   public struct StringInterpolation: StringInterpolationProtocol {
-    fileprivate var parts: [SafeText] = []
+    fileprivate var text = ""
+    fileprivate var columns = 0
 
     /// Prepares for a literal of that shape.
-    public init(literalCapacity: Int, interpolationCount: Int) {
-      parts.reserveCapacity(2 * interpolationCount + 1)
+    public init(literalCapacity: Int, interpolationCount: Int) {}
+
+    private mutating func append(_ part: SafeText) {
+      text += part.description
+      columns += part.columns
     }
 
     /// Adds a cleaned part of the literal.
     public mutating func appendLiteral(_ literal: String) {
       guard !literal.isEmpty else { return }
-      parts.append(SafeText(literal))
+      append(SafeText(literal))
     }
 
     /// Adds text that is safe already.
     public mutating func appendInterpolation(_ text: SafeText) {
-      parts.append(text)
+      append(text)
     }
 
     /// Adds foreign text, cleaned.
     public mutating func appendInterpolation(_ foreign: some StringProtocol) {
-      parts.append(SafeText(foreign))
+      append(SafeText(foreign))
     }
 
     /// Adds a foreign character, cleaned.
     public mutating func appendInterpolation(_ foreign: Character) {
-      parts.append(SafeText(String(foreign)))
+      append(SafeText(String(foreign)))
     }
 
     /// Adds a whole number.
     public mutating func appendInterpolation(_ number: some BinaryInteger) {
-      parts.append(SafeText(String(number)))
+      append(SafeText(String(number)))
     }
   }
 }
