@@ -115,26 +115,31 @@ struct StoreOpening {
   /// the file when it closes, and to read the version from the file's head without SQLite would
   /// miss what is in the log, and drop the locks of this process (see `StoreFiles`).
   private func checkBeforeWriting() throws {
-    let probe = try DatabaseQueue(path: files.path, configuration: configuration(readOnly: true))
-    defer { close(probe) }
-    let version = try probe.read(StoreSchema.version(of:))
+    let probe = try FileProbe(files.path, busyTimeout: busyTimeout)
+    let version = try probe.number("PRAGMA user_version")
     guard version <= StoreSchema.version else { throw StoreFailure.newerSchema(path: files.path) }
     guard version == 0 else { return }
-    let tables = try probe.read { db in
-      try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-    }
-    guard tables == 0 else {
+    guard try probe.number("SELECT count(*) FROM sqlite_schema") == 0 else {
       throw StoreFailure.cannotOpen(path: files.path, detail: "it is another program's database")
     }
   }
 
-  private func close(_ probe: DatabaseQueue) {
-    do {
-      try probe.close()
-    } catch {
-      // Nothing was written through it; it goes when it is let go of.
-      return
-    }
+  /// Begins the write-ahead log with a transaction that says nothing, where there is none.
+  ///
+  /// GRDB wants something to stand in the log and would begin it the same way, but wait for the
+  /// disk. There is nothing to wait for: the first commit that says something brings the whole log,
+  /// and its name in the folder, to the disk before it returns.
+  private static func beginLog(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = OFF;
+        BEGIN IMMEDIATE;
+        CREATE TABLE log_begins (id INTEGER PRIMARY KEY);
+        DROP TABLE log_begins;
+        COMMIT;
+        PRAGMA synchronous = FULL;
+        """)
   }
 
   /// Raises `synchronous` to FULL.
@@ -158,9 +163,10 @@ struct StoreOpening {
     configuration.maximumReaderCount = 3
     configuration.foreignKeysEnabled = false
     configuration.label = "wardroom.store"
-    configuration.prepareDatabase { db in
+    configuration.prepareDatabase { [files] db in
       // A damaged or hostile file must not run functions from its schema.
       try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8000")
+      if !db.configuration.readonly, !files.hasLog { try Self.beginLog(db) }
     }
     return configuration
   }
