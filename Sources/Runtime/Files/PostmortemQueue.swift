@@ -15,6 +15,7 @@ import Logging
   }
 
   private let workspace: Workspace
+  private let executor: QuietExecutor
   private let report: @Sendable (News) -> Void
   private let folder: PostmortemFolder
   /// The incidents whose files are looked at again when one was touched.
@@ -26,10 +27,12 @@ import Logging
   private var drained: [CheckedContinuation<Void, Never>] = []
 
   init(
-    workspace: Workspace, followed: @escaping @MainActor () -> [IncidentID],
+    workspace: Workspace, executor: QuietExecutor,
+    followed: @escaping @MainActor () -> [IncidentID],
     report: @escaping @Sendable (News) -> Void
   ) {
     self.workspace = workspace
+    self.executor = executor
     self.followed = followed
     self.report = report
     folder = workspace.postmortemFolder()
@@ -58,7 +61,7 @@ import Logging
     waiting.append(id)
     guard !isWriting else { return }
     isWriting = true
-    Task { await writeAll() }
+    Task(executorPreference: executor) { [self] in await writeAll() }
   }
 
   /// Waits until everything that was asked for is on the disk.

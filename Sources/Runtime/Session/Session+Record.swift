@@ -32,7 +32,7 @@ extension Session {
   /// Listens for what this console and others write; the kernel wakes us, nothing is asked in
   /// between.
   private func followRecord() {
-    Task { await takeMarks() }
+    Task(executorPreference: executor) { [self] in await takeMarks() }
   }
 
   private func takeMarks() async {
@@ -109,9 +109,9 @@ extension Session {
 
   private func loadLibraries() {
     let library = RunbookLibrary(home: workspace.home, shipped: workspace.shipped)
-    start {
-      let runbooks = await Task.detached { library.load() }.value
-      return .runbooksLoaded(runbooks)
+    start { [executor] in
+      let reading = Task.detached(executorPreference: executor) { library.load() }
+      return .runbooksLoaded(await reading.value)
     }
     loadDrafts()
     warn(workspace.warnings + [workspace.startTheme.problem].compactMap { $0 })

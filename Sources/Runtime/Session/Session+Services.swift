@@ -44,13 +44,13 @@ extension Session {
   /// Takes over writing the postmortem files, now or when the console that does ends.
   func startPostmortems() {
     guard !workspace.isReadOnly else { return }
-    let queue = PostmortemQueue(workspace: workspace) { [weak self] in
+    let queue = PostmortemQueue(workspace: workspace, executor: executor) { [weak self] in
       self?.followedIncidents ?? []
     } report: { [weak self] news in
       Task { @MainActor in self?.take(news) }
     }
     postmortemQueue = queue
-    Task { await queue.begin() }
+    Task(executorPreference: executor) { await queue.begin() }
   }
 
   /// The open incidents, and those resolved so lately that their last lines may not be in the file

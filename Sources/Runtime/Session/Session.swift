@@ -14,6 +14,7 @@ import TerminalKit
   let workspace: Workspace
   let terminal: Terminal
   let drafts: DraftFolder
+  let executor = QuietExecutor()
   private(set) var console: ConsoleState
   private(set) lazy var loop = EventLoop(terminal: terminal, delegate: self)
   var situationReader = SituationReader()
@@ -40,7 +41,7 @@ import TerminalKit
   /// code.
   func run(receiver: ReceiverStart) -> Int32 {
     feed(.resized(terminal.size))
-    Task { await start(receiver) }
+    Task(executorPreference: executor) { [self] in await start(receiver) }
     let code = loop.run()
     keepUnsavedDrafts()
     terminal.close()
@@ -59,11 +60,13 @@ import TerminalKit
   /// Starts work that ends in an action; quitting waits for it.
   func start(_ work: @escaping @MainActor () async -> ConsoleAction?) {
     inFlight += 1
-    Task {
-      if let action = await work() { feed(action) }
-      inFlight -= 1
-      leaveWhenIdle()
-    }
+    Task(executorPreference: executor) { [self] in await finish(work) }
+  }
+
+  private func finish(_ work: @MainActor () async -> ConsoleAction?) async {
+    if let action = await work() { feed(action) }
+    inFlight -= 1
+    leaveWhenIdle()
   }
 
   /// Ends the session once everything that was asked for is answered.
@@ -77,14 +80,16 @@ import TerminalKit
   private func leaveWhenIdle() {
     guard isQuitting, inFlight == 0 else { return }
     isQuitting = false
-    Task {
-      // The last act may not have been told yet, and its line belongs into the file.
-      await catchUp()
-      await postmortemQueue?.drain()
-      await workspace.store.close()
-      isClosed = true
-      if let farewell { farewell.isOver() } else { loop.stop(0) }
-    }
+    Task(executorPreference: executor) { [self] in await leave() }
+  }
+
+  private func leave() async {
+    // The last act may not have been told yet, and its line belongs into the file.
+    await catchUp()
+    await postmortemQueue?.drain()
+    await workspace.store.close()
+    isClosed = true
+    if let farewell { farewell.isOver() } else { loop.stop(0) }
   }
 
   /// Half-typed texts survive a lost terminal and a signal.
