@@ -10,6 +10,12 @@ struct Canvas {
     area = Rect(size)
   }
 
+  /// Draws over what is there.
+  init(over surface: Surface) {
+    self.surface = surface
+    area = Rect(surface.size)
+  }
+
   var columns: Int { area.columns }
   var rows: Int { area.rows }
 
@@ -109,7 +115,7 @@ extension [Span] {
       room -= kept[kept.count - 1].text.columns
     }
     guard let last = kept.popLast() else { return [] }
-    let shortened = last.text.clipped(toColumns: last.text.columns - 1, ellipsis: "") + "\u{2026}"
+    let shortened = last.text.clipped(toColumns: last.text.columns - 1, ellipsis: "") + .ellipsis
     return kept + [Span(shortened, role: last.role)]
   }
 

@@ -20,17 +20,36 @@ extension ConsoleState {
   private var isDrill: Bool { incident?.kind == .drill }
 
   private func drawPanes(_ layout: ScreenLayout, on canvas: inout Canvas) {
-    // The focused pane comes last, so that its heavy border wins where neighbours share one.
-    let inOrder =
-      layout.panes.filter { $0.index != focus } + layout.panes.filter { $0.index == focus }
     if let detail = layout.detail { drawDetail(in: detail, on: &canvas) }
-    for place in inOrder { draw(place, on: &canvas) }
+    for place in inDrawingOrder(layout.panes) { draw(place, on: &canvas) }
+  }
+
+  /// The focused pane comes last, so that its heavy border wins where neighbours share one.
+  func inDrawingOrder(_ places: [ScreenLayout.Place]) -> [ScreenLayout.Place] {
+    places.filter { $0.index != focus } + places.filter { $0.index == focus }
   }
 
   private func draw(_ place: ScreenLayout.Place, on canvas: inout Canvas) {
+    let caption = drawBorder(of: place, on: &canvas)
+    canvas.inside(place.rect.inset()) { inner in
+      if place.isFolded {
+        inner.line([Span(" ")] + caption.digest, row: 0)
+      } else {
+        panes[place.index].draw(in: context(of: place), on: &inner)
+      }
+    }
+  }
+
+  private func context(of place: ScreenLayout.Place) -> PaneContext {
+    paneContext(place.index, rows: max(0, place.rect.rows - 2))
+  }
+
+  /// Draws the border of a pane with the words on it, and returns those.
+  @discardableResult func drawBorder(
+    of place: ScreenLayout.Place, on canvas: inout Canvas
+  ) -> PaneCaption {
     let pane = panes[place.index]
-    let context = paneContext(place.index, rows: max(0, place.rect.rows - 2))
-    let caption = pane.caption(in: context)
+    let caption = pane.caption(in: context(of: place))
     let title = "\(place.index + 1) \(type(of: pane).title)" + caption.title
     let labels = BoxLabels(
       title: place.isFolded && place.rect.rows == 1 ? title + digest(caption) : title,
@@ -39,13 +58,7 @@ extension ConsoleState {
       place.rect, labels: labels,
       border: BoxBorder(isFocused: place.index == focus && overlays.isEmpty, isDrill: isDrill),
       joins: true)
-    canvas.inside(place.rect.inset()) { inner in
-      if place.isFolded {
-        inner.line([Span(" ")] + caption.digest, row: 0)
-      } else {
-        pane.draw(in: context, on: &inner)
-      }
-    }
+    return caption
   }
 
   private func digest(_ caption: PaneCaption) -> SafeText {

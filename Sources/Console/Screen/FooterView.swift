@@ -10,9 +10,16 @@ struct FooterView {
   }
 
   func draw(on canvas: inout Canvas) {
+    drawMessage(on: &canvas)
     let row = canvas.rows - ScreenLayout.footerRows
-    canvas.line([Span(" ")] + messageRow, row: row)
     canvas.line([Span(" ")] + hints(toColumns: canvas.columns - 2), row: row + 1)
+  }
+
+  /// Draws the row of what happened last, whatever stood there.
+  func drawMessage(on canvas: inout Canvas) {
+    let row = canvas.rows - ScreenLayout.footerRows
+    canvas.fill(row: row)
+    canvas.line([Span(" ")] + messageRow, row: row)
   }
 
   private var messageRow: [Span] {

@@ -22,6 +22,9 @@ import TerminalKit
   var listeningPort: UInt16?
   var portWaiters: [CheckedContinuation<UInt16?, Never>] = []
   private var isDirty = false
+  private var hasTicked = false
+  /// What was presented last, and in which minute it was drawn whole.
+  private var painted: (frame: Surface, minute: Int64)?
   private var isQuitting = false
   private var inFlight = 0
   /// Whether the screen is gone, so that nothing is to be done on it any more.
@@ -51,7 +54,7 @@ import TerminalKit
 
   /// Tells the console something and starts what it wants done.
   func feed(_ action: ConsoleAction) {
-    isDirty = true
+    if case .clock = action { hasTicked = true } else { isDirty = true }
     let effects = console.handle(action)
     guard !hasEnded else { return tellAfterwards(action) }
     for effect in effects { perform(effect) }
@@ -161,9 +164,23 @@ extension Session: EventLoopDelegate {
   }
 
   func turnEnded() {
-    guard isDirty, situationReader.isLoaded else { return }
+    guard isDirty || hasTicked, situationReader.isLoaded else { return }
+    terminal.present(nextFrame(), theme: console.theme)
     isDirty = false
-    terminal.present(console.frame(terminal.size), theme: console.theme)
+    hasTicked = false
+  }
+
+  private func nextFrame() -> Surface {
+    let minute = workspace.clock.now().seconds / 60
+    if !isDirty, let painted, painted.minute == minute,
+      let frame = console.seconds(over: painted.frame)
+    {
+      self.painted = (frame, minute)
+      return frame
+    }
+    let frame = console.frame(terminal.size)
+    painted = (frame, minute)
+    return frame
   }
 
   private func resumed() {

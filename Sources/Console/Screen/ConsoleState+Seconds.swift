@@ -1,0 +1,23 @@
+import IncidentModel
+public import TerminalKit
+
+extension ConsoleState {
+  /// Draws what counts seconds anew, over a frame that shows this state as it was earlier in the
+  /// same minute; nil where only a whole frame will do.
+  ///
+  /// While a countdown is near the screen changes every second, and nearly all of it does not. Ages
+  /// count minutes and grow with the next whole frame, as they do while nothing is near.
+  public func seconds(over frame: Surface) -> Surface? {
+    let layout = ScreenLayout(frame.size, focus: focus, paneCount: panes.count, zoom: zoom)
+    // Without an incident a pane lists those that are open, each with its own countdown.
+    guard overlays.isEmpty, incident != nil, !layout.isOneLine else { return nil }
+    var canvas = Canvas(over: frame)
+    canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: ScreenLayout.headerRows)) {
+      $0.clear()
+    }
+    HeaderView(self).draw(on: &canvas)
+    for place in inDrawingOrder(layout.panes) { drawBorder(of: place, on: &canvas) }
+    FooterView(self).drawMessage(on: &canvas)
+    return canvas.surface
+  }
+}
