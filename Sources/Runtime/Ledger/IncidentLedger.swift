@@ -44,7 +44,7 @@ public actor IncidentLedger {
       let now = clock.now()
       let number = try await numbering(declaration.kind, now.civil.year)
       let id = IncidentID(kind: declaration.kind, year: now.civil.year, number: number)
-      var context = try await context(now, occurredAt)
+      var context = try await context(now, occurredAt, for: "\(declaration)")
       let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
         try Incident.declaring(id, declaration, &context)
       }
@@ -58,7 +58,7 @@ public actor IncidentLedger {
   ) async throws(LedgerFailure) -> [RecordedEvent] {
     try await deciding { () async throws(LedgerFailure) -> Append in
       let incident = try await incident(id)
-      var context = try await context(clock.now(), occurredAt)
+      var context = try await context(clock.now(), occurredAt, for: "\(id) \(command)")
       let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
         try incident.events(for: command, &context)
       }
@@ -70,7 +70,7 @@ public actor IncidentLedger {
   public func triage(_ command: AlertCommand) async throws(LedgerFailure) -> [RecordedEvent] {
     try await deciding { () async throws(LedgerFailure) -> Append in
       let now = clock.now()
-      var context = try await context(now, nil)
+      var context = try await context(now, nil, for: "\(command)")
       let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
         try Triage.events(for: command, &context)
       }
@@ -174,14 +174,14 @@ public actor IncidentLedger {
   }
 
   private func context(
-    _ now: Timestamp, _ occurredAt: Timestamp?
+    _ now: Timestamp, _ occurredAt: Timestamp?, for act: String
   ) async throws(LedgerFailure) -> DecisionContext {
     let position = try await stored { () async throws(StoreFailure) -> Int64 in
       try await store.mark().position
     }
     return DecisionContext(
       now: now, actor: actor, occurredAt: occurredAt,
-      identity: IdentitySource(seed: clock.seed(position: position)))
+      identity: IdentitySource(seed: clock.seed(position: position, act: actor.name + " " + act)))
   }
 
   private func numbering(_ kind: IncidentKind, _ year: Int) async throws(LedgerFailure) -> Int {
