@@ -85,9 +85,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "WardroomBenchmarks",
+      // It starts the program it measures, which is built beside it because it is named here.
       dependencies: [
         "Console", "EventStore", "IncidentModel", "Postmortems", "Runbooks", "StakeholderUpdates",
-        "TerminalKit", "CPlatform", "CSQLiteFloor", argumentParser,
+        "TerminalKit", "CPlatform", "CSQLiteFloor", "wardroom", argumentParser,
       ], swiftSettings: strict),
 
     // Tests mirror the sources.
