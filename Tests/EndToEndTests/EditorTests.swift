@@ -46,8 +46,9 @@ struct EditorTests {
     try run.terminal.wait(forOutput: "\u{1B}[?1049l", after: before)
     try run.terminal.wait(forOutput: "\u{1B}[?1049h", after: before)
     try run.terminal.waitUntil("the console again") { $0.contains("4 Updates") }
-    run.press("q")
-    #expect(try run.terminal.waitForEnd() == .exited(0))
+    run.terminal.signal(SIGTERM)
+    #expect(try run.terminal.waitForEnd() == .exited(143))
     #expect(run.terminal.modes == [])
+    #expect(run.terminal.line == run.terminal.lineBefore)
   }
 }

@@ -18,7 +18,10 @@ import Testing
 
 @Suite struct `A crash` {
   private func device(of person: PseudoTerminal) throws -> String {
-    String(cString: try #require(ttyname(person.descriptor)))
+    // ttyname(3) answers in one buffer for all threads, and these tests run beside each other.
+    var name = [CChar](repeating: 0, count: 256)
+    try #require(ttyname_r(person.descriptor, &name, name.count) == 0)
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   private func expectRestored(_ person: PseudoTerminal) {

@@ -174,6 +174,9 @@ extension OpenTerminal {
   }
 
   private func ptsname(of descriptor: Int32) -> String {
-    ttyname(descriptor).map { String(cString: $0) } ?? ""
+    // ttyname(3) answers in one buffer for all threads, and tests run beside each other.
+    var name = [CChar](repeating: 0, count: 256)
+    guard ttyname_r(descriptor, &name, name.count) == 0 else { return "" }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }

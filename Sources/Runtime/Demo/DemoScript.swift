@@ -58,7 +58,8 @@ enum DemoScript {
     Act(38, "ada", .role(.assign(.tech, Person("cyd")))),
     Act(38, "ada", .role(.assign(.scribe, Person("dee")))),
     Act(37, "ada", .startRunbook),
-    Act(36, "cyd", .entry(.add(.observation, "dim_currency has 0 rows since 02:22Z"))),
+    Act(
+      36, "cyd", .entry(.add(.observation, "dim_currency has no rows since the currency change"))),
     Act(33, "ada", .state(.changeSeverity(to: .sev1, reason: "board pack is sent at 09:00"))),
     Act(
       31, "bob",
@@ -102,7 +103,7 @@ enum DemoScript {
       labels: ["model": "fct_orders", "team": "analytics-eng"]),
     DemoAlert(
       name: "MarketingAttributionLate", severity: "info", tier: "3",
-      summary: "mkt_attrib missed its 02:00 deadline", minutesAgo: 12,
+      summary: "mkt_attrib missed its nightly deadline", minutesAgo: 12,
       labels: ["dag_id": "mkt_attrib", "team": "marketing-data"]),
   ]
 }
