@@ -1,4 +1,4 @@
-public import IncidentModel
+import IncidentModel
 
 /// Prometheus Alertmanager's webhook, version 4 (SOURCES.md 1.1).
 ///
@@ -7,10 +7,30 @@ public import IncidentModel
 public enum Alertmanager: AlertSource {
   public static let name = "alertmanager"
 
+  public static let guide = SourceGuide(
+    title: "Prometheus Alertmanager",
+    example: #"""
+      webhook_configs:
+        - url: {url}
+          send_resolved: true
+      """#,
+    sample: #"""
+      {"version":"4","status":"firing","receiver":"wardroom","alerts":[{"status":"firing",
+        "labels":{"alertname":"TableFreshnessBreached","severity":"critical","table":"mart.orders"},
+        "annotations":{"summary":"mart.orders is 2 h old"},"startsAt":"2026-01-01T00:00:00Z"}]}
+      """#)
+
+  /// Prometheus and amtool post to an Alertmanager here.
+  public static let compatiblePaths = [
+    CompatiblePath("POST", "/api/v2/alerts"), CompatiblePath("POST", "/api/v1/alerts"),
+  ]
+
   public static func reading(
-    of payload: [UInt8], instance: String, receivedAt: Timestamp
+    of message: SourceMessage
   ) throws(AlertPayloadProblem) -> AlertReading {
-    let (node, isSalvaged) = try JSONReader.document(in: payload)
+    let instance = message.instance
+    let receivedAt = message.receivedAt
+    let (node, isSalvaged) = try JSONReader.document(in: message.body)
     let body = JSONPlace(node: node, path: "")
     let list = try alertList(of: body)
     let envelope = try Envelope(body, instance: instance, isSalvaged: isSalvaged)
@@ -47,7 +67,7 @@ public enum Alertmanager: AlertSource {
       severity: SeverityWords.severity(severity), severityText: severity,
       title: notes.title ?? title(from: labels, fingerprint), details: notes.details,
       labels: labels,
-      links: try links(of: place, notes, envelope),
+      links: try links(of: place, notes, envelope), group: envelope.group,
       startedAt: place.moment("startsAt") ?? receivedAt,
       isStartAssumed: place.moment("startsAt") == nil,
       endedAt: status == .resolved ? end ?? receivedAt : nil,
@@ -99,6 +119,7 @@ public enum Alertmanager: AlertSource {
 private struct Envelope {
   let instance: String
   let externalURL: String
+  let group: String
   let truncatedCount: Int
   let isSalvaged: Bool
 
@@ -106,6 +127,7 @@ private struct Envelope {
     self.instance = instance.isEmpty ? try body.text("receiver") : instance
     self.isSalvaged = isSalvaged
     externalURL = try body.text("externalURL")
+    group = try body.text("groupKey")
     truncatedCount = Int(try body.text("truncatedAlerts")).map { max(0, $0) } ?? 0
   }
 }

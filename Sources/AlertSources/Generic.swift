@@ -1,4 +1,4 @@
-public import IncidentModel
+import IncidentModel
 
 /// Anything that can post JSON: a cron job, a script, a monitor without a source of its own.
 ///
@@ -19,10 +19,21 @@ public import IncidentModel
 public enum Generic: AlertSource {
   public static let name = "generic"
 
+  public static let guide = SourceGuide(
+    title: "Anything that posts JSON",
+    example: #"""
+      curl -d '{"title":"orders_daily is late"}' {url}
+      """#,
+    sample: #"""
+      {"id":"orders_daily","title":"orders_daily is late","severity":"warning"}
+      """#)
+
   public static func reading(
-    of payload: [UInt8], instance: String, receivedAt: Timestamp
+    of message: SourceMessage
   ) throws(AlertPayloadProblem) -> AlertReading {
-    let (node, isSalvaged) = try JSONReader.document(in: payload)
+    let instance = message.instance
+    let receivedAt = message.receivedAt
+    let (node, isSalvaged) = try JSONReader.document(in: message.body)
     let body = JSONPlace(node: node, path: "")
     return try .each(of: places(of: body), in: body) { place throws(AlertPayloadProblem) in
       var alert = try alert(place, receivedAt: receivedAt)

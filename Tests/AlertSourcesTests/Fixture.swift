@@ -34,3 +34,12 @@ enum Fixture {
 
   static var hostileJSON: URL { shared.appending(path: "hostile/json.jsonl") }
 }
+
+extension AlertSource {
+  /// Reads a body that came by the source's own path.
+  static func reading(
+    of payload: [UInt8], instance: String, receivedAt: Timestamp
+  ) throws(AlertPayloadProblem) -> AlertReading {
+    try reading(of: SourceMessage(payload, instance: instance, receivedAt: receivedAt))
+  }
+}

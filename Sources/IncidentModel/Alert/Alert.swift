@@ -1,38 +1,8 @@
-/// What a source says about an alert right now.
-public enum AlertStatus: String, Codable, Hashable, CaseIterable, Sendable {
-  case firing
-  case acknowledged
-  case resolved
-  case unknown
-}
-
-/// Somewhere to look, as the source gave it.
-public struct AlertLink: Codable, Hashable, Sendable {
-  /// What the link leads to.
-  public enum Kind: String, Codable, Hashable, CaseIterable, Sendable {
-    case generator
-    case runbook
-    case dashboard
-    case silence
-    case log
-    case console
-  }
-
-  public var kind: Kind
-  public var url: String
-
-  /// Creates a link.
-  public init(kind: Kind, url: String) {
-    self.kind = kind
-    self.url = url
-  }
-}
-
 /// One report of one alert by one source, normalised (SOURCES.md 0.1).
 ///
 /// The same `fingerprint` with a later `startedAt` is a new occurrence of the same alert. Text fields are
 /// as received; they become `SafeText` before they are shown.
-public struct Alert: Codable, Hashable, Sendable {
+public struct Alert: Hashable, Sendable {
   /// The catalogue name of the source, `alertmanager`.
   public var source: String
   /// Which route, receiver or instance of the source it came from.
@@ -47,6 +17,18 @@ public struct Alert: Codable, Hashable, Sendable {
   public var details: String
   public var labels: [String: String]
   public var links: [AlertLink]
+  /// What it is about: a table, a job, a check, as the source names it; empty when it names nothing.
+  public var asset: String
+  /// The data product it is about, empty when nobody said.
+  public var product: String
+  /// The team or person who looks after that, empty when nobody said.
+  public var owner: String
+  /// How much depends on it; nil is a debt of the catalog and shown as one.
+  public var tier: Tier?
+  public var signal: AlertSignal?
+  public var failureKind: FailureKind?
+  /// The sender's own group, which ties deliveries together; empty when it has none.
+  public var group: String
   public var startedAt: Timestamp
   /// Whether the sender named no start, so that the time of arrival stands for it.
   public var isStartAssumed: Bool
@@ -55,14 +37,21 @@ public struct Alert: Codable, Hashable, Sendable {
   public var truncatedCount: Int
   /// Whether the body was broken and had to be repaired before it could be read.
   public var isSalvaged: Bool
+  /// Whether it only tells how a known alert stands and has no words of its own.
+  ///
+  /// Such a report never makes an alert: where none is known it means nothing, and where one is
+  /// known its words stay.
+  public var isStatusOnly: Bool
 
-  /// Creates an alert.
+  /// Creates an alert; without a tier the one that the labels name holds.
   public init(
     source: String, sourceInstance: String = "", fingerprint: Fingerprint, status: AlertStatus,
     severity: Severity? = nil, severityText: String = "", title: String, details: String = "",
-    labels: [String: String] = [:], links: [AlertLink] = [], startedAt: Timestamp,
+    labels: [String: String] = [:], links: [AlertLink] = [], asset: String = "",
+    product: String = "", owner: String = "", tier: Tier? = nil, signal: AlertSignal? = nil,
+    failureKind: FailureKind? = nil, group: String = "", startedAt: Timestamp,
     isStartAssumed: Bool = false, endedAt: Timestamp? = nil, truncatedCount: Int = 0,
-    isSalvaged: Bool = false
+    isSalvaged: Bool = false, isStatusOnly: Bool = false
   ) {
     self.source = source
     self.sourceInstance = sourceInstance
@@ -74,82 +63,26 @@ public struct Alert: Codable, Hashable, Sendable {
     self.details = details
     self.labels = labels
     self.links = links
+    self.asset = asset
+    self.product = product
+    self.owner = owner
+    self.tier = tier ?? Tier(labels: labels)
+    self.signal = signal
+    self.failureKind = failureKind
+    self.group = group
     self.startedAt = startedAt
     self.isStartAssumed = isStartAssumed
     self.endedAt = endedAt
     self.truncatedCount = truncatedCount
     self.isSalvaged = isSalvaged
-  }
-
-  /// The tier the labels name (`tier: "1"`, `T1`, `tier-1`), nil when they name none.
-  public var tier: Tier? {
-    guard let text = labels["tier"] else { return nil }
-    return text.last.flatMap { Int(String($0)) }.flatMap(Tier.init(rawValue:))
+    self.isStatusOnly = isStatusOnly
   }
 }
 
-/// An alert as it stands now, with what happened to it here.
-public struct CurrentAlert: Codable, Hashable, Sendable {
-  public var alert: Alert
-  /// When this occurrence was first received.
-  public var firstReceivedAt: Timestamp
-  /// When it was last received.
-  public var lastReceivedAt: Timestamp
-  /// How many deliveries of this occurrence arrived.
-  public var deliveries: Int
-  /// How many occurrences the fingerprint has had, this one included.
-  public var occurrences: Int
-  public var acknowledgement: Acknowledgement?
-  /// The incident a person linked it to.
-  public var incident: IncidentID?
-
-  /// Creates the current state of an alert.
-  public init(
-    alert: Alert, firstReceivedAt: Timestamp, lastReceivedAt: Timestamp, deliveries: Int = 1,
-    occurrences: Int = 1, acknowledgement: Acknowledgement? = nil, incident: IncidentID? = nil
-  ) {
-    self.alert = alert
-    self.firstReceivedAt = firstReceivedAt
-    self.lastReceivedAt = lastReceivedAt
-    self.deliveries = deliveries
-    self.occurrences = occurrences
-    self.acknowledgement = acknowledgement
-    self.incident = incident
-  }
-}
-
-/// A person's word that they look after an alert.
-public struct Acknowledgement: Codable, Hashable, Sendable {
-  public var by: Person
-  public var at: Timestamp
-  public var reason: String
-
-  /// Creates an acknowledgement.
-  public init(by person: Person, at moment: Timestamp, reason: String) {
-    by = person
-    at = moment
-    self.reason = reason
-  }
-}
-
-/// A delivery that could not be read, kept so that nothing accepted or refused is lost silently.
-public struct DeadLetter: Codable, Hashable, Sendable {
-  public var number: Int64
-  public var source: String
-  public var receivedAt: Timestamp
-  /// The sentence the sender was answered with.
-  public var reason: String
-  /// The raw bytes as received.
-  public var body: [UInt8]
-
-  /// Creates a dead letter.
-  public init(
-    number: Int64, source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
-  ) {
-    self.number = number
-    self.source = source
-    self.receivedAt = receivedAt
-    self.reason = reason
-    self.body = body
+extension Tier {
+  /// Creates the tier that labels name (`tier: "1"`, `T1`, `tier-1`); nil when they name none.
+  public init?(labels: [String: String]) {
+    guard let last = labels["tier"]?.last, let number = Int(String(last)) else { return nil }
+    self.init(rawValue: number)
   }
 }

@@ -4,20 +4,50 @@ public struct Delivery: Hashable, Sendable {
   public var source: String
   public var receivedAt: Timestamp
   public var contentType: String
+  /// What else of the request is needed to read the body once more.
+  public var envelope: DeliveryEnvelope
   /// The raw bytes as received.
   public var body: [UInt8]
   public var alerts: [Alert]
+  /// What was changed on the platform, as the body told it.
+  public var changes: [ChangeNotice] = []
+  /// What is made from what, as the body told it.
+  public var lineage: [LineageEdge] = []
 
   /// Creates a delivery.
   public init(
-    source: String, receivedAt: Timestamp, contentType: String = "application/json", body: [UInt8],
-    alerts: [Alert]
+    source: String, receivedAt: Timestamp, contentType: String = "application/json",
+    envelope: DeliveryEnvelope = DeliveryEnvelope(), body: [UInt8], alerts: [Alert]
   ) {
     self.source = source
     self.receivedAt = receivedAt
     self.contentType = contentType
+    self.envelope = envelope
     self.body = body
     self.alerts = alerts
+  }
+}
+
+/// What of a request is kept beside its body, so that the body can be read again; no secret is in it.
+public struct DeliveryEnvelope: Codable, Hashable, Sendable {
+  /// The path it was posted to, percent-encoded as sent.
+  public var path: String
+  public var method: String
+  public var query: String
+  /// The heads the source needs, names in lower case.
+  public var headers: [String: String]
+  public var instance: String
+
+  /// Creates an envelope.
+  public init(
+    path: String = "", method: String = "POST", query: String = "",
+    headers: [String: String] = [:], instance: String = ""
+  ) {
+    self.path = path
+    self.method = method
+    self.query = query
+    self.headers = headers
+    self.instance = instance
   }
 }
 
@@ -38,42 +68,5 @@ public struct DeliveryReceipt: Hashable, Sendable {
     self.opened = opened
     self.resolved = resolved
     self.repeated = repeated
-  }
-}
-
-/// Which current alerts are asked for.
-public struct AlertQuery: Hashable, Sendable {
-  /// Whether resolved alerts are wanted too; they come after the open ones, newest end first.
-  public var includesResolved: Bool
-  /// Only alerts linked to this incident, when set.
-  public var incident: IncidentID?
-  /// How many rows at the most.
-  public var limit: Int
-
-  /// Creates a query.
-  public init(includesResolved: Bool = false, incident: IncidentID? = nil, limit: Int = 500) {
-    self.includesResolved = includesResolved
-    self.incident = incident
-    self.limit = limit
-  }
-}
-
-/// Current alerts, worst severity first and oldest first within one, and how many there are in all.
-public struct AlertPage: Hashable, Sendable {
-  public var alerts: [CurrentAlert]
-  /// How many alerts are not resolved, whether on this page or not.
-  public var openCount: Int
-  /// How many of those nobody acknowledged or linked.
-  public var newCount: Int
-  public var deadLetterCount: Int
-
-  /// Creates a page.
-  public init(
-    alerts: [CurrentAlert] = [], openCount: Int = 0, newCount: Int = 0, deadLetterCount: Int = 0
-  ) {
-    self.alerts = alerts
-    self.openCount = openCount
-    self.newCount = newCount
-    self.deadLetterCount = deadLetterCount
   }
 }

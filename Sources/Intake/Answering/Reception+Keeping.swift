@@ -21,7 +21,9 @@ extension Reception {
     let reading: AlertReading
     do throws(AlertPayloadProblem) {
       reading = try delivery.source.reading(
-        of: body, instance: delivery.instance, receivedAt: receivedAt)
+        of: SourceMessage(
+          body, contentType: delivery.contentType, instance: delivery.instance,
+          receivedAt: receivedAt))
     } catch {
       let letter = try await deadLetter(body, delivery, error.sentence, at: receivedAt)
       return Answer(
@@ -30,7 +32,8 @@ extension Reception {
     let receipt = try await sink.accept(
       Delivery(
         source: delivery.source.name, receivedAt: receivedAt, contentType: delivery.contentType,
-        body: body, alerts: reading.alerts))
+        envelope: DeliveryEnvelope(instance: delivery.instance), body: body,
+        alerts: reading.alerts))
     var answer = Self.acknowledgement(of: receipt)
     guard let first = reading.skipped.first else { return answer }
     let reason = "\(reading.skipped.count) of its alerts could not be read. \(first.sentence)"
