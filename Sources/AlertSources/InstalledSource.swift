@@ -1,0 +1,56 @@
+/// A source as the receiver knows it: one of the catalogue, or one a team described by a mapping.
+public struct InstalledSource: Sendable {
+  /// Reads a message.
+  public typealias Reading =
+    @Sendable (SourceMessage) throws(AlertPayloadProblem) -> AlertReading
+
+  /// The name, which is also the path `/ingest/<name>`.
+  public let name: String
+  public let guide: SourceGuide
+  public let compatiblePaths: [CompatiblePath]
+  /// The heads that are kept with a body because it cannot be read without them.
+  public let readHeaders: [String]
+  private let read: Reading
+  private let catalogued: (any AlertSource.Type)?
+
+  /// Creates a source of the catalogue.
+  public init(_ source: any AlertSource.Type) {
+    name = source.name
+    guide = source.guide
+    compatiblePaths = source.compatiblePaths
+    readHeaders = source.readHeaders
+    read = { (message) throws(AlertPayloadProblem) in try source.reading(of: message) }
+    catalogued = source
+  }
+
+  /// Creates a source that a team described itself.
+  public init(name: String, guide: SourceGuide, reading: @escaping Reading) {
+    self.name = name
+    self.guide = guide
+    compatiblePaths = []
+    readHeaders = []
+    read = reading
+    catalogued = nil
+  }
+
+  /// Every source of the catalogue.
+  public static var standard: [InstalledSource] { alertSourceCatalog.map(InstalledSource.init) }
+
+  /// Reads a message.
+  /// - Throws: The first problem, when nothing at all can be read.
+  public func reading(of message: SourceMessage) throws(AlertPayloadProblem) -> AlertReading {
+    try read(message)
+  }
+
+  /// Returns what the sender is told once everything is kept; nil for the receiver's own answer.
+  public func answer(to message: SourceMessage, _ reading: AlertReading) -> SourceAnswer? {
+    catalogued?.answer(to: message, reading)
+  }
+
+  /// Returns what the sender is told about a body that could not be read; nil for our own answer.
+  public func answer(
+    to message: SourceMessage, _ problem: AlertPayloadProblem
+  ) -> SourceAnswer? {
+    catalogued?.answer(to: message, problem)
+  }
+}
