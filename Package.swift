@@ -64,11 +64,14 @@ let package = Package(
     // Core: values and functions, no clock, file, socket, process or lock.
     module("IncidentModel"),
     module("AlertSources", ["IncidentModel"]),
+    module("AlertTriage", ["IncidentModel", yams]),
     module("Runbooks", ["IncidentModel", "CCmark", yams]),
     module("StakeholderUpdates", ["IncidentModel", yams, product("Mustache", "swift-mustache")]),
     module("Postmortems", ["IncidentModel", "CCmark"]),
     module("TerminalKit"),
-    module("Console", ["IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit", yams]),
+    module(
+      "Console",
+      ["AlertTriage", "IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit", yams]),
 
     // Shell: each owns one piece of the outside world.
     module("EventStore", ["IncidentModel", "CPlatform", grdb]),
@@ -77,7 +80,8 @@ let package = Package(
     module(
       "Runtime",
       [
-        "Console", "EventStore", "IncidentModel", "Intake", "NcursesTerminal", "Postmortems",
+        "AlertSources", "AlertTriage", "Console", "EventStore", "IncidentModel", "Intake",
+        "NcursesTerminal", "Postmortems",
         "Runbooks", "StakeholderUpdates", "TerminalKit", "CPlatform", logging, yams,
       ]),
     .executableTarget(
@@ -97,12 +101,13 @@ let package = Package(
       name: "TestSupport", dependencies: ["TerminalKit", "CPlatform", "CVTerm"],
       path: "Tests/TestSupport", swiftSettings: strict),
     tests("AlertSources", ["IncidentModel"], resources: [.copy("Fixtures")]),
+    tests("AlertTriage", ["IncidentModel"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "TerminalKit", "wardroom"],
       swiftSettings: strict),
     tests(
-      "Console", ["IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit"],
+      "Console", ["AlertTriage", "IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit"],
       resources: [.copy("Screens")]),
     tests("EventStore", ["IncidentModel", "CPlatform", grdb]),
     tests("IncidentModel", resources: [.copy("Fixtures")]),
@@ -113,8 +118,9 @@ let package = Package(
     tests(
       "Runtime",
       [
-        "TestSupport", "NcursesTerminal", "TerminalKit", "CPlatform", "Console", "EventStore",
-        "IncidentModel", "Intake", "Runbooks", "StakeholderUpdates", logging,
+        "AlertSources", "AlertTriage", "TestSupport", "NcursesTerminal", "TerminalKit",
+        "CPlatform", "Console", "EventStore", "IncidentModel", "Intake", "Runbooks",
+        "StakeholderUpdates", logging,
       ]),
     tests("StakeholderUpdates", ["IncidentModel", yams]),
     tests("TerminalKit"),

@@ -7,8 +7,26 @@ public enum Effect: Hashable, Sendable {
   case declare(Declaration)
   /// Asks an incident to take a command. `isUndo` marks compensations, which are not undone again.
   case propose(IncidentID, IncidentCommand, occurredAt: Timestamp?, isUndo: Bool)
-  /// Acts on alerts that belong to no incident.
-  case triage(AlertCommand, isUndo: Bool)
+  /// Acts on alerts that belong to no incident, all or none.
+  case triage([AlertCommand], isUndo: Bool)
+  /// Asks an incident to take commands, all or none; for one act on many alerts.
+  case proposeAll(IncidentID, [IncidentCommand], isUndo: Bool)
+  /// Adds or ends a silence; answered by `.effectSucceeded` and `.silencesLoaded`.
+  case silence(SilenceCommand)
+  /// Wants the alerts listed otherwise from now on; answered by `.alertsLoaded`, perhaps twice.
+  case viewAlerts(AlertView)
+  /// Acts on every alert a filter lets through; the runtime finds them and acts in one go.
+  case triageAll(filter: String, AlertAct)
+  /// Fetches the silences that hold or will; answered by `.silencesLoaded`.
+  case loadSilences
+  /// Fetches what an alert did before and how it arrived; answered by `.alertHistoryLoaded`.
+  case loadAlertHistory(Fingerprint)
+  /// Counts what a filter hits now; answered by `.filterPreviewed`.
+  case previewFilter(String)
+  /// Reads a dead letter again; answered by `.effectSucceeded` or `.effectFailed`.
+  case replayDeadLetter(Int64)
+  /// Makes a harmless alert of our own go the whole way in.
+  case sendTestAlert
   /// Folds an incident that is not among the open ones.
   case loadIncident(IncidentID)
   /// Fetches the deliveries that could not be read; answered by `.deadLettersLoaded`.
@@ -36,6 +54,57 @@ public enum Effect: Hashable, Sendable {
   case ringBell
   case suspend
   case quit
+}
+
+/// One act on however many alerts a filter finds.
+public enum AlertAct: Hashable, Sendable {
+  case acknowledge(reason: String, end: LeaseEnd)
+  case release(reason: String)
+  case snooze(until: Timestamp, reason: String)
+  case judge(Disposition, note: String)
+  case link(IncidentID)
+}
+
+/// What an alert did before and how it arrived last.
+public struct AlertHistory: Hashable, Sendable {
+  public var fingerprint: Fingerprint
+  /// Its occurrences, newest first.
+  public var occurrences: [AlertOccurrence]
+  /// The body it last arrived in, as received; nil when it is not kept.
+  public var raw: [UInt8]?
+  /// What people did with it, newest first, a line each.
+  public var acts: [String]
+
+  /// Creates a history.
+  public init(
+    fingerprint: Fingerprint, occurrences: [AlertOccurrence], raw: [UInt8]?, acts: [String] = []
+  ) {
+    self.fingerprint = fingerprint
+    self.occurrences = occurrences
+    self.raw = raw
+    self.acts = acts
+  }
+}
+
+/// What a filter hits at the moment.
+public struct FilterPreview: Hashable, Sendable {
+  public var filter: String
+  /// How many open alerts it hits.
+  public var count: Int
+  /// How many of each severity.
+  public var severities: [Severity: Int]
+  /// The titles of the worst of them.
+  public var examples: [String]
+
+  /// Creates a preview.
+  public init(
+    filter: String, count: Int, severities: [Severity: Int] = [:], examples: [String] = []
+  ) {
+    self.filter = filter
+    self.count = count
+    self.severities = severities
+    self.examples = examples
+  }
 }
 
 /// Which text was begun and is not recorded yet.

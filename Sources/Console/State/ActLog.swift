@@ -92,19 +92,19 @@ extension ActLog.Done {
       situation.incidents[id]?.compensation(for: event, at: now)
         .map { .propose(id, $0, occurredAt: nil, isUndo: true) }
     case .triage: triageCompensation(for: event.event.fact)
-    case .declare, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft, .keepDraft,
+    case .proposeAll(let id, _, _):
+      situation.incidents[id]?.compensation(for: event, at: now)
+        .map { .propose(id, $0, occurredAt: nil, isUndo: true) }
+    case .triageAll: triageCompensation(for: event.event.fact)
+    case .declare, .silence, .viewAlerts, .loadSilences, .loadAlertHistory, .previewFilter,
+      .replayDeadLetter, .sendTestAlert, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft,
+      .keepDraft,
       .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
       nil
     }
   }
 
   private static func triageCompensation(for fact: IncidentFact) -> Effect? {
-    if case .alertAcknowledged(let acted) = fact {
-      return .triage(.release(acted.alert, reason: "undone"), isUndo: true)
-    }
-    if case .alertReleased(let acted) = fact {
-      return .triage(.acknowledge(acted.alert, reason: "undone"), isUndo: true)
-    }
-    return nil
+    Triage.compensation(for: fact).map { .triage([$0], isUndo: true) }
   }
 }

@@ -23,6 +23,7 @@ extension ConsoleState {
     case .deadLettersLoaded(let letters):
       deadLetters = letters
       overlays.append(TextOverlay.deadLetters(letters, now: now))
+    case .silencesLoaded, .alertHistoryLoaded, .filterPreviewed: break
     case .runbooksLoaded(let loaded): runbooks = loaded
     case .receiver(let state): takeIn(state)
     case .postmortem(let id, let state): takeIn(state, of: id)

@@ -10,6 +10,8 @@ struct AlertStanding: Hashable, Sendable {
   var deliveries: Int
   var occurrences: Int
   var acknowledgement: Acknowledgement?
+  var snooze: Snooze?
+  var verdict: Verdict?
   var incident: IncidentID?
 
   var isOpen: Bool { status != .resolved }
@@ -31,6 +33,8 @@ extension AlertStanding {
     deliveries = current.deliveries
     occurrences = current.occurrences
     acknowledgement = current.acknowledgement
+    snooze = current.snooze
+    verdict = current.verdict
     incident = current.incident
   }
 
@@ -54,7 +58,7 @@ extension AlertStanding {
     return CurrentAlert(
       alert: alert, firstReceivedAt: firstReceivedAt, lastReceivedAt: lastReceivedAt,
       deliveries: deliveries, occurrences: occurrences, acknowledgement: acknowledgement,
-      incident: incident)
+      snooze: snooze, verdict: verdict, incident: incident)
   }
 
   /// Changes the standing by a person's act.
@@ -64,6 +68,10 @@ extension AlertStanding {
     case .unacknowledged: acknowledgement = nil
     case .linked(let incident): self.incident = incident
     case .unlinked: incident = nil
+    case .snoozed(let snooze): self.snooze = snooze
+    case .woken: snooze = nil
+    case .judged(let verdict): self.verdict = verdict
+    case .verdictWithdrawn: verdict = nil
     }
   }
 

@@ -14,23 +14,3 @@ public struct AlertQuery: Hashable, Sendable {
     self.limit = limit
   }
 }
-
-/// Current alerts, worst severity first and oldest first within one, and how many there are in all.
-public struct AlertPage: Hashable, Sendable {
-  public var alerts: [CurrentAlert]
-  /// How many alerts are not resolved, whether on this page or not.
-  public var openCount: Int
-  /// How many of those nobody acknowledged or linked.
-  public var newCount: Int
-  public var deadLetterCount: Int
-
-  /// Creates a page.
-  public init(
-    alerts: [CurrentAlert] = [], openCount: Int = 0, newCount: Int = 0, deadLetterCount: Int = 0
-  ) {
-    self.alerts = alerts
-    self.openCount = openCount
-    self.newCount = newCount
-    self.deadLetterCount = deadLetterCount
-  }
-}

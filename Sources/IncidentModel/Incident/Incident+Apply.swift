@@ -9,7 +9,9 @@ extension Incident {
 
   private mutating func change(by recorded: RecordedEvent) {
     switch recorded.event.fact {
-    case .declared, .unrecognised, .alertAcknowledged, .alertReleased, .entryAdded: break
+    case .declared, .unrecognised, .alertAcknowledged, .alertReleased, .alertSnoozed, .alertWoken,
+      .alertJudged, .alertVerdictWithdrawn, .silenceAdded, .silenceEnded, .entryAdded:
+      break
     case .retitled(let fact): title = fact.title
     case .classified(let fact): classification = fact.classification
     case .severityChanged(let fact): severity = fact.to

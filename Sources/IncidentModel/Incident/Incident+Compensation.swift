@@ -5,7 +5,8 @@ extension Incident {
   /// and neither is what somebody changed again since.
   public func compensation(for recorded: RecordedEvent, at now: Timestamp) -> IncidentCommand? {
     switch recorded.event.fact {
-    case .declared, .unrecognised, .updateRecorded, .runbookStarted, .stepNoted, .actionReopened:
+    case .declared, .unrecognised, .updateRecorded, .runbookStarted, .stepNoted, .actionReopened,
+      .silenceAdded, .silenceEnded:
       nil
     case .retitled(let fact):
       title == fact.title ? .state(.retitle(fact.previous)) : nil
@@ -21,7 +22,8 @@ extension Incident {
     case .entryAdded, .entryCorrected, .entryWithdrawn, .entryRestored, .entryPinned,
       .entryUnpinned:
       lineCompensation(for: recorded.event)
-    case .alertAcknowledged, .alertReleased, .alertLinked, .alertUnlinked:
+    case .alertAcknowledged, .alertReleased, .alertLinked, .alertUnlinked, .alertSnoozed,
+      .alertWoken, .alertJudged, .alertVerdictWithdrawn:
       alertCompensation(for: recorded)
     case .factRevised(let fact):
       facts[fact.field] == fact.text ? .update(.reviseFact(fact.field, fact.previous)) : nil
@@ -59,6 +61,6 @@ extension Incident {
     if case .alertUnlinked(let fact) = recorded.event.fact {
       return isLinked(fact.alert) || status.isFinal ? nil : .alert(.link(fact.alert))
     }
-    return Triage.compensation(for: recorded).map(IncidentCommand.alert)
+    return Triage.compensation(for: recorded.event.fact).map(IncidentCommand.alert)
   }
 }

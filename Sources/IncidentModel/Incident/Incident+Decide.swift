@@ -64,7 +64,7 @@ extension Incident {
     case .state(let command): [try decide(command, occurredAt: occurredAt, now: context.now)]
     case .role(let command): [try decide(command)]
     case .entry(let command): [try decide(command, now: context.now)]
-    case .alert(let command): [try decide(command)]
+    case .alert(let command): [try decide(command, now: context.now)]
     case .update(let command): [try decide(command, now: context.now)]
     case .runbook(let command): [try decide(command)]
     case .action(let command): [try decide(command, &context)]

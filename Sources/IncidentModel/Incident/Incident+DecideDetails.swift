@@ -51,14 +51,8 @@ extension Incident {
     return entry
   }
 
-  func decide(_ command: AlertCommand) throws(IncidentRejection) -> IncidentFact {
+  func decide(_ command: AlertCommand, now: Timestamp) throws(IncidentRejection) -> IncidentFact {
     switch command {
-    case .acknowledge(let alert, let reason):
-      let why = try Self.optional(reason, "The reason")
-      return .alertAcknowledged(AlertActedOn(alert: alert, reason: why))
-    case .release(let alert, let reason):
-      let why = try Self.optional(reason, "The reason")
-      return .alertReleased(AlertActedOn(alert: alert, reason: why))
     case .link(let alert):
       guard !status.isFinal else { throw .ended(status) }
       guard !isLinked(alert) else { throw .alertAlreadyLinked(alert.title) }
@@ -67,6 +61,8 @@ extension Incident {
       guard isLinked(alert) else { throw .alertNotLinked(alert.title) }
       let why = try Self.optional(reason, "The reason")
       return .alertUnlinked(AlertActedOn(alert: alert, reason: why))
+    case .acknowledge, .release, .snooze, .wake, .judge, .withdrawVerdict:
+      return try Triage.fact(for: command, now: now)
     }
   }
 

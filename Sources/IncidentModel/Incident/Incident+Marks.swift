@@ -8,18 +8,41 @@ extension Incident {
       case .alertAcknowledged(let fact):
         AlertMark(
           fact.alert.fingerprint,
-          .acknowledged(Acknowledgement(by: actor, at: now, reason: fact.reason)))
+          .acknowledged(
+            Acknowledgement(
+              by: actor, at: now, reason: fact.reason, end: fact.end ?? .whenCleared)))
       case .alertReleased(let fact): AlertMark(fact.alert.fingerprint, .unacknowledged)
       case .alertLinked(let fact):
         incident.map { AlertMark(fact.alert.fingerprint, .linked($0)) }
       case .alertUnlinked(let fact): AlertMark(fact.alert.fingerprint, .unlinked)
+      case .alertSnoozed(let fact):
+        AlertMark(
+          fact.alert.fingerprint,
+          .snoozed(Snooze(by: actor, at: now, until: fact.until, reason: fact.reason)))
+      case .alertWoken(let fact): AlertMark(fact.alert.fingerprint, .woken)
+      case .alertJudged(let fact):
+        AlertMark(
+          fact.alert.fingerprint,
+          .judged(Verdict(fact.disposition, by: actor, at: now, note: fact.note)))
+      case .alertVerdictWithdrawn(let fact):
+        AlertMark(fact.alert.fingerprint, .verdictWithdrawn)
       case .declared, .retitled, .classified, .severityChanged, .statusChanged, .roleAssigned,
         .roleVacated, .impactRevised, .entryAdded, .entryCorrected, .entryWithdrawn,
         .entryRestored, .entryPinned, .entryUnpinned, .factRevised, .updateRecorded,
         .nextUpdatePromised, .runbookStarted, .stepTicked, .stepSkipped, .stepReopened,
-        .stepNoted, .actionAdded, .actionClosed, .actionReopened, .actionWithdrawn, .unrecognised:
+        .stepNoted, .silenceAdded, .silenceEnded, .actionAdded, .actionClosed, .actionReopened,
+        .actionWithdrawn, .unrecognised:
         nil
       }
+    }
+  }
+
+  /// Returns what changes on the silences because of events that were decided at a moment.
+  public static func silenceMarks(for events: [IncidentEvent], at now: Timestamp) -> [SilenceMark] {
+    events.compactMap { event in
+      if case .silenceAdded(let silence) = event.fact { return .added(silence) }
+      if case .silenceEnded(let fact) = event.fact { return .ended(fact.id, at: now) }
+      return nil
     }
   }
 }

@@ -38,10 +38,20 @@ public enum EntryCommand: Hashable, Sendable {
 
 /// A request about an alert.
 public enum AlertCommand: Hashable, Sendable {
-  case acknowledge(AlertReference, reason: String)
+  case acknowledge(AlertReference, reason: String, end: LeaseEnd = .whenCleared)
   case release(AlertReference, reason: String)
   case link(AlertReference)
   case unlink(AlertReference, reason: String)
+  case snooze(AlertReference, until: Timestamp, reason: String)
+  case wake(AlertReference, reason: String)
+  case judge(AlertReference, Disposition, note: String)
+  case withdrawVerdict(AlertReference, reason: String)
+}
+
+/// A request about silences and maintenance windows.
+public enum SilenceCommand: Hashable, Sendable {
+  case add(SilenceDraft)
+  case end(EntryID, reason: String)
 }
 
 /// A request about what stakeholders are told.

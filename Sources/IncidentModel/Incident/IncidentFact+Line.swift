@@ -32,6 +32,15 @@ extension IncidentFact {
     case .alertReleased(let fact): Self.alertLine("acknowledgement taken back", fact)
     case .alertLinked(let fact): Self.alertLine("linked", fact)
     case .alertUnlinked(let fact): Self.alertLine("unlinked", fact)
+    case .alertSnoozed(let fact):
+      Self.alertLine(
+        "snoozed until \(fact.until.dayAndClock)",
+        AlertActedOn(alert: fact.alert, reason: fact.reason))
+    case .alertWoken(let fact): Self.alertLine("snooze taken back", fact)
+    case .alertJudged(let fact):
+      Self.alertLine(
+        "judged \(fact.disposition.label)", AlertActedOn(alert: fact.alert, reason: fact.note))
+    case .alertVerdictWithdrawn(let fact): Self.alertLine("verdict taken back", fact)
     case .updateRecorded(let fact):
       TimelineLine(
         kind: .communication,
@@ -52,7 +61,7 @@ extension IncidentFact {
       TimelineLine(kind: .note, text: "\(type) (recorded by a newer Wardroom)")
     case .entryCorrected, .entryWithdrawn, .entryRestored, .entryPinned, .entryUnpinned,
       .factRevised, .nextUpdatePromised, .actionAdded, .actionClosed, .actionReopened,
-      .actionWithdrawn:
+      .actionWithdrawn, .silenceAdded, .silenceEnded:
       nil
     }
   }

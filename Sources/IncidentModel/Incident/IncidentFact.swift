@@ -18,6 +18,12 @@ public enum IncidentFact: Hashable, Sendable {
   case alertReleased(AlertActedOn)
   case alertLinked(AlertActedOn)
   case alertUnlinked(AlertActedOn)
+  case alertSnoozed(AlertSnoozed)
+  case alertWoken(AlertActedOn)
+  case alertJudged(AlertJudged)
+  case alertVerdictWithdrawn(AlertActedOn)
+  case silenceAdded(Silence)
+  case silenceEnded(SilenceEnded)
   case factRevised(FactRevised)
   case updateRecorded(UpdateRecorded)
   case nextUpdatePromised(NextUpdatePromised)
@@ -172,6 +178,22 @@ public struct EntryNamed: Codable, Hashable, Sendable {
 public struct AlertActedOn: Codable, Hashable, Sendable {
   public var alert: AlertReference
   public var reason: String
+  /// When an acknowledgement ends by itself; nil is with the occurrence.
+  public var end: LeaseEnd?
+}
+
+/// An alert nobody wants to be asked about before a moment.
+public struct AlertSnoozed: Codable, Hashable, Sendable {
+  public var alert: AlertReference
+  public var until: Timestamp
+  public var reason: String
+}
+
+/// What an alert turned out to be good for.
+public struct AlertJudged: Codable, Hashable, Sendable {
+  public var alert: AlertReference
+  public var disposition: Disposition
+  public var note: String
 }
 
 /// A new answer on the fact sheet, with the one before it.

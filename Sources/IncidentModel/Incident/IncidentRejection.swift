@@ -17,6 +17,9 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case changedSince(String)
   case kindNotTyped(EntryKind)
   case incidentNeeded(String)
+  case endsBeforeItBegins(String)
+  case silenceHitsEverything
+  case silenceTooLong
   case unknownEntry(EntryID)
   case entryWithdrawn(EntryID)
   case alertNotLinked(String)
@@ -66,6 +69,12 @@ public enum IncidentRejection: Error, Hashable, Sendable {
         + EntryKind.typed.map(\.rawValue).joined(separator: ", ") + "."
     case .incidentNeeded(let what):
       "\(what) needs an incident. Name one, or declare it first."
+    case .endsBeforeItBegins(let what):
+      "\(what) would be over before it begins. Name a later end."
+    case .silenceHitsEverything:
+      "A silence without a query would hit every alert. Say what it is about, for example source:dbt."
+    case .silenceTooLong:
+      "A silence lasts a year at the most. Switch off the rule at its source instead."
     case .outOfOrder(let earlier, let later): "The \(later) cannot be before the \(earlier)."
     case .unknownEntry(let id): "There is no line \(id) in this incident."
     case .entryWithdrawn(let id): "The line \(id) was withdrawn. Restore it first."

@@ -8,18 +8,28 @@ public struct Append: Hashable, Sendable {
   public var summary: IncidentSummary?
   /// What changes on current alerts because of these events.
   public var alertMarks: [AlertMark]
+  /// What changes on the silences because of these events.
+  public var silenceMarks: [SilenceMark]
 
   /// Creates an append.
   public init(
     stream: StreamID, expectedVersion: Int, events: [EventDraft], summary: IncidentSummary? = nil,
-    alertMarks: [AlertMark] = []
+    alertMarks: [AlertMark] = [], silenceMarks: [SilenceMark] = []
   ) {
     self.stream = stream
     self.expectedVersion = expectedVersion
     self.events = events
     self.summary = summary
     self.alertMarks = alertMarks
+    self.silenceMarks = silenceMarks
   }
+}
+
+/// A change of the silences, applied in the same transaction as its event.
+public enum SilenceMark: Hashable, Sendable {
+  case added(Silence)
+  /// The silence holds no longer from that moment on.
+  case ended(EntryID, at: Timestamp)
 }
 
 /// A person's act on a current alert, applied to its row in the same transaction as its event.
@@ -30,6 +40,10 @@ public struct AlertMark: Hashable, Sendable {
     case unacknowledged
     case linked(IncidentID)
     case unlinked
+    case snoozed(Snooze)
+    case woken
+    case judged(Verdict)
+    case verdictWithdrawn
   }
 
   public var fingerprint: Fingerprint

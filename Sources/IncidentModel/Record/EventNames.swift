@@ -24,6 +24,12 @@ enum EventNames {
     "alert.released": shape(IncidentFact.alertReleased),
     "alert.linked": shape(IncidentFact.alertLinked),
     "alert.unlinked": shape(IncidentFact.alertUnlinked),
+    "alert.snoozed": shape(IncidentFact.alertSnoozed),
+    "alert.woken": shape(IncidentFact.alertWoken),
+    "alert.judged": shape(IncidentFact.alertJudged),
+    "alert.verdict_withdrawn": shape(IncidentFact.alertVerdictWithdrawn),
+    "silence.added": shape(IncidentFact.silenceAdded),
+    "silence.ended": shape(IncidentFact.silenceEnded),
     "fact.revised": shape(IncidentFact.factRevised),
     "update.recorded": shape(IncidentFact.updateRecorded),
     "update.promised": shape(IncidentFact.nextUpdatePromised),
@@ -59,6 +65,12 @@ enum EventNames {
     case .alertReleased: "alert.released"
     case .alertLinked: "alert.linked"
     case .alertUnlinked: "alert.unlinked"
+    case .alertSnoozed: "alert.snoozed"
+    case .alertWoken: "alert.woken"
+    case .alertJudged: "alert.judged"
+    case .alertVerdictWithdrawn: "alert.verdict_withdrawn"
+    case .silenceAdded: "silence.added"
+    case .silenceEnded: "silence.ended"
     case .factRevised: "fact.revised"
     case .updateRecorded: "update.recorded"
     case .nextUpdatePromised: "update.promised"
@@ -94,8 +106,12 @@ enum EventNames {
     case .entryRestored(let data), .entryPinned(let data), .entryUnpinned(let data):
       try container.encode(data, forKey: key)
     case .alertAcknowledged(let data), .alertReleased(let data), .alertLinked(let data),
-      .alertUnlinked(let data):
+      .alertUnlinked(let data), .alertWoken(let data), .alertVerdictWithdrawn(let data):
       try container.encode(data, forKey: key)
+    case .alertSnoozed(let data): try container.encode(data, forKey: key)
+    case .alertJudged(let data): try container.encode(data, forKey: key)
+    case .silenceAdded(let data): try container.encode(data, forKey: key)
+    case .silenceEnded(let data): try container.encode(data, forKey: key)
     case .factRevised(let data): try container.encode(data, forKey: key)
     case .updateRecorded(let data): try container.encode(data, forKey: key)
     case .nextUpdatePromised(let data): try container.encode(data, forKey: key)

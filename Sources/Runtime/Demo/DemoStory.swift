@@ -48,7 +48,7 @@ struct DemoStory: Sendable {
         _ = try await ledger.propose(.alert(.link(reference)), to: id)
       } else if name == DemoScript.acknowledgedAlert {
         _ = try await ledger.triage(
-          .acknowledge(reference, reason: "orders_daily is retrying, cyd watches it"))
+          [.acknowledge(reference, reason: "orders_daily is retrying, cyd watches it")])
       }
     }
   }

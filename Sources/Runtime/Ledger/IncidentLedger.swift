@@ -66,13 +66,13 @@ public actor IncidentLedger {
     }
   }
 
-  /// Records an act on an alert that belongs to no incident.
-  public func triage(_ command: AlertCommand) async throws(LedgerFailure) -> [RecordedEvent] {
+  /// Records acts on alerts that belong to no incident, all or none.
+  public func triage(_ commands: [AlertCommand]) async throws(LedgerFailure) -> [RecordedEvent] {
     try await deciding { () async throws(LedgerFailure) -> Append in
       let now = clock.now()
-      var context = try await context(now, nil, for: "\(command)")
+      var context = try await context(now, nil, for: "\(commands)")
       let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
-        try Triage.events(for: command, &context)
+        try Triage.events(for: commands, &context)
       }
       let version = try await stored { () async throws(StoreFailure) -> Int in
         try await store.version(of: .triage)

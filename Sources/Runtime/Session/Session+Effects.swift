@@ -15,8 +15,11 @@ extension Session {
       record(effect) { ledger async throws(LedgerFailure) in
         try await ledger.propose(command, to: id, occurredAt: occurredAt)
       }
-    case .triage(let command, _):
-      record(effect) { ledger async throws(LedgerFailure) in try await ledger.triage(command) }
+    case .triage(let commands, _):
+      record(effect) { ledger async throws(LedgerFailure) in try await ledger.triage(commands) }
+    case .proposeAll, .silence, .viewAlerts, .triageAll, .loadSilences, .loadAlertHistory,
+      .previewFilter, .replayDeadLetter, .sendTestAlert:
+      start { .effectFailed(effect, sentence: "This console cannot do that.") }
     case .loadIncident(let id): load(id, effect)
     case .edit(let request): edit(request, effect)
     case .copy(let text): copy(text, effect)

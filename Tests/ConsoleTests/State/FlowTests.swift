@@ -45,7 +45,9 @@ struct FlowTests {
   func acknowledgeLinked() throws {
     var driver = ExecDashboard.driver()
     try driver.press("j", "j", "a", "enter")
-    guard case .propose(id, .alert(.acknowledge(let alert, "")), nil, false) = driver.effects.last
+    guard
+      case .propose(id, .alert(.acknowledge(let alert, "", .whenCleared)), nil, false) = driver
+        .effects.last
     else {
       Issue.record("unexpected \(driver.effects)")
       return

@@ -51,7 +51,10 @@ struct Room {
       guard let incident = situation.incidents[id] else { throw .notDeclared }
       let events = try incident.events(for: command, &context)
       return recorded(effect, events, id, after: incident.version, situation)
-    case .triage(let command, _): return triage(effect, command, situation)
+    case .triage(let commands, _): return triage(effect, commands, situation)
+    case .proposeAll, .silence, .viewAlerts, .triageAll, .loadSilences, .loadAlertHistory,
+      .previewFilter, .replayDeadLetter, .sendTestAlert:
+      return []
     case .copy, .saveDraft:
       guard let handOutFailure else { return [.effectSucceeded(effect, [])] }
       return [.effectFailed(effect, sentence: handOutFailure)]
@@ -79,27 +82,31 @@ struct Room {
   }
 
   private mutating func triage(
-    _ effect: Effect, _ command: AlertCommand, _ situation: Situation
+    _ effect: Effect, _ commands: [AlertCommand], _ situation: Situation
   ) -> [ConsoleAction] {
-    let fact: IncidentFact =
-      switch command {
-      case .acknowledge(let alert, let reason):
-        .alertAcknowledged(AlertActedOn(alert: alert, reason: reason))
-      case .release(let alert, let reason):
-        .alertReleased(AlertActedOn(alert: alert, reason: reason))
-      case .link(let alert): .alertLinked(AlertActedOn(alert: alert, reason: ""))
-      case .unlink(let alert, let reason):
-        .alertUnlinked(AlertActedOn(alert: alert, reason: reason))
-      }
-    let events = [IncidentEvent(occurredAt: now, fact: fact)]
-    position += 1
-    triageVersion += 1
-    let recorded = RecordedEvent(
-      id: "e\(position)", position: position, stream: .triage, version: triageVersion,
-      recordedAt: now, actor: actor, event: events[0])
+    var context = context
+    let events: [IncidentEvent]
+    do throws(IncidentRejection) {
+      events = try Triage.events(for: commands, &context)
+    } catch {
+      return [.effectFailed(effect, sentence: "\(error)")]
+    }
+    return triaged(effect, events, situation)
+  }
+
+  private mutating func triaged(
+    _ effect: Effect, _ events: [IncidentEvent], _ situation: Situation
+  ) -> [ConsoleAction] {
+    let recorded = events.map { event in
+      position += 1
+      triageVersion += 1
+      return RecordedEvent(
+        id: "e\(position)", position: position, stream: .triage, version: triageVersion,
+        recordedAt: now, actor: actor, event: event)
+    }
     let marks = Incident.marks(for: events, of: nil, by: actor, at: now)
     return [
-      .effectSucceeded(effect, [recorded]), .alertsLoaded(situation.alerts.marked(marks)),
+      .effectSucceeded(effect, recorded), .alertsLoaded(situation.alerts.marked(marks)),
     ]
   }
 }
@@ -116,6 +123,10 @@ extension AlertPage {
       case .unacknowledged: page.alerts[index].acknowledgement = nil
       case .linked(let incident): page.alerts[index].incident = incident
       case .unlinked: page.alerts[index].incident = nil
+      case .snoozed(let snooze): page.alerts[index].snooze = snooze
+      case .woken: page.alerts[index].snooze = nil
+      case .judged(let verdict): page.alerts[index].verdict = verdict
+      case .verdictWithdrawn: page.alerts[index].verdict = nil
       }
     }
     page.newCount = page.alerts.count { $0.isNew }

@@ -55,11 +55,6 @@ struct TriageTests {
   }
 
   private func undo(_ events: [IncidentEvent]) -> AlertCommand? {
-    events.first.flatMap { event in
-      Triage.compensation(
-        for: RecordedEvent(
-          id: "e", position: 1, stream: .triage, version: 1, recordedAt: at(9, 0),
-          actor: Person("bo"), event: event))
-    }
+    events.first.flatMap { Triage.compensation(for: $0.fact) }
   }
 }

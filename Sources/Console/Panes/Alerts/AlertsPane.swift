@@ -205,7 +205,7 @@ struct AlertsPane: Pane {
     guard !alerts.isEmpty else { return [.ok("that is acknowledged already")] }
     let effects = alerts.map { alert -> Effect in
       let command = AlertCommand.acknowledge(alert.alert.reference, reason: reason)
-      guard let incident = alert.incident else { return .triage(command, isUndo: false) }
+      guard let incident = alert.incident else { return .triage([command], isUndo: false) }
       return .propose(incident, .alert(command), occurredAt: nil, isUndo: false)
     }
     return [.act(Act("acknowledged \(Self.name(of: alerts))", effects))]
