@@ -1,0 +1,30 @@
+import EventStore
+import IncidentModel
+
+/// How many alerts the record of a home holds, read as a restart would.
+enum StoredAlerts {
+  /// Returns the number of open alerts.
+  static func open(in home: String) async throws -> Int {
+    let store = try SQLiteEventStore.open(at: home + "/.wardroom/store.sqlite")
+    let count = try await store.alerts(AlertQuery(limit: 1)).openCount
+    await store.close()
+    return count
+  }
+}
+
+extension ProgramOnTerminal {
+  /// Waits until the receiver says where it listens, and returns the port.
+  func listeningPort() throws -> UInt16 {
+    let words = Array("listening on 127.0.0.1:".utf8)
+    var port: UInt16?
+    try wait(for: "the receiver") { output in
+      guard let place = output.firstRange(of: words) else { return false }
+      let digits = output[place.upperBound...].prefix { (0x30...0x39).contains($0) }
+      let isWhole = place.upperBound + digits.count < output.count
+      port = isWhole ? UInt16(String(decoding: digits, as: UTF8.self)) : nil
+      return isWhole
+    }
+    guard let port else { throw BenchmarkFailure("the receiver names no port") }
+    return port
+  }
+}
