@@ -1,8 +1,7 @@
 /// Requests as Prometheus posts them to an Alertmanager, which the receiver understands as well.
 enum AlertBodies {
-  /// Returns requests with so many alerts each; every alert is one of its own.
-  ///
-  /// - Parameter name: Keeps the alerts of one run apart from those of another.
+  /// Returns requests with so many alerts each; every alert is one of its own, and the name keeps
+  /// those of one run apart from those of another.
   static func requests(_ count: Int, of alerts: Int, _ name: String, path: String) -> [[UInt8]] {
     (0..<count).map { index in
       let each = (0..<alerts).map { alert(index * alerts + $0, name) }
@@ -35,7 +34,7 @@ enum PostingLoad {
 
   /// Posts all requests and returns what the answers said and how many seconds it took.
   ///
-  /// - Parameter span: Over how long they are spread evenly; zero is as fast as they are answered.
+  /// They are spread evenly over the span; with none they go as fast as they are answered.
   static func post(
     _ requests: [[UInt8]], to port: UInt16, within span: Duration = .zero
   ) async throws -> (outcome: PostingConnection.Outcome, seconds: Double) {
