@@ -1,0 +1,5 @@
+# Alerta's client.
+PACKAGES="alerta==8.5.3"
+EXPECTED="alerta|resolved|RowCountDrop"
+
+drive() { python "$here/alerta_alerts.py" "$base"; }
