@@ -1,0 +1,68 @@
+public import IncidentModel
+
+/// What a view shows of the board, with the alerts still to be read: names and what is made of them.
+public struct BoardSelection: Hashable, Sendable {
+  /// One row.
+  public enum Row: Hashable, Sendable {
+    case fold(AlertFold)
+    case alert(Entry)
+  }
+
+  /// An alert in a row, by name.
+  public struct Entry: Hashable, Sendable {
+    public var fingerprint: Fingerprint
+    public var attention: AlertAttention
+    public var unknownSince: Timestamp?
+    public var isFlapping: Bool
+    public var fold: FoldID?
+    public var isFirstOut: Bool
+  }
+
+  public var view: AlertView
+  public var rows: [Row]
+  public var counts: AlertCounts
+  /// The storm, without its first alert.
+  public var storm: Storm?
+  /// The alert that fired first in the storm.
+  public var firstOut: Entry?
+  /// Whether everything that matches was looked at.
+  public var isComplete: Bool
+
+  /// The alerts that are needed to make a page of it.
+  public var fingerprints: [Fingerprint] {
+    var names = rows.compactMap { row -> Fingerprint? in
+      guard case .alert(let entry) = row else { return nil }
+      return entry.fingerprint
+    }
+    if let first = firstOut?.fingerprint, !names.contains(first) { names.append(first) }
+    return names
+  }
+
+  /// Returns the page; an alert that is missing is left out.
+  public func page(
+    with alerts: [Fingerprint: CurrentAlert], deadLetterCount: Int = 0
+  ) -> AlertPage {
+    var storm = storm
+    storm?.firstOut = firstOut.flatMap { listed($0, alerts) }
+    return AlertPage(
+      view: view, rows: rows.compactMap { row($0, alerts) }, counts: counts, storm: storm,
+      deadLetterCount: deadLetterCount, isComplete: isComplete)
+  }
+
+  private func row(_ row: Row, _ alerts: [Fingerprint: CurrentAlert]) -> AlertRow? {
+    switch row {
+    case .fold(let fold): .fold(fold)
+    case .alert(let entry): listed(entry, alerts).map(AlertRow.alert)
+    }
+  }
+
+  private func listed(
+    _ entry: Entry, _ alerts: [Fingerprint: CurrentAlert]
+  ) -> ListedAlert? {
+    alerts[entry.fingerprint].map {
+      ListedAlert(
+        $0, attention: entry.attention, isFlapping: entry.isFlapping,
+        unknownSince: entry.unknownSince, fold: entry.fold, isFirstOut: entry.isFirstOut)
+    }
+  }
+}
