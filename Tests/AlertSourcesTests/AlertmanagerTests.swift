@@ -31,6 +31,8 @@ import Testing
               url: "https://grafana.example/d/abc/freshness?var-table=mart.orders_daily"),
             AlertLink(kind: .silence, url: "http://127.0.0.1:19093/#/alerts"),
           ],
+          asset: "mart.orders_daily", owner: "data-platform", signal: .freshness,
+          group: #"{}:{alertname="TableFreshnessBreached"}"#,
           startedAt: Timestamp(milliseconds: 1_795_352_381_736)))
   }
 

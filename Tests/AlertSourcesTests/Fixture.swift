@@ -11,20 +11,62 @@ enum Fixture {
   private static let shared = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../../shared").standardized
 
-  /// Returns the bytes of one fixture.
+  /// Returns the bytes of one fixture; its name has its ending unless that is `.json`.
   static func bytes(_ source: String, _ name: String) throws -> [UInt8] {
-    try [UInt8](Data(contentsOf: folder.appending(path: "\(source)/\(name).json")))
+    try [UInt8](Data(contentsOf: file(source, name)))
   }
 
   /// Returns the names of a source's fixtures, sorted.
   static func names(_ source: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: source).path)
-      .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+      .filter { !$0.hasSuffix(".req") }
+      .map { $0.hasSuffix(".json") ? String($0.dropLast(5)) : $0 }.sorted()
+  }
+
+  /// Returns a fixture as it arrives: by the request in `<name>.req` where there is one.
+  static func message(_ source: any AlertSource.Type, _ name: String) throws -> SourceMessage {
+    let request = folder.appending(path: "\(source.name)/\(name).req")
+    let head =
+      FileManager.default.fileExists(atPath: request.path)
+      ? try String(contentsOf: request, encoding: .utf8) : ""
+    return message(source, try bytes(source.name, name), head: head)
+  }
+
+  /// Returns a body as it arrives with a request line and heads.
+  static func message(
+    _ source: any AlertSource.Type, _ body: [UInt8], head: String
+  ) -> SourceMessage {
+    let lines = head.split(whereSeparator: \.isNewline)
+    let request = (lines.first ?? "POST /ingest/\(source.name)").split(separator: " ")
+    let target = request[1].split(separator: "?", maxSplits: 1)
+    var message = SourceMessage(body, path: String(target[0]), receivedAt: receivedAt)
+    message.method = String(request[0])
+    message.query = target.count > 1 ? String(target[1]) : ""
+    for line in lines.dropFirst() {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      let name = parts[0].lowercased()
+      let value = String(parts.last?.drop { $0 == " " } ?? "")
+      if source.readHeaders.contains(name) { message.headers[name] = value }
+      if name == "content-type" {
+        message.contentType = String(value.prefix { $0 != ";" }).lowercased()
+      }
+    }
+    return message
   }
 
   /// Returns what a source reads from one of its fixtures.
+  static func reading(_ source: any AlertSource.Type, _ name: String) throws -> AlertReading {
+    try source.reading(of: message(source, name))
+  }
+
+  /// Returns the alerts a source reads from one of its fixtures.
   static func alerts(_ source: any AlertSource.Type, _ name: String) throws -> [Alert] {
-    try source.reading(of: bytes(source.name, name), instance: "", receivedAt: receivedAt).alerts
+    try reading(source, name).alerts
+  }
+
+  private static func file(_ source: String, _ name: String) -> URL {
+    let path = name.contains(".") ? "\(source)/\(name)" : "\(source)/\(name).json"
+    return folder.appending(path: path)
   }
 
   /// Whether the folder of shared hostile input lies beside the clone.

@@ -16,6 +16,7 @@ import Testing
             AlertLink(kind: .runbook, url: "https://runbooks.example/freshness"),
             AlertLink(kind: .dashboard, url: "https://grafana.example/d/abc"),
           ],
+          asset: "mart.orders_daily", signal: .freshness,
           startedAt: Timestamp(seconds: 1_795_352_381),
           endedAt: Timestamp(milliseconds: 1_795_352_419_736))
       ])

@@ -10,7 +10,7 @@ extension AlertReading {
     var reading = AlertReading(alerts: [])
     for place in places {
       do throws(AlertPayloadProblem) {
-        reading.alerts.append(FieldLimits.applied(to: try alert(place)))
+        reading.take(try alert(place))
       } catch {
         reading.skipped.append(error)
       }
@@ -19,5 +19,19 @@ extension AlertReading {
     throw reading.skipped.first
       ?? AlertPayloadProblem(
         path: whole.path, trouble: "holds no alert", remedy: "Send at least one.")
+  }
+
+  /// Creates the reading of a body that holds just these alerts.
+  init(_ alerts: Alert..., isSalvaged: Bool) {
+    self.init()
+    for alert in alerts {
+      take(alert)
+      self.alerts[self.alerts.count - 1].isSalvaged = isSalvaged
+    }
+  }
+
+  /// Adds an alert with what its labels say by convention, every text within its limit.
+  mutating func take(_ alert: Alert) {
+    alerts.append(FieldLimits.applied(to: AlertConventions.applied(to: alert)))
   }
 }

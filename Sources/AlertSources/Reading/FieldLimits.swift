@@ -58,6 +58,10 @@ enum FieldLimits {
     alert.title = cutTitle(alert.title)
     alert.severityText = cut(alert.severityText, to: word)
     alert.sourceInstance = cut(alert.sourceInstance, to: word)
+    alert.asset = cut(alert.asset, to: word)
+    alert.owner = cut(alert.owner, to: word)
+    alert.product = cut(alert.product, to: word)
+    alert.group = cut(alert.group, to: label)
     alert.links = alert.links.map { AlertLink(kind: $0.kind, url: cut($0.url, to: url)) }
     alert.fingerprint = Fingerprint(shortened(alert.fingerprint.text))
     return alert

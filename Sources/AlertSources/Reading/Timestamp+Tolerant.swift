@@ -41,7 +41,7 @@ extension Timestamp {
 
 extension String {
   /// The text without blanks at either end.
-  fileprivate var trimmingBlanks: String {
+  var trimmingBlanks: String {
     let isBlank = { (character: Character) in character.isWhitespace }
     return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
   }
