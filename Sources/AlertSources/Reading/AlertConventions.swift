@@ -15,6 +15,7 @@ enum AlertConventions {
     if alert.asset.isEmpty { alert.asset = value(of: assetNames, in: labels) }
     if alert.owner.isEmpty { alert.owner = value(of: ["owner", "team"], in: labels) }
     if alert.product.isEmpty { alert.product = value(of: productNames, in: labels) }
+    addLinks(to: &alert)
     alert.tier = alert.tier ?? Tier(labels: labels)
     alert.signal = alert.signal ?? signal(of: alert)
     alert.failureKind =
@@ -38,6 +39,19 @@ enum AlertConventions {
       if let value = labels[name], !value.isBlank { return value }
     }
     return ""
+  }
+
+  /// Adds the addresses that labels hold, and the runbook that the text names.
+  private static func addLinks(to alert: inout Alert) {
+    let addresses = alert.labels.filter { $0.value.hasPrefix("http") }
+    for (name, value) in addresses.sorted(by: { $0.key < $1.key }) {
+      guard LinkWords.kind(of: name) != .generator, let link = LinkWords.link(name, value),
+        !alert.links.contains(link)
+      else { continue }
+      alert.links.append(link)
+    }
+    guard !alert.links.contains(where: { $0.kind == .runbook }) else { return }
+    if let runbook = LinkWords.runbook(in: alert.details) { alert.links.append(runbook) }
   }
 
   private static func signal(of alert: Alert) -> AlertSignal? {

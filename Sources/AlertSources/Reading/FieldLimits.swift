@@ -67,6 +67,17 @@ enum FieldLimits {
     return alert
   }
 
+  /// Returns a change whose every text is within its limit.
+  static func applied(to change: ChangeNotice) -> ChangeNotice {
+    var change = change
+    change.title = cutTitle(change.title)
+    change.asset = cut(change.asset, to: word)
+    change.sourceInstance = cut(change.sourceInstance, to: word)
+    change.labels = cut(change.labels).labels
+    change.links = change.links.map { AlertLink(kind: $0.kind, url: cut($0.url, to: url)) }
+    return change
+  }
+
   /// Returns an identity that is short and still as different as the long one.
   private static func shortened(_ identity: String) -> String {
     guard identity.utf8.count > fingerprint else { return identity }

@@ -16,6 +16,7 @@ enum SeverityWords {
     "error": .sev2, "major": .sev2, "high": .sev2, "sev2": .sev2, "p2": .sev2, "2": .sev2,
     "warning": .sev3, "warn": .sev3, "minor": .sev3, "medium": .sev3, "sev3": .sev3, "p3": .sev3,
     "3": .sev3,
-    "info": .sev4, "none": .sev4, "low": .sev4, "sev4": .sev4, "p4": .sev4, "p5": .sev4, "4": .sev4,
+    "informational": .sev4, "debug": .sev4, "info": .sev4, "none": .sev4, "low": .sev4,
+    "sev4": .sev4, "p4": .sev4, "p5": .sev4, "4": .sev4,
   ]
 }
