@@ -2,6 +2,15 @@
 public let alertSourceCatalog: [any AlertSource.Type] = [
   // Monitoring and paging.
   Alertmanager.self,
+  Grafana.self,
+  PagerDuty.self,
+  Opsgenie.self,
+  Alerta.self,
+  Datadog.self,
+  CloudWatch.self,
+  GoogleCloud.self,
+  Azure.self,
+  Sentry.self,
   // Data tools.
   // Anything else.
   Generic.self,

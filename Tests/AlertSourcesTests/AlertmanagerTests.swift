@@ -151,6 +151,35 @@ import Testing
     #expect(problem?.sentence == sentence)
   }
 
+  @Test func whatTheAPIListsIsFiringWhetherSilencedOrNot() throws {
+    let alerts = try Fixture.alerts(Alertmanager.self, "api_alerts")
+    #expect(alerts.count == 12)
+    #expect(alerts.allSatisfy { $0.status == .firing && $0.endedAt == nil })
+  }
+
+  @Test(arguments: [
+    ("POST /api/v2/alerts", #"200 {"status":"success"}"#),
+    ("POST /api/v1/alerts", #"200 {"status":"success"}"#), ("POST /ingest/alertmanager", ""),
+  ])
+  func whoeverPostsToAnAlertmanagerIsAnsweredLikeOne(head: String, answer: String) {
+    #expect(Said.answer(Alertmanager.self, #"[{"labels":{"a":"1"}}]"#, head) == answer)
+  }
+
+  @Test func newMembersAreNoTrouble() {
+    let body = #"""
+      {"version":"4","notification_reason":"first","routeLabels":{"a":"b"},
+       "alerts":[{"labels":{"a":"1"}}]}
+      """#
+    #expect(reading(body)?.alerts.count == 1)
+  }
+
+  @Test func aPayloadOfOnesOwnIsRefusedWithWhereItMayGo() {
+    #expect(
+      Said.refusal(Alertmanager.self, #"{"text":"late","blocks":[]}"#)
+        == "alerts is missing. Send what Alertmanager's webhook_config sends; "
+        + "other JSON goes to /ingest/generic.")
+  }
+
   private func reading(_ body: String) -> AlertReading? {
     do {
       return try Alertmanager.reading(

@@ -16,6 +16,11 @@ enum Fixture {
     try [UInt8](Data(contentsOf: file(source, name)))
   }
 
+  /// Returns the bytes of a table of fixtures.
+  static func table(_ name: String) throws -> [UInt8] {
+    try [UInt8](Data(contentsOf: folder.appending(path: name)))
+  }
+
   /// Returns the names of a source's fixtures, sorted.
   static func names(_ source: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: source).path)
@@ -73,6 +78,8 @@ enum Fixture {
   static var hasShared: Bool {
     FileManager.default.fileExists(atPath: hostileJSON.path)
   }
+
+  static var samples: URL { shared.appending(path: "samples") }
 
   static var hostileJSON: URL { shared.appending(path: "hostile/json.jsonl") }
 }
