@@ -26,22 +26,80 @@ public protocol EventStore: Sendable {
   /// Returns the number that no incident of that kind and year has yet, one more than the highest.
   func nextIncidentNumber(kind: IncidentKind, year: Int) async throws(StoreFailure) -> Int
 
-  /// Keeps the raw body and brings the current alerts up to date, all or nothing.
+  /// Keeps the raw body and brings the current alerts up to date.
+  ///
+  /// When it returns, the body is on the disk. Under load the alerts follow in the order in which the
+  /// bodies came, and the receipt says so.
   func accept(_ delivery: Delivery) async throws(StoreFailure) -> DeliveryReceipt
+
+  /// Notes that a source is alive although it had nothing to report.
+  func noteHeartbeat(
+    source: String, instance: String, at moment: Timestamp
+  ) async throws(StoreFailure)
+
+  /// Returns how lively each source is, by name and instance.
+  func sourceActivity() async throws(StoreFailure) -> [SourceActivity]
+
+  /// Returns the body an alert last arrived in, without its alerts; nil when none is kept.
+  func newestDelivery(of fingerprint: Fingerprint) async throws(StoreFailure) -> Delivery?
+
+  /// Returns a body by its number, without its alerts.
+  func delivery(_ number: Int64) async throws(StoreFailure) -> Delivery?
 
   /// Keeps a body that could not be read, with the sentence its sender was answered.
   func keepDeadLetter(
-    source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
+    source: String, receivedAt: Timestamp, reason: String, contentType: String,
+    envelope: DeliveryEnvelope, body: [UInt8]
   ) async throws(StoreFailure) -> DeadLetter
 
-  /// Returns the newest dead letters, newest first.
+  /// Returns the newest dead letters that nobody settled, newest first.
   func deadLetters(limit: Int) async throws(StoreFailure) -> [DeadLetter]
+
+  /// Returns a dead letter by its number, settled or not.
+  func deadLetter(_ number: Int64) async throws(StoreFailure) -> DeadLetter?
+
+  /// Takes in what a dead letter says after all, and settles the letter, all or nothing.
+  ///
+  /// A letter that was settled before is not taken in again; the receipt names the delivery that did.
+  func settle(
+    deadLetter number: Int64, by delivery: Delivery, at moment: Timestamp
+  ) async throws(StoreFailure) -> DeliveryReceipt
 
   /// Returns a page of current alerts.
   func alerts(_ query: AlertQuery) async throws(StoreFailure) -> AlertPage
 
   /// Returns one current alert, nil when none has the fingerprint.
   func alert(_ fingerprint: Fingerprint) async throws(StoreFailure) -> CurrentAlert?
+
+  /// Returns those of some alerts that are known, in any order.
+  func currentAlerts(
+    _ fingerprints: [Fingerprint]
+  ) async throws(StoreFailure) -> [CurrentAlert]
+
+  /// Returns the alerts that changed after a revision; after 0 it begins with all open alerts.
+  ///
+  /// Ask again with the revision of the answer: at once while it is not complete, else when the mark
+  /// moves on.
+  func alertChanges(after revision: Int64, limit: Int) async throws(StoreFailure) -> AlertChanges
+
+  /// Returns how often an alert fired and when, newest first.
+  func occurrences(
+    of fingerprint: Fingerprint, limit: Int
+  ) async throws(StoreFailure) -> [AlertOccurrence]
+
+  /// Returns every occurrence that started since a moment with the words of its alert, oldest first.
+  func alertHistory(since start: Timestamp, limit: Int) async throws(StoreFailure) -> [PastAlert]
+
+  /// Returns the silences that end after a moment, the one that ends next first.
+  func silences(endingAfter moment: Timestamp) async throws(StoreFailure) -> [Silence]
+
+  /// Returns what was changed on the platform since a moment, newest first.
+  func changeNotices(
+    since start: Timestamp, limit: Int
+  ) async throws(StoreFailure) -> [ChangeNotice]
+
+  /// Returns what is made from what, as the sources told it.
+  func lineage() async throws(StoreFailure) -> [LineageEdge]
 
   /// Returns how far the store has come.
   func mark() async throws(StoreFailure) -> StoreMark
@@ -56,41 +114,13 @@ public protocol EventStore: Sendable {
   func close() async
 }
 
-/// Why the store could not do what was asked; every case is a sentence with the next step.
-public enum StoreFailure: Error, Hashable, Sendable {
-  /// Another writer came first; load again and decide again.
-  case versionConflict(stream: StreamID, expected: Int, actual: Int)
-  case diskFull
-  case readOnly(path: String)
-  case busy
-  case corrupt(detail: String)
-  case cannotOpen(path: String, detail: String)
-  /// The file was written by a newer Wardroom.
-  case newerSchema(path: String)
-  case closed
-  case unexpected(detail: String)
-
-  /// What happened and what to do next, for the person at the screen.
-  public var advice: String {
-    switch self {
-    case .versionConflict(let stream, _, _):
-      "Somebody else changed \(stream) at the same moment. Look at it again and repeat."
-    case .diskFull:
-      "The disk is full, so nothing was recorded. Free some space and repeat; what you typed is kept."
-    case .readOnly(let path):
-      "\(path) cannot be written. Check its owner and mode, or start with --read-only."
-    case .busy:
-      "Another program holds the record locked. Wait for it to finish, or find it with lsof, and repeat."
-    case .corrupt(let detail):
-      "The record is damaged (\(detail)). Keep a copy of .wardroom/ and run `wardroom doctor`."
-    case .cannotOpen(let path, let detail):
-      "\(path) cannot be opened (\(detail)). Check that the folder exists and is yours."
-    case .newerSchema(let path):
-      "\(path) was written by a newer Wardroom. Update this one; nothing was changed."
-    case .closed:
-      "The record is closed already. Start Wardroom again."
-    case .unexpected(let detail):
-      "The record refused (\(detail)). Run `wardroom doctor` and report this."
-    }
+extension EventStore {
+  /// Keeps a body that could not be read and of whose request nothing else is known.
+  public func keepDeadLetter(
+    source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
+  ) async throws(StoreFailure) -> DeadLetter {
+    try await keepDeadLetter(
+      source: source, receivedAt: receivedAt, reason: reason, contentType: "",
+      envelope: DeliveryEnvelope(), body: body)
   }
 }

@@ -5,13 +5,20 @@ public import IncidentModel
 public actor InMemoryEventStore: EventStore {
   private var record: [StoredEvent] = []
   private var versions: [StreamID: Int] = [:]
-  private var index: [IncidentID: IncidentSummary] = [:]
-  private var current: [Fingerprint: CurrentAlert] = [:]
-  private var letters: [DeadLetter] = []
-  private var deliveries: Int64 = 0
-  private var alertRevision: Int64 = 0
+  var index: [IncidentID: IncidentSummary] = [:]
+  var held: [Fingerprint: HeldAlert] = [:]
+  var letters: [DeadLetter] = []
+  /// By which delivery each dead letter was settled.
+  var settled: [Int64: Int64] = [:]
+  var deliveries: [Delivery] = []
+  var identities: [String: Timestamp] = [:]
+  var activity: [SourceName: SourceActivity] = [:]
+  var silencesKept: [EntryID: Silence] = [:]
+  var notices: [ChangeNotice] = []
+  var edges: Set<LineageEdge> = []
+  var alertRevision: Int64 = 0
   private var isClosed = false
-  private let feed = MarkFeed(from: StoreMark())
+  let feed = MarkFeed(from: StoreMark())
 
   /// Creates an empty store.
   public init() {}
@@ -33,11 +40,11 @@ public actor InMemoryEventStore: EventStore {
     return newestMark
   }
 
-  private var newestMark: StoreMark {
+  var newestMark: StoreMark {
     StoreMark(position: Int64(record.count), alertRevision: alertRevision)
   }
 
-  private func guardOpen() throws(StoreFailure) {
+  func guardOpen() throws(StoreFailure) {
     guard !isClosed else { throw .closed }
   }
 }
@@ -57,7 +64,7 @@ extension InMemoryEventStore {
     versions[append.stream] = actual + stored.count
     if let summary = append.summary { index[summary.id] = summary }
     for mark in append.alertMarks { apply(mark) }
-    if !append.alertMarks.isEmpty { alertRevision += 1 }
+    for mark in append.silenceMarks { apply(mark) }
     feed.publish(newestMark)
     return stored
   }
@@ -81,13 +88,6 @@ extension InMemoryEventStore {
       previous = event.hash
     }
     return stored
-  }
-
-  private func apply(_ mark: AlertMark) {
-    guard let alert = current[mark.fingerprint] else { return }
-    var standing = AlertStanding(alert)
-    standing.apply(mark.change)
-    current[mark.fingerprint] = standing.current(alert.alert)
   }
 }
 
@@ -138,64 +138,5 @@ extension InMemoryEventStore {
       $0.prefix == kind.idPrefix && $0.year == year
     }
     return (taken.map(\.number).max() ?? 0) + 1
-  }
-}
-
-extension InMemoryEventStore {
-  /// Brings the current alerts up to date with a delivery.
-  public func accept(_ delivery: Delivery) throws(StoreFailure) -> DeliveryReceipt {
-    try guardOpen()
-    var count = ArrivalCount()
-    for report in delivery.alerts {
-      let arrival = AlertArrival.of(
-        report, known: current[report.fingerprint].map(AlertStanding.init),
-        receivedAt: delivery.receivedAt, incidentIsOpen: { index[$0]?.isOpen ?? false })
-      count.count(arrival)
-      if let standing = arrival.standing { current[report.fingerprint] = standing.current(report) }
-    }
-    deliveries += 1
-    if count.changedAnything { alertRevision += 1 }
-    feed.publish(newestMark)
-    return count.receipt(deliveries)
-  }
-
-  /// Keeps a body that could not be read.
-  public func keepDeadLetter(
-    source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
-  ) throws(StoreFailure) -> DeadLetter {
-    try guardOpen()
-    let letter = DeadLetter(
-      number: Int64(letters.count + 1), source: source, receivedAt: receivedAt, reason: reason,
-      body: body)
-    letters.append(letter)
-    alertRevision += 1
-    feed.publish(newestMark)
-    return letter
-  }
-
-  /// Returns the newest dead letters, newest first.
-  public func deadLetters(limit: Int) throws(StoreFailure) -> [DeadLetter] {
-    try guardOpen()
-    return Array(letters.reversed().prefix(max(0, limit)))
-  }
-
-  /// Returns one current alert, nil when none has the fingerprint.
-  public func alert(_ fingerprint: Fingerprint) throws(StoreFailure) -> CurrentAlert? {
-    try guardOpen()
-    return current[fingerprint]
-  }
-
-  /// Returns a page of current alerts.
-  public func alerts(_ query: AlertQuery) throws(StoreFailure) -> AlertPage {
-    try guardOpen()
-    let all = current.values.map { (alert: $0, standing: AlertStanding($0)) }
-    let wanted = all.filter { query.incident == nil || $0.alert.incident == query.incident }
-    let open = wanted.filter(\.standing.isOpen).map(\.alert).sorted(by: AlertOrder.openFirst)
-    let resolved = wanted.filter { !$0.standing.isOpen }.map(\.alert)
-    let ended = query.includesResolved ? resolved.sorted(by: AlertOrder.newestEndFirst) : []
-    return AlertPage(
-      alerts: Array((open + ended).prefix(max(0, query.limit))),
-      openCount: all.count { $0.standing.isOpen }, newCount: all.count { $0.standing.isNew },
-      deadLetterCount: letters.count)
   }
 }

@@ -10,7 +10,7 @@ enum AlertArrival: Hashable, Sendable {
   case repeated(AlertStanding)
   /// The end of an earlier occurrence; the current one is not touched.
   case endedEarlier(startedAt: Timestamp, endedAt: Timestamp?)
-  /// Older than what is known, and so nothing to act on.
+  /// Older than what is known, or about nothing that is known, and so nothing to act on.
   case oldNews
 }
 
@@ -23,56 +23,88 @@ extension AlertArrival {
     }
   }
 
+  /// Whether an occurrence that was not known before is told of.
+  var isNewOccurrence: Bool {
+    switch self {
+    case .opened, .ended(_, isNewOccurrence: true): true
+    case .ended, .repeated, .endedEarlier, .oldNews: false
+    }
+  }
+
+  /// Notes whether the alert comes and goes too often, now that it began again.
+  mutating func noteFlapping(earlier: Timestamp?, policy: AlertPolicy = .standard) {
+    guard var standing,
+      let end = policy.flappingUntil(start: standing.startedAt, earlier: earlier)
+    else { return }
+    standing.flappingUntil = end
+    switch self {
+    case .opened: self = .opened(standing)
+    case .ended(_, let isNew): self = .ended(standing, isNewOccurrence: isNew)
+    case .repeated, .endedEarlier, .oldNews: return
+    }
+  }
+
   /// Decides what a report means.
   ///
-  /// A re-fire clears the acknowledgement, which was a word about the occurrence before; the link
-  /// to an incident is kept only while that incident is open.
+  /// A duplicate is a delivery that came once before: it never begins an occurrence of a known alert.
   static func of(
-    _ report: Alert, known: AlertStanding?, receivedAt: Timestamp,
+    _ report: Alert, known: AlertStanding?, receivedAt: Timestamp, isDuplicate: Bool = false,
     incidentIsOpen: (IncidentID) throws -> Bool
   ) rethrows -> AlertArrival {
-    var report = report
-    // A report without a start of its own says nothing new of an occurrence that goes on, and an
-    // end without one is the end of the occurrence that is known, however often it is told.
-    if report.isStartAssumed, let known, known.isOpen || report.status == .resolved {
-      report.startedAt = known.startedAt
-    }
+    if report.isStatusOnly { return statusTold(report, known, receivedAt) }
+    let report = ReportedStart(report, receivedAt: receivedAt)
+      .placed(beside: known, isDuplicate: isDuplicate)
     guard let known else {
       let first = AlertStanding(first: report, receivedAt: receivedAt)
       return first.isOpen ? .opened(first) : .ended(first, isNewOccurrence: true)
     }
-    if report.startedAt == known.startedAt {
+    if report.alert.startedAt == known.startedAt {
       return sameOccurrence(report, known, receivedAt)
     }
-    if report.startedAt < known.startedAt {
-      guard report.status == .resolved else { return .oldNews }
+    if report.alert.startedAt < known.startedAt {
+      guard report.alert.status == .resolved else { return .oldNews }
       return .endedEarlier(
-        startedAt: report.startedAt,
-        endedAt: AlertStanding.end(of: report, receivedAt: receivedAt))
+        startedAt: report.alert.startedAt,
+        endedAt: AlertStanding.end(of: report.alert, receivedAt: receivedAt))
     }
-    if report.status != .resolved, !known.isOpen, let end = known.endedAt, report.startedAt <= end {
+    if report.alert.status != .resolved, !known.isOpen, let end = known.endedAt,
+      report.alert.startedAt <= end
+    {
       return .oldNews
     }
     var next = AlertStanding(first: report, receivedAt: receivedAt)
     next.occurrences = known.occurrences + 1
+    next.keepWhatOutlives(known, at: receivedAt)
     if let incident = known.incident, try incidentIsOpen(incident) { next.incident = incident }
     return next.isOpen ? .opened(next) : .ended(next, isNewOccurrence: true)
   }
 
-  private static func sameOccurrence(
-    _ report: Alert, _ known: AlertStanding, _ receivedAt: Timestamp
+  /// A report that has only a status speaks of the occurrence that is known and open, or of none.
+  private static func statusTold(
+    _ report: Alert, _ known: AlertStanding?, _ receivedAt: Timestamp
   ) -> AlertArrival {
-    let isOver = report.status == .resolved
+    guard let known, known.isOpen else { return .oldNews }
+    if report.status == .resolved, (report.endedAt ?? receivedAt) < known.startedAt {
+      return .oldNews
+    }
+    return sameOccurrence(ReportedStart(report, receivedAt: receivedAt), known, receivedAt)
+  }
+
+  private static func sameOccurrence(
+    _ report: ReportedStart, _ known: AlertStanding, _ receivedAt: Timestamp
+  ) -> AlertArrival {
+    let isOver = report.alert.status == .resolved
     guard isOver || known.isOpen else { return .oldNews }
     var next = known
-    next.status = report.status
-    next.lastReceivedAt = receivedAt
+    next.status = report.alert.status
+    next.lastReceivedAt = max(known.lastReceivedAt, receivedAt)
     next.deliveries += 1
+    next.claimedStart = report.claimed ?? known.claimedStart
     if isOver, known.isOpen {
-      next.endedAt = AlertStanding.end(of: report, receivedAt: receivedAt)
+      next.endedAt = AlertStanding.end(of: report.alert, receivedAt: receivedAt)
       return .ended(next, isNewOccurrence: false)
     }
-    next.endedAt = report.endedAt ?? known.endedAt
+    next.endedAt = report.alert.endedAt ?? known.endedAt
     return .repeated(next)
   }
 }
@@ -93,8 +125,6 @@ struct ArrivalCount: Hashable, Sendable {
   private(set) var opened = 0
   private(set) var resolved = 0
   private(set) var repeated = 0
-  /// Whether a current alert looks different now.
-  private(set) var changedAnything = false
 
   /// Counts one report.
   mutating func count(_ arrival: AlertArrival) {
@@ -103,7 +133,6 @@ struct ArrivalCount: Hashable, Sendable {
     case .ended: resolved += 1
     case .repeated, .endedEarlier, .oldNews: repeated += 1
     }
-    if arrival.standing != nil { changedAnything = true }
   }
 
   /// Returns the receipt of the delivery kept under a number.

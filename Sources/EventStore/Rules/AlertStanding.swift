@@ -3,6 +3,8 @@ import IncidentModel
 /// Where a fingerprint stands: everything about a current alert but the words of its source.
 struct AlertStanding: Hashable, Sendable {
   var startedAt: Timestamp
+  /// The start its sender named, when that lay too far ahead to be true.
+  var claimedStart: Timestamp?
   var endedAt: Timestamp?
   var status: AlertStatus
   var firstReceivedAt: Timestamp
@@ -13,36 +15,24 @@ struct AlertStanding: Hashable, Sendable {
   var snooze: Snooze?
   var verdict: Verdict?
   var incident: IncidentID?
+  var flappingUntil: Timestamp?
 
   var isOpen: Bool { status != .resolved }
 
-  /// Whether nobody has taken it up yet: no person here, and none at the source either.
+  /// Whether nobody looks after it: no person here, and none at the source either.
   var isNew: Bool {
-    isOpen && status != .acknowledged && acknowledgement == nil && incident == nil
+    guard isOpen, status != .acknowledged, incident == nil else { return false }
+    return acknowledgement.map { !$0.holds(at: lastReceivedAt, occurrence: occurrences) } ?? true
   }
 }
 
 extension AlertStanding {
-  /// Creates the standing of a current alert.
-  init(_ current: CurrentAlert) {
-    startedAt = current.alert.startedAt
-    endedAt = current.alert.endedAt
-    status = current.alert.status
-    firstReceivedAt = current.firstReceivedAt
-    lastReceivedAt = current.lastReceivedAt
-    deliveries = current.deliveries
-    occurrences = current.occurrences
-    acknowledgement = current.acknowledgement
-    snooze = current.snooze
-    verdict = current.verdict
-    incident = current.incident
-  }
-
   /// Creates the standing of the first occurrence that is heard of.
-  init(first report: Alert, receivedAt: Timestamp) {
-    startedAt = report.startedAt
-    endedAt = Self.end(of: report, receivedAt: receivedAt)
-    status = report.status
+  init(first report: ReportedStart, receivedAt: Timestamp) {
+    startedAt = report.alert.startedAt
+    claimedStart = report.claimed
+    endedAt = Self.end(of: report.alert, receivedAt: receivedAt)
+    status = report.alert.status
     firstReceivedAt = receivedAt
     lastReceivedAt = receivedAt
     deliveries = 1
@@ -52,19 +42,24 @@ extension AlertStanding {
   /// Returns the current alert that has this standing and a source's words.
   func current(_ words: Alert) -> CurrentAlert {
     var alert = words
-    // Words without a start of their own carry the moment they were heard.
+    // Words without a start of their own carry the moment they were heard, and a report that only
+    // tells a status left the words before it.
     alert.startedAt = startedAt
     alert.endedAt = endedAt
+    alert.status = status
+    if claimedStart != nil { alert.isStartAssumed = true }
     return CurrentAlert(
       alert: alert, firstReceivedAt: firstReceivedAt, lastReceivedAt: lastReceivedAt,
       deliveries: deliveries, occurrences: occurrences, acknowledgement: acknowledgement,
-      snooze: snooze, verdict: verdict, incident: incident)
+      snooze: snooze, verdict: verdict, incident: incident, flappingUntil: flappingUntil)
   }
 
   /// Changes the standing by a person's act.
   mutating func apply(_ change: AlertMark.Change) {
     switch change {
-    case .acknowledged(let acknowledgement): self.acknowledgement = acknowledgement
+    case .acknowledged(let acknowledgement):
+      self.acknowledgement = acknowledgement
+      self.acknowledgement?.occurrence = occurrences
     case .unacknowledged: acknowledgement = nil
     case .linked(let incident): self.incident = incident
     case .unlinked: incident = nil
@@ -72,6 +67,20 @@ extension AlertStanding {
     case .woken: snooze = nil
     case .judged(let verdict): self.verdict = verdict
     case .verdictWithdrawn: verdict = nil
+    }
+  }
+
+  /// Takes over from the occurrence before what a person meant for longer than that one.
+  ///
+  /// A plain acknowledgement and a verdict are words about the occurrence before. A lease that has
+  /// run out is kept, so that somebody can be told that it has.
+  mutating func keepWhatOutlives(_ known: AlertStanding, at moment: Timestamp) {
+    flappingUntil = known.flappingUntil
+    if let snooze = known.snooze, snooze.until > moment { self.snooze = snooze }
+    guard let acknowledgement = known.acknowledgement else { return }
+    switch acknowledgement.end {
+    case .whenCleared: return
+    case .at, .afterMore: self.acknowledgement = acknowledgement
     }
   }
 

@@ -39,7 +39,7 @@ struct ChainCheck {
   /// Returns what was found.
   func report() -> ChainReport {
     let more = breaksLeftOut == 0 ? [] : ["And \(breaksLeftOut) breaks more."]
-    return ChainReport(events: events, head: hexadecimal(head), breaks: breaks + more)
+    return ChainReport(events: events, head: HashChain.hexadecimal(head), breaks: breaks + more)
   }
 
   private mutating func noteGap(before next: Int64) {
@@ -56,11 +56,5 @@ struct ChainCheck {
       return
     }
     breaks.append(sentence)
-  }
-
-  private func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: text, as: UTF8.self)
   }
 }

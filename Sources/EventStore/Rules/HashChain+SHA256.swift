@@ -29,4 +29,11 @@ extension HashChain {
       position: position, stream: stream, version: version, draft: draft, previousHash: previous,
       hash: hash)
   }
+
+  /// Returns bytes in lower-case hexadecimal.
+  static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
 }

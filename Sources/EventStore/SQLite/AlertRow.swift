@@ -3,95 +3,75 @@ import IncidentModel
 
 /// How a current alert stands in its table.
 enum AlertRow {
-  private static let columns = """
+  /// The columns of a standing, in the order `standing` takes them.
+  static let columns = """
     status, started_at, ended_at, first_received_at, last_received_at, deliveries, occurrences,
-      acknowledged_by, acknowledged_at, acknowledged_reason, incident
+      acknowledged_by, acknowledged_at, acknowledged_reason, incident, acts, flapping_until,
+      claimed_at
     """
+  /// How many they are.
+  static let columnCount: Int32 = 14
 
-  /// Returns where a fingerprint stands, nil when it is not known.
-  static func standing(of fingerprint: Fingerprint, _ db: Database) throws -> AlertStanding? {
-    let statement = try PreparedStatement(
-      "SELECT \(columns) FROM alert WHERE fingerprint = ?1", db)
-    statement.bind(fingerprint.text, 1)
-    return try statement.first(standing)
-  }
-
-  private static func standing(_ row: PreparedStatement) throws -> AlertStanding {
+  /// Returns where the alert of the current row stands.
+  static func standing(_ row: PreparedStatement) throws -> AlertStanding {
     guard let status = AlertStatus(rawValue: row.text(0)) else {
       throw StoreFailure.corrupt(detail: "an alert has the status \(row.text(0))")
     }
+    let acts = try AlertActs.read(row, 11)
+    let occurrences = row.int(6)
     return AlertStanding(
-      startedAt: moment(row, 1), endedAt: row.isNull(2) ? nil : moment(row, 2), status: status,
-      firstReceivedAt: moment(row, 3), lastReceivedAt: moment(row, 4), deliveries: row.int(5),
-      occurrences: row.int(6), acknowledgement: acknowledgement(row),
-      incident: row.textOrNull(10).map(IncidentID.init(_:)))
+      startedAt: moment(row, 1), claimedStart: momentOrNull(row, 13),
+      endedAt: momentOrNull(row, 2), status: status, firstReceivedAt: moment(row, 3),
+      lastReceivedAt: moment(row, 4), deliveries: row.int(5), occurrences: occurrences,
+      acknowledgement: acknowledgement(row, acts, occurrences), snooze: acts?.snooze,
+      verdict: acts?.verdict, incident: row.textOrNull(10).map(IncidentID.init(_:)),
+      flappingUntil: momentOrNull(row, 12))
   }
 
-  private static func acknowledgement(_ row: PreparedStatement) -> Acknowledgement? {
+  private static func acknowledgement(
+    _ row: PreparedStatement, _ acts: AlertActs?, _ occurrences: Int
+  ) -> Acknowledgement? {
     guard let person = row.textOrNull(7) else { return nil }
-    return Acknowledgement(by: Person(person), at: moment(row, 8), reason: row.text(9))
+    return Acknowledgement(
+      by: Person(person), at: moment(row, 8), reason: row.text(9),
+      end: acts?.lease?.end ?? .whenCleared, occurrence: acts?.lease?.occurrence ?? occurrences)
   }
 
   private static func moment(_ row: PreparedStatement, _ column: Int32) -> Timestamp {
     Timestamp(milliseconds: row.int64(column))
   }
+
+  private static func momentOrNull(_ row: PreparedStatement, _ column: Int32) -> Timestamp? {
+    row.isNull(column) ? nil : moment(row, column)
+  }
 }
 
-extension AlertRow {
-  /// Writes an alert's words and standing over what was there.
-  static func store(
-    _ alert: Alert, json: String, _ standing: AlertStanding, _ db: Database
-  ) throws {
-    let statement = try PreparedStatement(
-      """
-      INSERT INTO alert (fingerprint, \(columns), is_open, is_new, severity, payload)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
-      ON CONFLICT (fingerprint) DO UPDATE SET status = ?2, started_at = ?3, ended_at = ?4,
-        first_received_at = ?5, last_received_at = ?6, deliveries = ?7, occurrences = ?8,
-        acknowledged_by = ?9, acknowledged_at = ?10, acknowledged_reason = ?11, incident = ?12,
-        is_open = ?13, is_new = ?14, severity = ?15, payload = ?16
-      """, db)
-    bind(standing, alert.fingerprint, statement)
-    statement.bind(AlertOrder.rank(alert.severity), 15)
-    statement.bind(json, 16)
-    try statement.run()
+/// What people did to an alert beyond a plain acknowledgement, as JSON in one column; few have it.
+struct AlertActs: Codable, Hashable {
+  /// How an acknowledgement ends that does not end with its occurrence.
+  struct Lease: Codable, Hashable {
+    var end: LeaseEnd
+    var occurrence: Int
   }
 
-  /// Writes what a person's act changed.
-  static func updateStanding(
-    _ standing: AlertStanding, _ fingerprint: Fingerprint, _ db: Database
-  ) throws {
-    let statement = try PreparedStatement(
-      """
-      UPDATE alert SET acknowledged_by = ?2, acknowledged_at = ?3, acknowledged_reason = ?4,
-        incident = ?5, is_new = ?6 WHERE fingerprint = ?1
-      """, db)
-    statement.bind(fingerprint.text, 1)
-    statement.bind(standing.acknowledgement?.by.name, 2)
-    statement.bind(standing.acknowledgement?.at.milliseconds, 3)
-    statement.bind(standing.acknowledgement?.reason, 4)
-    statement.bind(standing.incident?.text, 5)
-    statement.bind(standing.isNew, 6)
-    try statement.run()
+  var lease: Lease?
+  var snooze: Snooze?
+  var verdict: Verdict?
+
+  /// Creates the acts of a standing, nil when there are none.
+  init?(_ standing: AlertStanding) {
+    if let acknowledgement = standing.acknowledgement, acknowledgement.end != .whenCleared {
+      lease = Lease(end: acknowledgement.end, occurrence: acknowledgement.occurrence)
+    }
+    snooze = standing.snooze
+    verdict = standing.verdict
+    if lease == nil, snooze == nil, verdict == nil { return nil }
   }
 
-  private static func bind(
-    _ standing: AlertStanding, _ fingerprint: Fingerprint, _ statement: PreparedStatement
-  ) {
-    statement.bind(fingerprint.text, 1)
-    statement.bind(standing.status.rawValue, 2)
-    statement.bind(standing.startedAt.milliseconds, 3)
-    statement.bind(standing.endedAt?.milliseconds, 4)
-    statement.bind(standing.firstReceivedAt.milliseconds, 5)
-    statement.bind(standing.lastReceivedAt.milliseconds, 6)
-    statement.bind(standing.deliveries, 7)
-    statement.bind(standing.occurrences, 8)
-    statement.bind(standing.acknowledgement?.by.name, 9)
-    statement.bind(standing.acknowledgement?.at.milliseconds, 10)
-    statement.bind(standing.acknowledgement?.reason, 11)
-    statement.bind(standing.incident?.text, 12)
-    statement.bind(standing.isOpen, 13)
-    statement.bind(standing.isNew, 14)
+  /// Reads them from a column.
+  static func read(_ row: PreparedStatement, _ column: Int32) throws -> AlertActs? {
+    guard !row.isNull(column) else { return nil }
+    return try JSONRows.decode(AlertActs.self, [row.blob(column)]).first
   }
 }
 
@@ -99,6 +79,18 @@ extension AlertRow {
   /// Returns one current alert.
   static func alert(_ fingerprint: Fingerprint, _ db: Database) throws -> CurrentAlert? {
     try select("fingerprint = ?1", limit: 1, db) { $0.bind(fingerprint.text, 1) }.first
+  }
+
+  /// Returns those of some alerts that are known.
+  static func alerts(_ fingerprints: [Fingerprint], _ db: Database) throws -> [CurrentAlert] {
+    let statement = try PreparedStatement(
+      "SELECT \(columns), payload FROM alert WHERE fingerprint = ?1", db)
+    var rows: [(standing: AlertStanding, words: [UInt8])] = []
+    for fingerprint in Set(fingerprints) {
+      statement.bind(fingerprint.text, 1)
+      rows += try statement.rows { (try standing($0), $0.blob(columnCount)) }
+    }
+    return try current(rows)
   }
 
   /// Returns a page of current alerts and the counts beside it, from one snapshot.
@@ -109,11 +101,9 @@ extension AlertRow {
       alerts += try over(query.incident, limit: limit - alerts.count, db)
     }
     return AlertPage(
-      alerts: alerts,
-      openCount: try count("SELECT count(*) FROM alert WHERE is_open = 1", db),
-      newCount: try count("SELECT count(*) FROM alert WHERE is_new = 1", db),
-      // Letters are numbered from 1 and never deleted, so the highest number is their count.
-      deadLetterCount: try count("SELECT max(number) FROM dead_letter", db))
+      alerts: alerts, openCount: try MetaRow.value(.openAlerts, db),
+      newCount: try MetaRow.value(.newAlerts, db),
+      deadLetterCount: try DeadLetterRow.unsettledCount(db))
   }
 
   private static func open(
@@ -143,13 +133,15 @@ extension AlertRow {
       "SELECT \(columns), payload FROM alert WHERE \(condition) LIMIT ?2", db)
     bind(statement)
     statement.bind(limit, 2)
-    let rows = try statement.rows { (try standing($0), $0.blob(11)) }
-    let words = try JSONRows.decode(Alert.self, rows.map(\.1))
-    return zip(rows, words).map { row, alert in row.0.current(alert) }
+    return try current(statement.rows { (try standing($0), $0.blob(columnCount)) })
   }
 
-  private static func count(_ sql: String, _ db: Database) throws -> Int {
-    try PreparedStatement(sql, db).first { $0.int(0) } ?? 0
+  /// Joins standings with their words.
+  static func current(
+    _ rows: [(standing: AlertStanding, words: [UInt8])]
+  ) throws -> [CurrentAlert] {
+    let words = try JSONRows.decode(Alert.self, rows.map(\.words))
+    return zip(rows, words).map { row, alert in row.standing.current(alert) }
   }
 }
 
@@ -163,5 +155,10 @@ enum AlertRowQuery {
   /// Resolved alerts, newest end first.
   static func over(linked: Bool) -> String {
     "is_open = 0 \(linked ? "AND incident = ?1 " : "")ORDER BY ended_at DESC, fingerprint"
+  }
+
+  /// Alerts that changed after a revision and not after another, the earliest change first.
+  static func changed(open isOpen: Bool) -> String {
+    "is_open = \(isOpen ? 1 : 0) AND revision > ?1 AND revision <= ?2 ORDER BY revision LIMIT ?3"
   }
 }

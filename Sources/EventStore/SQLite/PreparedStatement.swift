@@ -128,6 +128,19 @@ extension PreparedStatement {
     }
   }
 
+  /// Binds a fraction.
+  func bind(_ value: Double, _ place: Int32) {
+    sqlite3_bind_double(handle, place, value)
+  }
+
+  /// Binds bytes that are UTF-8 as a text; they must not be empty.
+  func bindText(_ value: [UInt8], _ place: Int32) {
+    value.withUnsafeBytes {
+      _ = sqlite3_bind_text(
+        handle, place, $0.bindMemory(to: CChar.self).baseAddress, Int32($0.count), Self.copied)
+    }
+  }
+
   private func bindNull(_ place: Int32) {
     sqlite3_bind_null(handle, place)
   }
@@ -142,6 +155,17 @@ extension PreparedStatement {
   /// The number in a column.
   func int(_ column: Int32) -> Int {
     Int(sqlite3_column_int64(handle, column))
+  }
+
+  /// The fraction in a column.
+  func double(_ column: Int32) -> Double {
+    sqlite3_column_double(handle, column)
+  }
+
+  /// Whether a column holds exactly these bytes.
+  func holds(_ value: [UInt8], _ column: Int32) -> Bool {
+    let held = bytes(column)
+    return held.count == value.count && held.elementsEqual(value)
   }
 
   /// Whether a column holds nothing.

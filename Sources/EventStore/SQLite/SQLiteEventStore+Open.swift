@@ -35,7 +35,7 @@ extension SQLiteEventStore {
     let watcher = try CommitWatcher(folder: files.folder, logName: files.logName) {
       look(pool, feed)
     }
-    feed.publish(try pool.read(MarkRow.mark))
+    feed.publish(try pool.read(MetaRow.mark))
     return SQLiteEventStore(
       pool, path: files.path, isReadOnly: isReadOnly, busyTimeout: opening.busyTimeout, feed: feed,
       watcher: watcher)
@@ -43,7 +43,7 @@ extension SQLiteEventStore {
 
   private static func look(_ pool: DatabasePool, _ feed: MarkFeed) {
     do {
-      feed.publish(try pool.read(MarkRow.mark))
+      feed.publish(try pool.read(MetaRow.mark))
     } catch {
       // Closed or locked just now: the next look or the next call of a reader tells.
       return

@@ -87,23 +87,6 @@ extension SQLiteEventStore {
     let summaryJSON = try append.summary.map(JSONRows.encode)
     return try await write { try $0.append(append, summaryJSON: summaryJSON) }
   }
-
-  /// Keeps the raw body and brings the current alerts up to date.
-  public func accept(_ delivery: Delivery) async throws(StoreFailure) -> DeliveryReceipt {
-    var words: [String] = []
-    // Encoded before the writer's turn, so that it does not wait for it.
-    for alert in delivery.alerts { words.append(try JSONRows.encode(alert)) }
-    return try await write { [words] in try $0.accept(delivery, words: words) }
-  }
-
-  /// Keeps a body that could not be read, with the sentence its sender was answered.
-  public func keepDeadLetter(
-    source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
-  ) async throws(StoreFailure) -> DeadLetter {
-    try await write {
-      try $0.keepDeadLetter(source: source, receivedAt: receivedAt, reason: reason, body: body)
-    }
-  }
 }
 
 extension SQLiteEventStore {
@@ -138,41 +121,13 @@ extension SQLiteEventStore {
     try await read { try IncidentRow.nextNumber(prefix: kind.idPrefix, year: year, $0) }
   }
 
-  /// Returns the newest dead letters, newest first.
-  public func deadLetters(limit: Int) async throws(StoreFailure) -> [DeadLetter] {
-    try await read { try DeadLetterRow.newest(limit, $0) }
-  }
-
-  /// Returns a page of current alerts.
-  public func alerts(_ query: AlertQuery) async throws(StoreFailure) -> AlertPage {
-    try await read { try AlertRow.page(query, $0) }
-  }
-
-  /// Returns one current alert, nil when none has the fingerprint.
-  public func alert(_ fingerprint: Fingerprint) async throws(StoreFailure) -> CurrentAlert? {
-    try await read { try AlertRow.alert(fingerprint, $0) }
-  }
-
   /// Returns how far the store has come.
   public func mark() async throws(StoreFailure) -> StoreMark {
-    try await read { try MarkRow.mark($0) }
+    try await read { try MetaRow.mark($0) }
   }
 
   /// Recomputes every hash of the record.
   public func verify() async throws(StoreFailure) -> ChainReport {
     try await read { try EventRow.verify($0) }
-  }
-}
-
-/// Reads how far the store has come.
-enum MarkRow {
-  /// Returns the newest position and the revision of the alerts.
-  static func mark(_ db: Database) throws -> StoreMark {
-    let statement = try PreparedStatement(
-      "SELECT (SELECT max(position) FROM event), value FROM meta WHERE key = 'alert_revision'", db)
-    let mark = try statement.first {
-      StoreMark(position: $0.int64(0), alertRevision: $0.int64(1))
-    }
-    return mark ?? StoreMark()
   }
 }

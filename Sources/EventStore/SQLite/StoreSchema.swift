@@ -9,7 +9,9 @@ enum StoreSchema {
   static let version = migrations.count
 
   /// Every migration, oldest first.
-  static let migrations = [record, incidents, alerts, deliveries, lettersAreKept]
+  static let migrations = [
+    record, incidents, alerts, deliveries, lettersAreKept, triage, envelopes, surroundings,
+  ]
 
   /// Returns which version a file has; 0 when it is new.
   static func version(of db: Database) throws -> Int {

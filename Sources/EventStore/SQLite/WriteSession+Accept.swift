@@ -2,70 +2,121 @@ import GRDB
 import IncidentModel
 
 extension WriteSession {
-  /// Keeps a raw body and brings the current alerts up to date; the words come encoded, in order.
-  mutating func accept(_ delivery: Delivery, words: [String]) throws -> DeliveryReceipt {
+  /// Keeps a raw body and brings the current alerts up to date.
+  mutating func accept(_ delivery: Delivery) throws -> DeliveryReceipt {
     let number = try keep(delivery)
+    return try apply(delivery, number).receipt(number)
+  }
+
+  /// Keeps a raw body, and nothing else of the delivery.
+  mutating func keep(_ delivery: Delivery) throws -> Int64 {
+    let number = try DeliveryRow.insert(delivery, db)
+    try noteActivity(
+      SourceName(source: delivery.source, instance: delivery.envelope.instance),
+      at: delivery.receivedAt, isDelivery: true)
+    return number
+  }
+
+  /// Brings the current alerts up to date with a delivery that is kept.
+  mutating func apply(_ delivery: Delivery, _ number: Int64) throws -> ArrivalCount {
+    let isDuplicate = try DeliveryRow.isDuplicate(delivery, number, db)
     var count = ArrivalCount()
-    for (report, json) in zip(delivery.alerts, words) {
-      let db = self.db
-      let known = try AlertRow.standing(of: report.fingerprint, db)
-      let arrival = try AlertArrival.of(
-        report, known: known, receivedAt: delivery.receivedAt,
-        incidentIsOpen: { try IncidentRow.isOpen($0, db) })
-      count.count(arrival)
-      if let standing = arrival.standing { try AlertRow.store(report, json: json, standing, db) }
-      if let known, let end = arrival.endOfKnown(known, receivedAt: delivery.receivedAt) {
-        try OccurrenceRow.end(known.startedAt, end, report.fingerprint, db)
-      }
-      try OccurrenceRow.note(arrival, of: report.fingerprint, db)
+    for report in delivery.alerts {
+      count.count(
+        try arrive(report, delivery.receivedAt, number: number, isDuplicate: isDuplicate))
     }
-    if count.changedAnything { alertRevision += 1 }
-    return count.receipt(number)
+    for notice in delivery.changes { try NoticeRow.store(notice, db) }
+    for edge in delivery.lineage { try LineageRow.store(edge, db) }
+    return count
   }
 
-  private func keep(_ delivery: Delivery) throws -> Int64 {
-    let statement = try PreparedStatement(
-      "INSERT INTO delivery (source, received_at, content_type, body) VALUES (?1, ?2, ?3, ?4)", db)
-    statement.bind(delivery.source, 1)
-    statement.bind(delivery.receivedAt.milliseconds, 2)
-    statement.bind(delivery.contentType, 3)
-    statement.bind(delivery.body, 4)
-    try statement.run()
-    return db.lastInsertedRowID
+  private mutating func arrive(
+    _ report: Alert, _ receivedAt: Timestamp, number: Int64, isDuplicate: Bool
+  ) throws -> AlertArrival {
+    let db = self.db
+    let words = report.json
+    let known = try AlertRow.known(report.fingerprint, words: words, db)
+    var arrival = try AlertArrival.of(
+      report, known: known?.standing, receivedAt: receivedAt, isDuplicate: isDuplicate,
+      incidentIsOpen: { try IncidentRow.isOpen($0, db) })
+    if let known, arrival.isNewOccurrence {
+      arrival.noteFlapping(earlier: try OccurrenceRow.earlierStart(report.fingerprint, db))
+      try OccurrenceRow.close(
+        known.standing, arrival.endOfKnown(known.standing, receivedAt: receivedAt),
+        report.fingerprint, db)
+    }
+    if let standing = arrival.standing {
+      try store(report, words, standing, over: known, delivery: number)
+      count(standing, insteadOf: known?.standing)
+    }
+    try OccurrenceRow.note(arrival, of: report.fingerprint, db)
+    return arrival
   }
 
-  /// Keeps a body that could not be read.
-  mutating func keepDeadLetter(
-    source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
-  ) throws -> DeadLetter {
-    let statement = try PreparedStatement(
-      "INSERT INTO dead_letter (source, received_at, reason, body) VALUES (?1, ?2, ?3, ?4)", db)
-    statement.bind(source, 1)
-    statement.bind(receivedAt.milliseconds, 2)
-    statement.bind(reason, 3)
-    statement.bind(body, 4)
-    try statement.run()
-    alertRevision += 1
-    return DeadLetter(
-      number: db.lastInsertedRowID, source: source, receivedAt: receivedAt, reason: reason,
-      body: body)
+  private mutating func store(
+    _ report: Alert, _ words: [UInt8], _ standing: AlertStanding, over known: KnownAlert?,
+    delivery: Int64
+  ) throws {
+    let place = nextPlace(delivery: delivery)
+    guard let known else {
+      return try AlertRow.insert(report, words: words, standing, place, db)
+    }
+    guard report.isStatusOnly || known.hasSameWords else {
+      return try AlertRow.update(known.row, report, words: words, standing, place, db)
+    }
+    // Most of a storm is repeats; no index but that of the changes has to hear of one.
+    guard standing.isRepeat(of: known.standing) else {
+      return try AlertRow.update(known.row, standing, place, db)
+    }
+    try AlertRow.touch(known.row, standing, place, db)
+  }
+}
+
+extension AlertStanding {
+  /// Whether it differs from the standing before in nothing but that it was heard once more.
+  func isRepeat(of before: AlertStanding) -> Bool {
+    var before = before
+    before.lastReceivedAt = lastReceivedAt
+    before.deliveries = deliveries
+    return before == self && before.isNew == isNew
   }
 }
 
 /// How the history of an alert's occurrences is kept.
 enum OccurrenceRow {
-  /// Notes what a report meant for the history; old news changes nothing.
+  /// Notes what a report meant for the history; a repeat changes nothing there.
   static func note(
     _ arrival: AlertArrival, of fingerprint: Fingerprint, _ db: Database
   ) throws {
     switch arrival {
-    case .opened(let standing), .ended(let standing, _), .repeated(let standing):
+    case .opened(let standing), .ended(let standing, _):
       try write(standing, fingerprint, db)
     case .endedEarlier(let startedAt, let endedAt):
       try end(startedAt, endedAt, fingerprint, db)
-    case .oldNews:
+    case .repeated, .oldNews:
       return
     }
+  }
+
+  /// Notes the last of an occurrence that a newer one follows.
+  static func close(
+    _ standing: AlertStanding, _ endedAt: Timestamp?, _ fingerprint: Fingerprint, _ db: Database
+  ) throws {
+    var standing = standing
+    standing.endedAt = endedAt ?? standing.endedAt
+    try write(standing, fingerprint, db)
+  }
+
+  /// Returns the start that tells whether one more makes the alert flap.
+  static func earlierStart(_ fingerprint: Fingerprint, _ db: Database) throws -> Timestamp? {
+    let statement = try PreparedStatement(
+      """
+      SELECT started_at FROM alert_occurrence WHERE fingerprint = ?1
+      ORDER BY started_at DESC LIMIT 1 OFFSET ?2
+      """, db)
+    statement.bind(fingerprint.text, 1)
+    statement.bind(AlertPolicy.standard.flappingStarts - 2, 2)
+    return try statement.first { Timestamp(milliseconds: $0.int64(0)) }
   }
 
   private static func write(
@@ -85,7 +136,7 @@ enum OccurrenceRow {
   }
 
   /// Notes the end of an occurrence that is no longer the newest; of two ends the earlier holds.
-  static func end(
+  private static func end(
     _ startedAt: Timestamp, _ endedAt: Timestamp?, _ fingerprint: Fingerprint, _ db: Database
   ) throws {
     let statement = try PreparedStatement(
@@ -97,23 +148,5 @@ enum OccurrenceRow {
     statement.bind(startedAt.milliseconds, 2)
     statement.bind(endedAt?.milliseconds, 3)
     try statement.run()
-  }
-}
-
-/// Reads the dead letters.
-enum DeadLetterRow {
-  /// Returns the newest dead letters, newest first.
-  static func newest(_ limit: Int, _ db: Database) throws -> [DeadLetter] {
-    let statement = try PreparedStatement(
-      """
-      SELECT number, source, received_at, reason, body FROM dead_letter
-      ORDER BY number DESC LIMIT ?1
-      """, db)
-    statement.bind(max(0, limit), 1)
-    return try statement.rows { row in
-      DeadLetter(
-        number: row.int64(0), source: row.text(1),
-        receivedAt: Timestamp(milliseconds: row.int64(2)), reason: row.text(3), body: row.blob(4))
-    }
   }
 }

@@ -23,6 +23,10 @@ extension WriteSession {
       try index(summary, json: summaryJSON, version: actual + stored.count)
     }
     try apply(append.alertMarks)
+    for mark in append.silenceMarks {
+      try SilenceRow.apply(mark, db)
+      alertRevision += 1
+    }
     return stored
   }
 
@@ -69,10 +73,11 @@ extension WriteSession {
 
   private mutating func apply(_ marks: [AlertMark]) throws {
     for mark in marks {
-      guard var standing = try AlertRow.standing(of: mark.fingerprint, db) else { continue }
+      guard let known = try AlertRow.known(mark.fingerprint, words: [], db) else { continue }
+      var standing = known.standing
       standing.apply(mark.change)
-      try AlertRow.updateStanding(standing, mark.fingerprint, db)
-      alertRevision += 1
+      try AlertRow.update(known.row, standing, nextPlace(), db)
+      count(standing, insteadOf: known.standing)
     }
   }
 }

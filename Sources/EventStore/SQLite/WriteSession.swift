@@ -12,6 +12,10 @@ struct WriteSession {
   var head: [UInt8]
   var alertRevision: Int64
   private let revisionAtStart: Int64
+  private var openDifference: Int64 = 0
+  private var newDifference: Int64 = 0
+  /// The sources that were heard of in this transaction.
+  private var activity: [SourceName: SourceActivity] = [:]
 
   /// Reads where things stand, inside the transaction that was begun.
   init(_ db: Database) throws {
@@ -34,12 +38,30 @@ struct WriteSession {
     StoreMark(position: position, alertRevision: alertRevision)
   }
 
+  /// Takes the next place for a change of an alert.
+  mutating func nextPlace(delivery: Int64? = nil) -> WritePlace {
+    alertRevision += 1
+    return WritePlace(revision: alertRevision, delivery: delivery)
+  }
+
+  /// Counts what became open or new, or ceased to be.
+  mutating func count(_ standing: AlertStanding, insteadOf before: AlertStanding?) {
+    openDifference += (standing.isOpen ? 1 : 0) - (before?.isOpen == true ? 1 : 0)
+    newDifference += (standing.isNew ? 1 : 0) - (before?.isNew == true ? 1 : 0)
+  }
+
+  /// Notes a sign of life of a source.
+  mutating func noteActivity(_ name: SourceName, at moment: Timestamp, isDelivery: Bool) throws {
+    let known = try activity[name] ?? ActivityRow.activity(name, db)
+    activity[name] = ActivityRule.noted(
+      known, source: name.source, instance: name.instance, at: moment, isDelivery: isDelivery)
+  }
+
   /// Writes what the transaction as a whole has to leave behind.
   func finish() throws {
-    guard alertRevision != revisionAtStart else { return }
-    let statement = try PreparedStatement(
-      "UPDATE meta SET value = ?1 WHERE key = 'alert_revision'", db)
-    statement.bind(alertRevision, 1)
-    try statement.run()
+    try MetaRow.add(alertRevision - revisionAtStart, to: .alertRevision, db)
+    try MetaRow.add(openDifference, to: .openAlerts, db)
+    try MetaRow.add(newDifference, to: .newAlerts, db)
+    for activity in activity.values { try ActivityRow.store(activity, db) }
   }
 }

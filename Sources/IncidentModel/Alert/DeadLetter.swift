@@ -5,17 +5,23 @@ public struct DeadLetter: Codable, Hashable, Sendable {
   public var receivedAt: Timestamp
   /// The sentence the sender was answered with.
   public var reason: String
+  public var contentType: String
+  /// What else of the request is needed to read the body once more.
+  public var envelope: DeliveryEnvelope
   /// The raw bytes as received.
   public var body: [UInt8]
 
   /// Creates a dead letter.
   public init(
-    number: Int64, source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
+    number: Int64, source: String, receivedAt: Timestamp, reason: String,
+    contentType: String = "", envelope: DeliveryEnvelope = DeliveryEnvelope(), body: [UInt8]
   ) {
     self.number = number
     self.source = source
     self.receivedAt = receivedAt
     self.reason = reason
+    self.contentType = contentType
+    self.envelope = envelope
     self.body = body
   }
 }

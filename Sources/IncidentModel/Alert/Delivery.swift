@@ -55,6 +55,8 @@ public struct DeliveryEnvelope: Codable, Hashable, Sendable {
 public struct DeliveryReceipt: Hashable, Sendable {
   /// The number under which the raw body is kept.
   public var number: Int64
+  /// Whether the current alerts show it already; under load that follows, and nothing is counted yet.
+  public var isApplied: Bool
   /// How many alerts started an occurrence that was not known before.
   public var opened: Int
   /// How many were ended by it.
@@ -62,11 +64,18 @@ public struct DeliveryReceipt: Hashable, Sendable {
   /// How many repeated or changed what was known, or were older than it.
   public var repeated: Int
 
-  /// Creates a receipt.
+  /// Creates the receipt of a delivery that the current alerts show.
   public init(number: Int64, opened: Int, resolved: Int, repeated: Int) {
     self.number = number
+    isApplied = true
     self.opened = opened
     self.resolved = resolved
     self.repeated = repeated
+  }
+
+  /// Creates the receipt of a delivery that is kept and shows in the current alerts later.
+  public init(waiting number: Int64) {
+    self.init(number: number, opened: 0, resolved: 0, repeated: 0)
+    isApplied = false
   }
 }

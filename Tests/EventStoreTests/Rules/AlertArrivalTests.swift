@@ -8,7 +8,7 @@ struct AlertArrivalTests {
   private let minute = { (minutes: Int) in noon.adding(minutes: minutes) }
 
   private func known(_ alert: Alert) -> AlertStanding {
-    AlertStanding(first: alert, receivedAt: noon)
+    AlertStanding(first: ReportedStart(alert, receivedAt: minute(60)), receivedAt: noon)
   }
 
   private func arrival(

@@ -17,8 +17,14 @@ struct QueryPlanTests {
         "SELECT payload FROM alert WHERE \(AlertRowQuery.over(linked: false)) LIMIT ?2",
         "alert_over"
       ),
-      ("SELECT count(*) FROM alert WHERE is_open = 1", "alert_open"),
-      ("SELECT count(*) FROM alert WHERE is_new = 1", "alert_new"),
+      (
+        "SELECT payload FROM alert WHERE \(AlertRowQuery.changed(open: true))",
+        "alert_open_changed (revision>? AND revision<?)"
+      ),
+      (
+        "SELECT payload FROM alert WHERE \(AlertRowQuery.changed(open: false))",
+        "alert_over_changed (revision>? AND revision<?)"
+      ),
       (
         "SELECT payload FROM incident WHERE is_open = 1 "
           + "ORDER BY is_open DESC, declared_at DESC, id DESC", "incident_in_order"
@@ -37,6 +43,10 @@ struct QueryPlanTests {
     #expect(try await plan(sql).contains("alert_linked (incident=?)"))
   }
 
+  private static func places(_ sql: String) -> Int {
+    (1...3).last { sql.contains("?\($0)") } ?? 0
+  }
+
   private func plan(_ sql: String) async throws -> String {
     var plan = ""
     try await withFolder { folder in
@@ -44,7 +54,7 @@ struct QueryPlanTests {
       plan = try await store.pool.read { db in
         let rows = try Row.fetchAll(
           db.makeStatement(sql: "EXPLAIN QUERY PLAN " + sql),
-          arguments: StatementArguments(Array(repeating: 1, count: sql.contains("?2") ? 2 : 0)))
+          arguments: StatementArguments(Array(repeating: 1, count: Self.places(sql))))
         return rows.map { $0["detail"] as String }.joined(separator: "\n")
       }
       await store.close()

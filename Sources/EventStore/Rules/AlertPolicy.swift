@@ -1,0 +1,26 @@
+import IncidentModel
+
+/// The constants by which reports of alerts are judged.
+struct AlertPolicy: Hashable, Sendable {
+  /// How far ahead of its arrival a start may lie before it is taken for a mistake, in seconds.
+  var toleratedLead: Int64 = 5 * 60
+  /// An alert that fires so often within the window is flapping.
+  var flappingStarts = 3
+  /// In how many seconds the starts have to fall.
+  var flappingWindow: Int64 = 30 * 60
+  /// For how many seconds after its newest start it is still called flapping.
+  var flappingLasts: Int64 = 30 * 60
+  /// Within how many seconds the same body from the same sender is the same delivery again.
+  var duplicateWindow: Int64 = 60
+
+  /// The policy that holds everywhere.
+  static let standard = AlertPolicy()
+
+  /// Returns until when an alert is flapping that starts now; nil when it is not.
+  ///
+  /// - Parameter earlier: The start that lies `flappingStarts - 1` before this one.
+  func flappingUntil(start: Timestamp, earlier: Timestamp?) -> Timestamp? {
+    guard let earlier, start <= earlier.adding(seconds: flappingWindow) else { return nil }
+    return start.adding(seconds: flappingLasts)
+  }
+}

@@ -1,0 +1,74 @@
+import GRDB
+import IncidentModel
+
+/// How a raw body stands in its table.
+enum DeliveryRow {
+  /// Keeps a body and returns its number.
+  static func insert(_ delivery: Delivery, _ db: Database) throws -> Int64 {
+    let statement = try PreparedStatement(
+      """
+      INSERT INTO delivery (source, received_at, content_type, body, envelope, identity)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """, db)
+    statement.bind(delivery.source, 1)
+    statement.bind(delivery.receivedAt.milliseconds, 2)
+    statement.bind(delivery.contentType, 3)
+    statement.bind(delivery.body, 4)
+    EnvelopeColumn.bind(delivery.envelope, statement, 5)
+    statement.bind(try DeliveryIdentity(delivery)?.text, 6)
+    try statement.run()
+    return db.lastInsertedRowID
+  }
+
+  /// Returns a body by its number, nil when there is none.
+  static func delivery(_ number: Int64, _ db: Database) throws -> Delivery? {
+    let statement = try PreparedStatement(
+      "SELECT source, received_at, content_type, body, envelope FROM delivery WHERE number = ?1",
+      db)
+    statement.bind(number, 1)
+    return try statement.first {
+      Delivery(
+        source: $0.text(0), receivedAt: Timestamp(milliseconds: $0.int64(1)),
+        contentType: $0.text(2), envelope: try EnvelopeColumn.read($0, 4), body: $0.blob(3),
+        alerts: [])
+    }
+  }
+
+  /// Returns the body an alert last arrived in.
+  static func newest(of fingerprint: Fingerprint, _ db: Database) throws -> Delivery? {
+    let statement = try PreparedStatement("SELECT delivery FROM alert WHERE fingerprint = ?1", db)
+    statement.bind(fingerprint.text, 1)
+    let number = try statement.first { $0.isNull(0) ? nil : $0.int64(0) } ?? nil
+    return try number.flatMap { try delivery($0, db) }
+  }
+
+  /// Whether a delivery came before, as far as its alerts cannot tell by themselves.
+  static func isDuplicate(_ delivery: Delivery, _ number: Int64, _ db: Database) throws -> Bool {
+    guard let identity = try DeliveryIdentity(delivery) else { return false }
+    let statement = try PreparedStatement(
+      """
+      SELECT 1 FROM delivery
+      WHERE identity = ?1 AND number < ?2 AND received_at >= ?3 LIMIT 1
+      """, db)
+    statement.bind(identity.text, 1)
+    statement.bind(number, 2)
+    statement.bind(identity.since?.milliseconds ?? Int64.min, 3)
+    return try statement.first { _ in true } ?? false
+  }
+}
+
+/// An envelope as JSON in a column, NULL when there is nothing in it.
+enum EnvelopeColumn {
+  /// Binds an envelope.
+  static func bind(_ envelope: DeliveryEnvelope, _ statement: PreparedStatement, _ place: Int32) {
+    guard let json = envelope.json else { return statement.bind(String?.none, place) }
+    statement.bindText(json, place)
+  }
+
+  /// Reads an envelope.
+  static func read(_ row: PreparedStatement, _ column: Int32) throws -> DeliveryEnvelope {
+    guard !row.isNull(column) else { return DeliveryEnvelope() }
+    return try JSONRows.decode(DeliveryEnvelope.self, [row.blob(column)]).first
+      ?? DeliveryEnvelope()
+  }
+}
