@@ -1,17 +1,5 @@
 public import IncidentModel
 
-/// An alert that was there once, with one time it fired.
-public struct PastAlert: Hashable, Sendable {
-  public var alert: Alert
-  public var occurrence: AlertOccurrence
-
-  /// Creates a past alert.
-  public init(_ alert: Alert, _ occurrence: AlertOccurrence) {
-    self.alert = alert
-    self.occurrence = occurrence
-  }
-}
-
 /// What rules would have done to the alerts there were.
 public struct BackTest: Hashable, Sendable {
   /// The time looked at.

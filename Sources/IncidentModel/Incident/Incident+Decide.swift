@@ -57,6 +57,16 @@ extension Incident {
     return Self.named(facts, when, &context) { timeline[$0] != nil }
   }
 
+  /// Returns the events several commands lead to that do not depend on each other, all or none.
+  /// - Throws: the first rejection with its sentence; nothing has changed then.
+  public func events(
+    for commands: [IncidentCommand], _ context: inout DecisionContext
+  ) throws(IncidentRejection) -> [IncidentEvent] {
+    var events: [IncidentEvent] = []
+    for command in commands { events += try self.events(for: command, &context) }
+    return events
+  }
+
   private func decide(
     _ command: IncidentCommand, occurredAt: Timestamp, _ context: inout DecisionContext
   ) throws(IncidentRejection) -> [IncidentFact] {

@@ -1,3 +1,5 @@
+public import AlertSources
+public import AlertTriage
 import Console
 import FoundationEssentials
 public import IncidentModel
@@ -18,6 +20,10 @@ public struct Configuration: Sendable {
   public var keys: [String: [String]] = [:]
   public var editor: String?
   public var usesMouse = false
+  /// How alerts are enriched, folded, silenced and taken for a storm.
+  public var triage = TriagePolicy.standard
+  /// The sources the receiver has paths for, the team's own among them.
+  public var installedSources = InstalledSource.standard
   /// What is wrong with the file, a sentence each with its place; the rest of it holds.
   public var problems: [SafeText] = []
 

@@ -66,6 +66,32 @@ public actor IncidentLedger {
     }
   }
 
+  /// Lets an incident take several commands, all or none.
+  public func propose(
+    _ commands: [IncidentCommand], to id: IncidentID
+  ) async throws(LedgerFailure) -> [RecordedEvent] {
+    try await deciding { () async throws(LedgerFailure) -> Append in
+      let incident = try await incident(id)
+      var context = try await context(clock.now(), nil, for: "\(id) \(commands)")
+      let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
+        try incident.events(for: commands, &context)
+      }
+      return try append(events, to: id, after: incident, &context)
+    }
+  }
+
+  /// Adds a silence or ends one.
+  public func silence(_ command: SilenceCommand) async throws(LedgerFailure) -> [RecordedEvent] {
+    try await deciding { () async throws(LedgerFailure) -> Append in
+      let now = clock.now()
+      var context = try await context(now, nil, for: "\(command)")
+      let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
+        try Triage.events(for: command, &context)
+      }
+      return try await triage(events, now, &context)
+    }
+  }
+
   /// Records acts on alerts that belong to no incident, all or none.
   public func triage(_ commands: [AlertCommand]) async throws(LedgerFailure) -> [RecordedEvent] {
     try await deciding { () async throws(LedgerFailure) -> Append in
@@ -74,14 +100,20 @@ public actor IncidentLedger {
       let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
         try Triage.events(for: commands, &context)
       }
-      let version = try await stored { () async throws(StoreFailure) -> Int in
-        try await store.version(of: .triage)
-      }
-      let drafts = try drafts(events, &context)
-      return Append(
-        stream: .triage, expectedVersion: version, events: drafts,
-        alertMarks: Incident.marks(for: events, of: nil, by: actor, at: now))
+      return try await triage(events, now, &context)
     }
+  }
+
+  private func triage(
+    _ events: [IncidentEvent], _ now: Timestamp, _ context: inout DecisionContext
+  ) async throws(LedgerFailure) -> Append {
+    let version = try await stored { () async throws(StoreFailure) -> Int in
+      try await store.version(of: .triage)
+    }
+    return Append(
+      stream: .triage, expectedVersion: version, events: try drafts(events, &context),
+      alertMarks: Incident.marks(for: events, of: nil, by: actor, at: now),
+      silenceMarks: Incident.silenceMarks(for: events, at: now))
   }
 
   /// Decides and appends until no other writer came between.

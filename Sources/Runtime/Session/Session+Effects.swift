@@ -17,9 +17,13 @@ extension Session {
       }
     case .triage(let commands, _):
       record(effect) { ledger async throws(LedgerFailure) in try await ledger.triage(commands) }
-    case .proposeAll, .silence, .viewAlerts, .triageAll, .loadSilences, .loadAlertHistory,
-      .previewFilter, .replayDeadLetter, .sendTestAlert:
-      start { .effectFailed(effect, sentence: "This console cannot do that.") }
+    case .proposeAll(let id, let commands, _):
+      record(effect) { ledger async throws(LedgerFailure) in
+        try await ledger.propose(commands, to: id)
+      }
+    case .silence, .viewAlerts, .triageAll, .loadSilences, .loadAlertHistory, .previewFilter,
+      .replayDeadLetter, .sendTestAlert:
+      performAlerts(effect)
     case .loadIncident(let id): load(id, effect)
     case .edit(let request): edit(request, effect)
     case .copy(let text): copy(text, effect)
@@ -40,7 +44,7 @@ extension Session {
     }
   }
 
-  private func record(
+  func record(
     _ effect: Effect,
     _ ask: @escaping @MainActor (IncidentLedger) async throws(LedgerFailure) -> [RecordedEvent]
   ) {

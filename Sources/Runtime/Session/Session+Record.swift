@@ -13,6 +13,7 @@ extension Session {
     markDirty()
     turnEnded()
     followRecord()
+    loadAlerts()
     loadLibraries()
     startReceiver(receiver)
     startPostmortems()
@@ -91,20 +92,28 @@ extension Session {
   /// Loads current alerts now and not again before the interval is over.
   func loadAlerts() {
     situationReader.alertsDueAt = nil
+    situationReader.alertsChangeAt = nil
     situationReader.alertsLoadedAt = .now
     start { [self] in
-      do throws(StoreFailure) {
-        try await loadAlertPage()
+      do throws(BoardFailure) {
+        return try await alertPage()
       } catch {
-        return .notice(Notice(.error, SafeText(error.advice)))
+        return .notice(Notice(.error, SafeText(error.sentence)))
       }
-      return nil
     }
   }
 
-  private func loadAlertPage() async throws(StoreFailure) {
-    situationReader.alertRevision = try await workspace.store.mark().alertRevision
-    feed(.alertsLoaded(try await workspace.store.alerts(AlertQuery())))
+  /// Returns the page of the view that is wanted by now; a page of an older view is not shown.
+  private func alertPage() async throws(BoardFailure) -> ConsoleAction? {
+    let view = situationReader.view
+    do throws(StoreFailure) {
+      situationReader.alertRevision = try await workspace.store.mark().alertRevision
+    } catch {
+      throw .store(error)
+    }
+    let page = try await board.page(view)
+    situationReader.alertsChangeAt = await board.nextChange()
+    return view == situationReader.view ? .alertsLoaded(page) : nil
   }
 
   private func loadLibraries() {

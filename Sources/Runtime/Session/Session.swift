@@ -15,6 +15,7 @@ import TerminalKit
   let terminal: Terminal
   let drafts: DraftFolder
   let executor = QuietExecutor()
+  let board: BoardReader
   private(set) var console: ConsoleState
   private(set) lazy var loop = EventLoop(terminal: terminal, delegate: self)
   var situationReader = SituationReader()
@@ -37,6 +38,8 @@ import TerminalKit
     self.workspace = workspace
     self.terminal = terminal
     drafts = DraftFolder(path: workspace.home.draftsPath)
+    board = BoardReader(
+      store: workspace.store, clock: workspace.clock, policy: workspace.triagePolicy)
     console = ConsoleState(workspace.consoleSettings)
   }
 
@@ -133,7 +136,8 @@ extension Session {
 extension Session: EventLoopDelegate {
   var nextDeadline: ContinuousClock.Instant? {
     let now = workspace.clock.now()
-    let tick = workspace.clock.fixed == nil ? console.nextTick(after: now) : nil
+    let ticks = [console.nextTick(after: now), situationReader.alertsChangeAt].compactMap { $0 }
+    let tick = workspace.clock.fixed == nil ? ticks.min() : nil
     let next = tick.map { tick in
       ContinuousClock.now + .milliseconds(max(0, tick.milliseconds - now.milliseconds))
     }
@@ -160,7 +164,9 @@ extension Session: EventLoopDelegate {
 
   func deadlinePassed() {
     feed(.clock(workspace.clock.now()))
-    if let due = situationReader.alertsDueAt, due <= .now { loadAlerts() }
+    let hasChanged = situationReader.alertsChangeAt.map { $0 <= workspace.clock.now() } ?? false
+    let isDue = situationReader.alertsDueAt.map { $0 <= .now } ?? false
+    if isDue || hasChanged { loadAlerts() }
   }
 
   func turnEnded() {

@@ -13,6 +13,10 @@ struct SituationReader {
   /// Measured by a clock that nobody sets, for the one of the day may be set back or stand still.
   var alertsDueAt: ContinuousClock.Instant?
   var alertsLoadedAt = ContinuousClock.now - alertInterval
+  /// How the alerts are listed.
+  var view = AlertView()
+  /// When the list changes by time alone; nil while it does not.
+  var alertsChangeAt: Timestamp?
   /// When the process was stopped by job control.
   var stoppedAt: Timestamp?
   /// A storm of webhooks reloads the page of alerts this often at the most.

@@ -1,0 +1,122 @@
+import AlertSources
+import AlertTriage
+import Console
+import EventStore
+import IncidentModel
+import TerminalKit
+
+extension Session {
+  /// Does what the console wants done about alerts.
+  func performAlerts(_ effect: Effect) {
+    switch effect {
+    case .viewAlerts(let view): show(view, effect)
+    case .silence(let command): silence(command, effect)
+    case .triageAll(let filter, let act):
+      act(on: effect, act) { board async throws(BoardFailure) in try await board.matching(filter) }
+    case .loadSilences: loadSilences(effect)
+    case .loadAlertHistory(let fingerprint): loadHistory(of: fingerprint, effect)
+    case .previewFilter(let filter): preview(filter, effect)
+    case .replayDeadLetter(let number): replay(number, effect)
+    case .sendTestAlert: sendTestAlert(effect)
+    case .declare, .propose, .proposeAll, .triage, .loadIncident, .loadDeadLetters, .edit, .copy,
+      .saveDraft, .keepDraft, .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell,
+      .suspend, .quit:
+      return
+    }
+  }
+
+  // MARK: - Views
+
+  /// Lists the alerts otherwise from now on; the first rows come before everything was looked at.
+  private func show(_ view: AlertView, _ effect: Effect) {
+    situationReader.view = view
+    start { [board] in
+      do throws(BoardFailure) {
+        return .alertsLoaded(try await board.firstRows(view))
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+    loadAlerts()
+  }
+
+  private func preview(_ filter: String, _ effect: Effect) {
+    start { [board] in
+      do throws(BoardFailure) {
+        return .filterPreviewed(try await board.preview(filter))
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
+
+  private func loadHistory(of fingerprint: Fingerprint, _ effect: Effect) {
+    start { [store = workspace.store] in
+      do throws(StoreFailure) {
+        let occurrences = try await store.occurrences(of: fingerprint, limit: 200)
+        let raw = try await store.newestDelivery(of: fingerprint)?.body
+        return .alertHistoryLoaded(
+          AlertHistory(fingerprint: fingerprint, occurrences: occurrences, raw: raw))
+      } catch {
+        return .effectFailed(effect, sentence: error.advice)
+      }
+    }
+  }
+
+  // MARK: - Acts
+
+  /// Acts on every alert that is found, in one go for those of each incident and for the others.
+  private func act(
+    on effect: Effect, _ act: AlertAct,
+    _ find: @escaping @Sendable (BoardReader) async throws(BoardFailure) -> [CurrentAlert]
+  ) {
+    start { [board, workspace] in
+      do throws(BoardFailure) {
+        let events = try await workspace.perform(act, on: try await find(board))
+        return .effectSucceeded(effect, events)
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
+
+  private func silence(_ command: SilenceCommand, _ effect: Effect) {
+    record(effect) { ledger async throws(LedgerFailure) in try await ledger.silence(command) }
+    loadSilences(.loadSilences)
+  }
+
+  private func loadSilences(_ effect: Effect) {
+    start { [workspace] in
+      let now = workspace.clock.now()
+      do throws(StoreFailure) {
+        let silences = try await workspace.store.silences(endingAfter: now)
+        let windows = workspace.triagePolicy.maintenanceSilences(at: now)
+        return .silencesLoaded(silences + windows)
+      } catch {
+        return .effectFailed(effect, sentence: error.advice)
+      }
+    }
+  }
+
+  private func replay(_ number: Int64, _ effect: Effect) {
+    start { [workspace] in
+      do throws(CommandFailure) {
+        _ = try await workspace.replay(deadLetter: number)
+        return .effectSucceeded(effect, [])
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
+
+  private func sendTestAlert(_ effect: Effect) {
+    start { [workspace] in
+      do throws(CommandFailure) {
+        try await workspace.takeInTestAlert()
+        return .effectSucceeded(effect, [])
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
+}
