@@ -49,4 +49,12 @@ public enum SourceProof: String, Hashable, CaseIterable, Sendable {
   case monteCarlo = "monte_carlo"
   /// Amazon SNS's RSA signature with the certificate it names.
   case sns
+  /// PagerDuty's HMAC-SHA256 of the body in `X-PagerDuty-Signature`, several of them during a rotation.
+  case pagerDuty = "pagerduty"
+  /// GitHub's HMAC-SHA256 of the body in `X-Hub-Signature-256`, which many others send too.
+  case gitHub = "github"
+  /// Slack's HMAC-SHA256 of a time stamp and the body.
+  case slack
+  /// The HMAC-SHA256 of standardwebhooks.com: an identity, a time stamp and the body.
+  case standardWebhooks = "standard_webhooks"
 }

@@ -1,5 +1,5 @@
 /// A JSON value as it was written; a number keeps its digits, so that no id is ever rounded.
-enum JSONNode: Hashable, Sendable {
+package enum JSONNode: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(String)
@@ -21,7 +21,7 @@ enum JSONNode: Hashable, Sendable {
 }
 
 /// One name and value of an object, in the order of the document.
-struct JSONMember: Hashable, Sendable {
-  var name: String
-  var value: JSONNode
+package struct JSONMember: Hashable, Sendable {
+  package var name: String
+  package var value: JSONNode
 }

@@ -3,7 +3,7 @@
 /// Salvaging lets through a byte order mark and raw control characters in strings, and writes U+FFFD for
 /// bytes that are not UTF-8 and for surrogates without their other half. Names that occur twice in one
 /// object are refused in both: which of the two a sender meant cannot be known.
-struct JSONReader {
+package struct JSONReader {
   /// How deep a document may nest; no source needs a tenth of it, and the stack never grows further.
   static let maximumDepth = 64
 
@@ -19,7 +19,7 @@ struct JSONReader {
 
   /// Returns the document in a body and whether it had to be salvaged.
   /// - Throws: What salvaging stumbled over, because that is the damage a person has to mend.
-  static func document(
+  package static func document(
     in payload: [UInt8]
   ) throws(AlertPayloadProblem) -> (node: JSONNode, isSalvaged: Bool) {
     do throws(AlertPayloadProblem) {
