@@ -1,8 +1,10 @@
 #ifndef WARDROOM_CPLATFORM_H
 #define WARDROOM_CPLATFORM_H
 
+#include "compression.h"
 #include "hash.h"
 #include "process.h"
 #include "files.h"
+#include "signature.h"
 
 #endif
