@@ -21,8 +21,8 @@ private let allowedImports: [String: Set<String>] = [
     "IncidentModel", "CPlatform", "CPostgres", "GRDB", "GRDBSQLite",
   ]),
   "Intake": system.union([
-    "AlertSources", "IncidentModel", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging",
-    "NIOCore", "NIOHTTPTypes", "NIOPosix",
+    "AlertSources", "CPlatform", "IncidentModel", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+    "Logging", "NIOCore", "NIOHTTPTypes", "NIOPosix", "NIOSSL",
   ]),
   "Delivery": system.union(["IncidentModel", "CPlatform"]),
   "NcursesTerminal": system.union(["TerminalKit", "CNcurses", "CPlatform"]),
