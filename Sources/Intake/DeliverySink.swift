@@ -6,9 +6,23 @@ public protocol DeliverySink: Sendable {
   func accept(_ delivery: Delivery) async throws(IntakeRefusal) -> DeliveryReceipt
 
   /// Keeps a body that could not be read, or not all of it, with the sentence its sender is answered.
+  ///
+  /// The delivery holds what is needed to read it again; its alerts are empty.
   func keepDeadLetter(
-    source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
+    _ delivery: Delivery, reason: String
   ) async throws(IntakeRefusal) -> DeadLetter
+
+  /// Notes that senders are alive which had no alert to tell of.
+  func noteHeartbeat(
+    source: String, instance: String, names: [String], at moment: Timestamp
+  ) async throws(IntakeRefusal)
+
+  /// Notes that a sender waits to be confirmed by a person, which is done by fetching the address.
+  ///
+  /// The address was verified to be the vendor's.
+  func noteSubscription(
+    source: String, instance: String, topic: String, confirmURL: String, at moment: Timestamp
+  ) async throws(IntakeRefusal)
 }
 
 /// Why a delivery could not be kept; its sender is asked to repeat it.

@@ -21,9 +21,7 @@ public struct Receiver: Sendable {
     self.settings = settings
     self.logger = logger
     reception = Reception(
-      doorkeeper: Doorkeeper(settings), budget: BodyBudget(limit: settings.maximumBytesInFlight),
-      maximumBody: settings.maximumBody, sink: sink, clock: clock, logger: logger,
-      statistics: statistics)
+      settings, sink: sink, clock: clock, logger: logger, statistics: statistics)
   }
 
   /// Listens until the task is cancelled; requests under way are then finished, but not for long.
@@ -33,8 +31,23 @@ public struct Receiver: Sendable {
     onListening: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
   ) async throws(ReceiverFailure) {
     try settings.validate()
+    guard let files = settings.tls else {
+      try await serve(connections, onListening)
+      return
+    }
+    #if TLS
+      try await serve(try SecureConnections(connections, files), onListening)
+    #else
+      throw .encryptionNotBuilt(certificate: files.certificateChain)
+    #endif
+  }
+
+  private func serve(
+    _ connections: some ServerChildChannel,
+    _ onListening: @escaping @Sendable (ListenAddress) async -> Void
+  ) async throws(ReceiverFailure) {
     let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    let server = server(on: loops, onListening)
+    let server = server(connections, on: loops, onListening)
     do {
       try await Serving(server: server, stopTimeout: settings.stopTimeout).run()
     } catch {
@@ -46,10 +59,10 @@ public struct Receiver: Sendable {
     await shutDown(loops)
   }
 
-  private func server(
-    on loops: MultiThreadedEventLoopGroup,
+  private func server<Connections: ServerChildChannel>(
+    _ connections: Connections, on loops: MultiThreadedEventLoopGroup,
     _ onListening: @escaping @Sendable (ListenAddress) async -> Void
-  ) -> Server<HTTP1Channel> {
+  ) -> Server<Connections> {
     let host = settings.address.host
     return Server(
       childChannelSetup: connections,

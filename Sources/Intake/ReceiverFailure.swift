@@ -3,6 +3,11 @@ public enum ReceiverFailure: Error, Hashable, Sendable {
   case addressNotUnderstood(String)
   case tokenMissing(ListenAddress)
   case tokenUnusable
+  /// A rule for a source cannot be kept: whose it is and why, as the end of a sentence.
+  case ruleUnusable(String, String)
+  /// A certificate is configured and this build cannot use one.
+  case encryptionNotBuilt(certificate: String)
+  case certificateUnusable(path: String, detail: String)
   case portTaken(ListenAddress)
   case portNotAllowed(ListenAddress)
   case addressNotHere(ListenAddress)
@@ -21,6 +26,16 @@ public enum ReceiverFailure: Error, Hashable, Sendable {
     case .tokenUnusable:
       "The token is empty or holds blanks or special characters. "
         + "Set one of letters, digits and punctuation."
+    case .ruleUnusable(let name, let trouble):
+      "The rule for \(Self.quotable(name)) cannot be kept: \(Self.quotable(trouble)). "
+        + "Mend it under `sources` in wardroom.yaml."
+    case .encryptionNotBuilt(let certificate):
+      "This build cannot use the certificate \(Self.quotable(certificate)). "
+        + "Build one that can with `swift build -c release --traits TLS`, or take `tls` out of "
+        + "wardroom.yaml and let a reverse proxy on this machine speak https."
+    case .certificateUnusable(let path, let detail):
+      "The certificate \(Self.quotable(path)) or its key cannot be used (\(Self.quotable(detail))). "
+        + "Check both with `openssl x509 -in \(Self.quotable(path)) -noout -subject -enddate`."
     case .portTaken(let address):
       "Port \(address.port) on \(address.host) is taken by another program. Find it with "
         + "`ss -ltnp 'sport = :\(address.port)'`, or choose another port with --listen."

@@ -1,8 +1,8 @@
 import HummingbirdCore
 
 /// One run of the server, which a cancelled task stops gently first and firmly then.
-struct Serving: Sendable {
-  let server: Server<HTTP1Channel>
+struct Serving<Connections: ServerChildChannel>: Sendable {
+  let server: Server<Connections>
   let stopTimeout: Duration
 
   /// Serves until the calling task is cancelled.

@@ -58,7 +58,6 @@ import Testing
     var b64: String
   }
 
-  private static let shared = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../shared/hostile/http-raw.jsonl").standardized
+  private static let shared = Fixture.shared("hostile/http-raw.jsonl")
   private static let hasShared = FileManager.default.fileExists(atPath: shared.path)
 }

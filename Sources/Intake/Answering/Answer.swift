@@ -11,26 +11,23 @@ struct Answer: Sendable {
     case texts([String])
   }
 
+  /// Where the text of an answer comes from.
+  enum Content: Sendable {
+    case fields
+    /// A JSON document as a vendor's client expects it.
+    case json(String)
+    case plainText(String)
+  }
+
   var status: HTTPResponse.Status
   var fields: [(name: String, value: Value)]
   var headers: HTTPFields = [:]
-  /// Text that is sent in place of the JSON object.
-  var plainText: String?
+  /// What is sent in place of the fields.
+  var content = Content.fields
 
   init(_ status: HTTPResponse.Status, _ fields: (String, Value)...) {
     self.status = status
     self.fields = fields.map { (name: $0.0, value: $0.1) }
-  }
-
-  /// Returns an answer that turns a sender away with a sentence.
-  static func refusal(_ status: HTTPResponse.Status, _ sentence: String) -> Answer {
-    Answer(status, ("error", .text(sentence)))
-  }
-
-  /// Returns an answer that asks a sender to repeat its request later.
-  static func postponed(_ refusal: IntakeRefusal) -> Answer {
-    Answer.refusal(.serviceUnavailable, refusal.advice)
-      .with(.retryAfter, String(refusal.retryAfterSeconds))
   }
 
   /// Returns the same answer with one more header field.
@@ -43,16 +40,26 @@ struct Answer: Sendable {
   /// Returns the same answer, after which the connection is closed because the body was not read.
   func closing() -> Answer { with(.connection, "close") }
 
-  /// The body: the JSON object on a line of its own, or the plain text.
+  /// The body: the JSON object on a line of its own, or the text that takes its place.
   var text: String {
-    plainText ?? "{\(fields.map(Self.json).joined(separator: ","))}\n"
+    switch content {
+    case .fields: "{\(fields.map(Self.json).joined(separator: ","))}\n"
+    case .json(let text), .plainText(let text): text
+    }
+  }
+
+  private var contentType: String {
+    switch content {
+    case .fields, .json: "application/json"
+    case .plainText: "text/plain; version=0.0.4"
+    }
   }
 
   /// The answer as it is written; a body is left out when only the head was asked for.
   func response(headOnly: Bool) -> Response {
     let text = text
     var headers = headers
-    headers[.contentType] = plainText == nil ? "application/json" : "text/plain; version=0.0.4"
+    headers[.contentType] = contentType
     headers[.contentLength] = String(text.utf8.count)
     headers[.cacheControl] = "no-store"
     let body = headOnly ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(string: text))

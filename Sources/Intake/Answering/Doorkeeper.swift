@@ -1,59 +1,81 @@
-import AlertSources
 import HTTPTypes
 import HummingbirdCore
 
-/// Judges the heads of requests: path, method, origin, token, encoding and length.
+/// Judges the heads of requests: path, method, origin, proof, encoding and length.
 struct Doorkeeper: Sendable {
-  private let sources = alertSourceCatalog
-  private let token: BearerToken?
-  private let maximumBody: Int
+  private let routes: RouteTable
+  private let rules: RuleBook
 
   init(_ settings: ReceiverSettings) {
-    token = settings.token.map(BearerToken.init)
-    maximumBody = settings.maximumBody
+    routes = RouteTable(settings)
+    rules = RuleBook(settings)
   }
 
   /// Returns what a request asks for, or the answer that turns it away.
   func admission(of request: Request) -> Admission {
     let path = request.uri.path
-    if path == "/healthz" { return reading(request, .health) }
-    if path == "/metrics" {
-      return isTrusted(request) ? reading(request, .metrics) : .refused(unauthorised)
+    switch routes.destination(request.method, path) {
+    case .source(let source): return delivery(request, path, source)
+    case .methods(let allowed):
+      // Alerta's client asks for settings at paths of which others are posted to.
+      return ownAdmission(request, path) ?? .refused(.wrongMethod(allowed), source: "")
+    case .nowhere: return ownAdmission(request, path) ?? .refused(.unknownPath, source: "")
     }
-    guard path.hasPrefix("/ingest/") else { return .refused(unknownPath) }
-    let name = path.dropFirst("/ingest/".count)
-    guard let source = sources.first(where: { $0.name == name || $0.name + "/" == name }) else {
-      return .refused(unknownPath)
-    }
-    return delivery(request, source)
   }
 
-  private func reading(_ request: Request, _ admission: Admission) -> Admission {
-    guard request.method == .get || request.method == .head else {
-      return .refused(wrongMethod("GET, HEAD"))
+  /// Returns the answer to what is asked about the receiver itself, nil when nothing stands at the path.
+  private func ownAdmission(_ request: Request, _ path: String) -> Admission? {
+    let admission: Admission
+    switch path {
+    case "/healthz": admission = .health
+    case "/metrics":
+      admission = isOurs(request) ? .metrics : .refused(.unauthorised, source: "")
+    default:
+      guard let answer = FixedAnswers.answer(at: path) else { return nil }
+      admission = .fixed(answer)
     }
-    return admission
+    let isReading = request.method == .get || request.method == .head
+    return isReading ? admission : .refused(.wrongMethod("GET, HEAD"), source: "")
   }
 
-  private func delivery(_ request: Request, _ source: any AlertSource.Type) -> Admission {
-    guard request.method == .post else { return .refused(wrongMethod("POST")) }
-    guard !isFromWebPage(request) else { return .refused(webPage) }
-    guard isTrusted(request) else { return .refused(unauthorised) }
-    let encoding = request.headers[.contentEncoding] ?? "identity"
-    guard encoding.lowercased() == "identity" else { return .refused(encoded) }
-    let length = request.headers[.contentLength].flatMap { Int($0) }
-    guard length ?? 0 <= maximumBody else { return .refused(tooLong) }
-    let instance = request.uri.queryParameters["instance"] ?? ""
-    return .delivery(
-      AdmittedDelivery(
-        source: source, instance: instance.filter { $0 != "\0" },
-        contentType: String((request.headers[.contentType] ?? "").prefix(200)),
-        announcedLength: length,
-        awaitsContinue: request.headers[.expect]?.lowercased() == "100-continue"))
+  private func isOurs(_ request: Request) -> Bool {
+    switch rules.ownDemand {
+    case .nothing: true
+    case .impossible: false
+    case .proof(let check): check.verdict(head: request.headers, RequestQuery("")) == .proven
+    }
   }
 
-  private func isTrusted(_ request: Request) -> Bool {
-    token?.isShown(in: request.headers) ?? true
+  private func delivery(
+    _ request: Request, _ path: String, _ source: ServedSource
+  ) -> Admission {
+    guard !isFromWebPage(request) else { return .refused(.webPage, source: source.name) }
+    let query = RequestQuery(request.uri.query ?? "")
+    let instance = (query.only("instance") ?? "").filter { $0 != "\0" }
+    var delivery = AdmittedDelivery(
+      source: source, path: path, method: request.method.rawValue, query: query.withoutSecrets,
+      instance: instance, head: request.headers,
+      contentType: MediaType.name(request.headers[.contentType] ?? ""), encoding: .identity,
+      announcedLength: request.headers[.contentLength].flatMap { Int($0) },
+      awaitsContinue: request.headers[.expect]?.lowercased() == "100-continue")
+    switch rules.demand(of: delivery.sender) {
+    case .nothing: break
+    case .impossible: return .refused(.unprovable, source: source.name)
+    case .proof(let check):
+      switch check.verdict(head: request.headers, query) {
+      case .proven: break
+      case .open: delivery.check = check
+      case .refused: return .refused(.unauthorised, source: source.name)
+      }
+    }
+    guard let encoding = BodyEncoding(request.headers[.contentEncoding]) else {
+      return .refused(.encoded, source: source.name)
+    }
+    delivery.encoding = encoding
+    guard delivery.announcedLength ?? 0 <= source.maximumBody else {
+      return .refused(.tooLong(source.maximumBody), source: source.name)
+    }
+    return .delivery(delivery)
   }
 
   /// Browsers add `Origin` to what a web page posts, even to this machine; no sender of alerts does.
@@ -62,36 +84,20 @@ struct Doorkeeper: Sendable {
   }
 }
 
-extension Doorkeeper {
-  private var names: String { sources.map { "/ingest/" + $0.name }.joined(separator: ", ") }
-
-  private var unknownPath: Answer {
-    .refusal(.notFound, "There is nothing at this path. Post alerts to one of \(names).")
+/// Media types as sources compare them.
+enum MediaType {
+  /// Returns a media type in lower case without its parameters.
+  static func name(_ header: String) -> String {
+    let name = header.prefix { $0 != ";" }.prefix(200)
+    return name.lowercased().filter { $0 != " " && $0 != "\t" }
   }
 
-  private func wrongMethod(_ allowed: String) -> Answer {
-    Answer.refusal(.methodNotAllowed, "This path takes \(allowed) only.").with(.allow, allowed)
-  }
-
-  private var webPage: Answer {
-    .refusal(.forbidden, "Web pages may not post alerts. Send them without an Origin header.")
-  }
-
-  private var unauthorised: Answer {
-    Answer.refusal(
-      .unauthorized, "The token is missing or wrong. Send Authorization: Bearer and the token."
-    ).with(.wwwAuthenticate, "Bearer realm=\"wardroom\"")
-  }
-
-  private var encoded: Answer {
-    .refusal(.unsupportedMediaType, "The body is compressed. Send it without Content-Encoding.")
-  }
-
-  /// The answer to a body that is longer than allowed, whether it was announced or found out.
-  var tooLong: Answer {
-    .refusal(
-      .contentTooLarge,
-      "The body is longer than \(maximumBody) bytes. Send fewer alerts at a time; "
-        + "Alertmanager has max_alerts for it.")
+  /// Whether a body that could not be read was never JSON: the sender has to change its kind, not its text.
+  static func isStrange(_ name: String, _ body: [UInt8]) -> Bool {
+    let isJSON = name.isEmpty || name.hasSuffix("json") || name.hasPrefix("text/")
+    guard !isJSON, name != "application/octet-stream" else { return false }
+    let first = body.first { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }
+    // What curl posts is called a form unless it is told otherwise.
+    return first != UInt8(ascii: "{") && first != UInt8(ascii: "[")
   }
 }

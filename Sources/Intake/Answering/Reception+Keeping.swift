@@ -3,53 +3,129 @@ import HTTPTypes
 import IncidentModel
 import Logging
 
+/// What is answered to a delivery.
+struct Outcome: Sendable {
+  var answer: Answer
+  /// Whether the very same was kept before, so that nothing was done.
+  var isRepetition = false
+}
+
 extension Reception {
-  /// Keeps a body and says what became of it; nothing is acknowledged before it is on the disk.
-  func kept(_ body: [UInt8], of delivery: AdmittedDelivery) async -> Answer {
-    let receivedAt = clock()
+  /// Verifies a body, keeps it and says what became of it; nothing is acknowledged before it is on the disk.
+  func kept(
+    _ received: [UInt8], of delivery: AdmittedDelivery, at receivedAt: Timestamp
+  ) async -> Outcome {
+    let limit = delivery.source.maximumBody
+    let opened = delivery.encoding.opened(received, limit: limit)
+    guard opened != .tooLong else { return Outcome(answer: .tooLong(limit)) }
+    let body = if case .whole(let bytes) = opened { bytes } else { received }
+    let mark: DeliveryMark?
+    switch await verdict(received, body, of: delivery, at: receivedAt) {
+    case .proven(let found): mark = found
+    case .refused(let problem): return refused(problem, delivery, at: receivedAt)
+    case .postponed: return Outcome(answer: .certificateUnreachable)
+    }
+    if let mark, seen.contain(mark, at: receivedAt) {
+      return Outcome(answer: .repetition, isRepetition: true)
+    }
+    let message = delivery.message(body, receivedAt)
     do throws(IntakeRefusal) {
-      return try await accepted(body, of: delivery, at: receivedAt)
+      let answer =
+        opened == .damaged
+        ? try await keptAsDamaged(message, delivery) : try await accepted(message, delivery)
+      if let mark { seen.remember(mark, at: receivedAt) }
+      return Outcome(answer: answer)
     } catch {
       logger.error("\(delivery.source.name): a delivery could not be kept. \(detail(of: error))")
-      return .postponed(error)
+      return Outcome(answer: .postponed(error))
     }
+  }
+
+  private func verdict(
+    _ received: [UInt8], _ opened: [UInt8], of delivery: AdmittedDelivery, at now: Timestamp
+  ) async -> ProofVerdict {
+    guard let check = delivery.check else { return .proven(nil) }
+    return await check.verdict(
+      head: delivery.head, received: received, opened: opened, of: delivery.sender, at: now)
+  }
+
+  private func refused(
+    _ problem: ProofProblem, _ delivery: AdmittedDelivery, at now: Timestamp
+  ) -> Outcome {
+    let answer = Answer.unproven(problem)
+    notices.tell(of: answer, to: delivery.source.name, at: now)
+    return Outcome(answer: answer)
   }
 
   private func accepted(
-    _ body: [UInt8], of delivery: AdmittedDelivery, at receivedAt: Timestamp
+    _ message: SourceMessage, _ delivery: AdmittedDelivery
   ) async throws(IntakeRefusal) -> Answer {
+    let source = delivery.source.source
     let reading: AlertReading
     do throws(AlertPayloadProblem) {
-      reading = try delivery.source.reading(
-        of: SourceMessage(
-          body, contentType: delivery.contentType, instance: delivery.instance,
-          receivedAt: receivedAt))
+      reading = try source.reading(of: message)
     } catch {
-      let letter = try await deadLetter(body, delivery, error.sentence, at: receivedAt)
-      return Answer(
-        .badRequest, ("error", .text(error.sentence)), ("dead_letter", .number(letter)))
+      return try await keptUnread(message, delivery, error)
     }
-    let receipt = try await sink.accept(
-      Delivery(
-        source: delivery.source.name, receivedAt: receivedAt, contentType: delivery.contentType,
-        envelope: DeliveryEnvelope(instance: delivery.instance), body: body,
-        alerts: reading.alerts))
+    let receipt = try await sink.accept(Delivery(message, source.name, reading))
+    try await note(reading, message, delivery)
     var answer = Self.acknowledgement(of: receipt)
-    guard let first = reading.skipped.first else { return answer }
-    let reason = "\(reading.skipped.count) of its alerts could not be read. \(first.sentence)"
-    let letter = try await deadLetter(body, delivery, reason, at: receivedAt)
-    answer.fields.append(("skipped", .texts(reading.skipped.prefix(20).map(\.sentence))))
-    answer.fields.append(("dead_letter", .number(letter)))
-    return answer
+    if let first = reading.skipped.first {
+      let reason = "\(reading.skipped.count) of its alerts could not be read. \(first.sentence)"
+      let letter = try await deadLetter(message, delivery, reason)
+      answer.fields.append(("skipped", .texts(reading.skipped.prefix(20).map(\.sentence))))
+      answer.fields.append(("dead_letter", .number(letter)))
+    }
+    return source.answer(to: message, reading).map { Answer(vendor: $0) } ?? answer
+  }
+
+  private func note(
+    _ reading: AlertReading, _ message: SourceMessage, _ delivery: AdmittedDelivery
+  ) async throws(IntakeRefusal) {
+    let name = delivery.source.name
+    if !reading.heartbeats.isEmpty {
+      try await sink.noteHeartbeat(
+        source: name, instance: message.instance, names: reading.heartbeats,
+        at: message.receivedAt)
+    }
+    guard let request = reading.subscription else { return }
+    guard SNSAddress(request.confirmURL) != nil else {
+      logger.warning("\(name): a subscription was passed over: its address is not Amazon SNS's.")
+      return
+    }
+    try await sink.noteSubscription(
+      source: name, instance: message.instance, topic: request.topic,
+      confirmURL: request.confirmURL, at: message.receivedAt)
+  }
+
+  private func keptUnread(
+    _ message: SourceMessage, _ delivery: AdmittedDelivery, _ problem: AlertPayloadProblem
+  ) async throws(IntakeRefusal) -> Answer {
+    let letter = try await deadLetter(message, delivery, problem.sentence)
+    if let vendor = delivery.source.source.answer(to: message, problem) {
+      return Answer(vendor: vendor)
+    }
+    let isStrange = MediaType.isStrange(message.contentType, message.body)
+    return Answer(
+      isStrange ? .unsupportedMediaType : .badRequest, ("error", .text(problem.sentence)),
+      ("dead_letter", .number(letter)))
+  }
+
+  private func keptAsDamaged(
+    _ message: SourceMessage, _ delivery: AdmittedDelivery
+  ) async throws(IntakeRefusal) -> Answer {
+    let reason = "The body is damaged: it cannot be inflated. Send it again, or uncompressed."
+    let letter = try await deadLetter(message, delivery, reason)
+    return Answer(.badRequest, ("error", .text(reason)), ("dead_letter", .number(letter)))
   }
 
   private func deadLetter(
-    _ body: [UInt8], _ delivery: AdmittedDelivery, _ reason: String, at receivedAt: Timestamp
+    _ message: SourceMessage, _ delivery: AdmittedDelivery, _ reason: String
   ) async throws(IntakeRefusal) -> Int64 {
-    let letter = try await sink.keepDeadLetter(
-      source: delivery.source.name, receivedAt: receivedAt, reason: reason, body: body)
-    await statistics.keptDeadLetter()
-    logger.warning("\(delivery.source.name): kept dead letter \(letter.number). \(reason)")
+    let name = delivery.source.name
+    let letter = try await sink.keepDeadLetter(Delivery(message, name), reason: reason)
+    statistics.keptDeadLetter()
+    logger.warning("\(name): kept dead letter \(letter.number). \(reason)")
     return letter.number
   }
 
@@ -66,5 +142,46 @@ extension Reception {
     case .failed(let detail): refusal.advice + " (\(detail))"
     case .diskFull, .readOnly, .busy, .stopping: refusal.advice
     }
+  }
+}
+
+extension AdmittedDelivery {
+  /// Returns what the source reads.
+  fileprivate func message(_ body: [UInt8], _ receivedAt: Timestamp) -> SourceMessage {
+    SourceMessage(
+      body, path: path, method: method, query: query, headers: source.readHeaders(of: head),
+      contentType: contentType, instance: instance, receivedAt: receivedAt)
+  }
+}
+
+extension Delivery {
+  /// Creates what is kept of a message.
+  fileprivate init(_ message: SourceMessage, _ source: String, _ reading: AlertReading? = nil) {
+    self.init(
+      source: source, receivedAt: message.receivedAt, contentType: message.contentType,
+      envelope: DeliveryEnvelope(
+        path: message.path, method: message.method, query: message.query,
+        headers: message.headers, instance: message.instance),
+      body: message.body, alerts: reading?.alerts ?? [])
+    changes = reading?.changes ?? []
+    lineage = reading?.lineage ?? []
+  }
+}
+
+extension Answer {
+  /// Creates the answer a vendor's client looks for.
+  fileprivate init(vendor: SourceAnswer) {
+    self.init(HTTPResponse.Status(code: vendor.status))
+    content = .json(vendor.json)
+  }
+
+  fileprivate static var repetition: Answer {
+    Answer(.ok, ("duplicate", .text("This was kept a moment ago and is not kept twice.")))
+  }
+
+  fileprivate static var certificateUnreachable: Answer {
+    .postponed(
+      "The certificate that signed this cannot be fetched just now, so nothing was kept. "
+        + "Repeat this in a minute.", seconds: 30)
   }
 }

@@ -1,7 +1,9 @@
+import Synchronization
+
 /// Bounds how many bytes of bodies are in memory at once, whatever the number of senders.
-actor BodyBudget {
+final class BodyBudget: Sendable {
   private let limit: Int
-  private var taken = 0
+  private let taken = Atomic<Int>(0)
 
   init(limit: Int) {
     self.limit = limit
@@ -9,13 +11,14 @@ actor BodyBudget {
 
   /// Reserves bytes, or returns false when they are not to be had now.
   func take(_ bytes: Int) -> Bool {
-    guard taken + bytes <= limit else { return false }
-    taken += bytes
-    return true
+    let total = taken.add(bytes, ordering: .relaxed).newValue
+    guard total > limit else { return true }
+    giveBack(bytes)
+    return false
   }
 
   /// Gives reserved bytes back.
   func giveBack(_ bytes: Int) {
-    taken -= bytes
+    taken.subtract(bytes, ordering: .relaxed)
   }
 }

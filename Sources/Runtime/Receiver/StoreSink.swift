@@ -15,15 +15,26 @@ struct StoreSink: DeliverySink {
   }
 
   func keepDeadLetter(
-    source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
+    _ delivery: Delivery, reason: String
   ) async throws(IntakeRefusal) -> DeadLetter {
     do throws(StoreFailure) {
       return try await store.keepDeadLetter(
-        source: source, receivedAt: receivedAt, reason: reason, body: body)
+        source: delivery.source, receivedAt: delivery.receivedAt, reason: reason,
+        body: delivery.body)
     } catch {
       throw Self.refusal(error)
     }
   }
+
+  /// A sign of life is in the record already, by the delivery that brought it.
+  func noteHeartbeat(
+    source: String, instance: String, names: [String], at moment: Timestamp
+  ) async throws(IntakeRefusal) {}
+
+  /// A subscription is in the record already, by the delivery that brought it.
+  func noteSubscription(
+    source: String, instance: String, topic: String, confirmURL: String, at moment: Timestamp
+  ) async throws(IntakeRefusal) {}
 
   /// Says why nothing was taken in, so that the sender tries again later.
   private static func refusal(_ failure: StoreFailure) -> IntakeRefusal {

@@ -2,15 +2,15 @@ import Intake
 import Testing
 
 @Suite struct DoorkeeperTests {
-  @Test func anUnknownSourceIsAnsweredWithTheKnownOnes() async throws {
+  @Test func anUnknownSourceIsAnsweredWithWhereToLook() async throws {
     let answer = try await withReceiver {
       try await exchange($0, "POST /ingest/nagios", body: oneAlert)
     }
     #expect(answer?.status == 404)
     #expect(
       answer?.body
-        == "{\"error\":\"There is nothing at this path. "
-        + "Post alerts to one of /ingest/alertmanager, /ingest/generic.\"}\n")
+        == "{\"error\":\"There is nothing at this path. Post alerts to /ingest/ and the name of a "
+        + "source; `wardroom sources` lists them.\"}\n")
   }
 
   @Test(arguments: [
@@ -67,12 +67,14 @@ import Testing
     #expect(answer?.status == 403)
   }
 
-  @Test func aCompressedBodyIsRefusedWithARemedy() async throws {
+  @Test(arguments: ["br", "zstd", "gzip, gzip", "gzip\r\nContent-Encoding: gzip"])
+  func aBodyCompressedInAnotherWayIsRefusedWithARemedy(encoding: String) async throws {
     let answer = try await withReceiver {
       try await exchange(
-        $0, "POST /ingest/generic", ["Content-Encoding: gzip"], body: oneAlert)
+        $0, "POST /ingest/generic", ["Content-Encoding: \(encoding)"], body: oneAlert)
     }
     #expect(answer?.status == 415)
+    #expect(answer?.body.contains("gzip or without any") == true)
   }
 
   @Test func healthSaysWhatWasTaken() async throws {

@@ -3,17 +3,17 @@ import Testing
 @testable import Intake
 
 @Suite struct BodyBudgetTests {
-  @Test func noMoreIsHandedOutThanThereIs() async {
+  @Test func noMoreIsHandedOutThanThereIs() {
     let budget = BodyBudget(limit: 10)
-    #expect(await budget.take(6))
-    #expect(await !budget.take(5))
-    #expect(await budget.take(4))
+    #expect(budget.take(6))
+    #expect(!budget.take(5))
+    #expect(budget.take(4))
   }
 
-  @Test func whatIsGivenBackCanBeTakenAgain() async {
+  @Test func whatIsGivenBackCanBeTakenAgain() {
     let budget = BodyBudget(limit: 10)
-    #expect(await budget.take(10))
-    await budget.giveBack(10)
-    #expect(await budget.take(10))
+    #expect(budget.take(10))
+    budget.giveBack(10)
+    #expect(budget.take(10))
   }
 }

@@ -69,6 +69,18 @@ struct Connection: Sendable {
     }
   }
 
+  /// Sends a byte whenever a moment has passed without an answer; returns once the other side closes.
+  func drip() async -> [UInt8]? {
+    var patience = timeval(tv_sec: 0, tv_usec: 10_000)
+    setsockopt(
+      socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    for _ in 0..<1000 {
+      await send([0x20])
+      if let rest = await rest() { return rest }
+    }
+    return nil
+  }
+
   func close() { Glibc.close(socket) }
 
   /// Returns what has come, empty at the end, nil when nothing came in time.

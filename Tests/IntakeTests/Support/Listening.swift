@@ -6,10 +6,10 @@ import Logging
 /// Runs a receiver on a free port of this machine for as long as the work takes.
 func withReceiver<Result: Sendable>(
   _ sink: RecordingSink = RecordingSink(), settings: ReceiverSettings = .onAnyPort,
-  logger: Logger = .silent, _ work: (Int) async throws -> Result
+  logger: Logger = .silent, at now: Timestamp = .ofTheTests, _ work: (Int) async throws -> Result
 ) async throws -> Result {
   let receiver = Receiver(
-    settings: settings, sink: sink, clock: { Timestamp(seconds: 1_795_353_000) }, logger: logger)
+    settings: settings, sink: sink, clock: { now }, logger: logger)
   let (ports, listening) = AsyncStream.makeStream(of: Int.self)
   let running = Task {
     defer { listening.finish() }
@@ -25,6 +25,10 @@ func withReceiver<Result: Sendable>(
   running.cancel()
   try await running.value
   return try result.get()
+}
+
+extension Timestamp {
+  static let ofTheTests = Timestamp(seconds: 1_795_353_000)
 }
 
 struct NeverListened: Error {}
@@ -55,6 +59,16 @@ func exchange(
   let connection = try Connection(port: port)
   defer { connection.close() }
   await connection.send(request(head, headers, body: body))
+  return await connection.answer()
+}
+
+/// Sends a body that need not be text.
+func exchange(
+  _ port: Int, _ head: String, _ headers: [String] = [], bytes: [UInt8]
+) async throws -> HTTPAnswer? {
+  let connection = try Connection(port: port)
+  defer { connection.close() }
+  await connection.send(request(head, headers + ["Content-Length: \(bytes.count)"]) + bytes)
   return await connection.answer()
 }
 

@@ -1,10 +1,28 @@
 import IncidentModel
 import Intake
 
+/// A sign of life as the receiver handed it over.
+struct Heartbeat: Equatable {
+  var source: String
+  var instance: String
+  var names: [String]
+}
+
+/// A subscription as the receiver handed it over.
+struct Subscription: Equatable {
+  var source: String
+  var topic: String
+  var confirmURL: String
+}
+
 /// Keeps what the receiver hands over in memory, or refuses it all.
 actor RecordingSink: DeliverySink {
   private(set) var deliveries: [Delivery] = []
   private(set) var deadLetters: [DeadLetter] = []
+  /// What was handed over with each dead letter.
+  private(set) var unread: [Delivery] = []
+  private(set) var heartbeats: [Heartbeat] = []
+  private(set) var subscriptions: [Subscription] = []
   private let refusal: IntakeRefusal?
   private let gate: Gate?
 
@@ -24,14 +42,27 @@ actor RecordingSink: DeliverySink {
   }
 
   func keepDeadLetter(
-    source: String, receivedAt: Timestamp, reason: String, body: [UInt8]
+    _ delivery: Delivery, reason: String
   ) async throws(IntakeRefusal) -> DeadLetter {
     if let refusal { throw refusal }
     let letter = DeadLetter(
-      number: Int64(deadLetters.count + 1), source: source, receivedAt: receivedAt, reason: reason,
-      body: body)
+      number: Int64(deadLetters.count + 1), source: delivery.source,
+      receivedAt: delivery.receivedAt, reason: reason, body: delivery.body)
     deadLetters.append(letter)
+    unread.append(delivery)
     return letter
+  }
+
+  func noteHeartbeat(
+    source: String, instance: String, names: [String], at moment: Timestamp
+  ) async throws(IntakeRefusal) {
+    heartbeats.append(Heartbeat(source: source, instance: instance, names: names))
+  }
+
+  func noteSubscription(
+    source: String, instance: String, topic: String, confirmURL: String, at moment: Timestamp
+  ) async throws(IntakeRefusal) {
+    subscriptions.append(Subscription(source: source, topic: topic, confirmURL: confirmURL))
   }
 }
 
