@@ -43,9 +43,24 @@ struct Answer: Sendable {
   /// The body: the JSON object on a line of its own, or the text that takes its place.
   var text: String {
     switch content {
-    case .fields: "{\(fields.map(Self.json).joined(separator: ","))}\n"
+    case .fields: object
     case .json(let text), .plainText(let text): text
     }
+  }
+
+  private var object: String {
+    var text = "{"
+    for (index, field) in fields.enumerated() {
+      if index > 0 { text += "," }
+      text += "\"\(field.name)\":"
+      switch field.value {
+      case .number(let number): text += String(number)
+      case .text(let string): text += Self.quoted(string)
+      case .texts(let strings):
+        text += "[\(strings.map(Self.quoted).joined(separator: ","))]"
+      }
+    }
+    return text + "}\n"
   }
 
   private var contentType: String {
@@ -64,14 +79,6 @@ struct Answer: Sendable {
     headers[.cacheControl] = "no-store"
     let body = headOnly ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(string: text))
     return Response(status: status, headers: headers, body: body)
-  }
-
-  private static func json(_ name: String, _ value: Value) -> String {
-    switch value {
-    case .number(let number): "\"\(name)\":\(number)"
-    case .text(let text): "\"\(name)\":\(quoted(text))"
-    case .texts(let texts): "\"\(name)\":[\(texts.map(quoted).joined(separator: ","))]"
-    }
   }
 
   private static func quoted(_ text: String) -> String {

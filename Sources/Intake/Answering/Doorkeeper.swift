@@ -88,6 +88,7 @@ struct Doorkeeper: Sendable {
 enum MediaType {
   /// Returns a media type in lower case without its parameters.
   static func name(_ header: String) -> String {
+    guard header != "application/json" else { return header }
     let name = header.prefix { $0 != ";" }.prefix(200)
     return name.lowercased().filter { $0 != " " && $0 != "\t" }
   }

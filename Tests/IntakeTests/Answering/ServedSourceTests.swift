@@ -10,7 +10,7 @@ import Testing
   @Test func aSourceReadsItsWholeMessage() async throws {
     let sink = RecordingSink()
     let headers = [
-      "Content-Type: Text/Plain; charset=UTF-8", "X-Mood: good", "X-Other: no", "CE-Id: 7",
+      "Content-Type: Text/Plain; charset=UTF-8", "X-Mood: zoë", "X-Other: no", "CE-Id: 7",
       "Authorization: Bearer s3cret",
     ]
     _ = try await withReceiver(sink, settings: settings) {
@@ -24,7 +24,7 @@ import Testing
       delivery.envelope
         == DeliveryEnvelope(
           path: "/v2/say/a%2Fb/louder", method: "POST", query: "x=1&instance=eu%20west",
-          headers: ["x-mood": "good", "ce-id": "7"], instance: "eu west"))
+          headers: ["x-mood": "zoë", "ce-id": "7"], instance: "eu west"))
   }
 
   @Test(arguments: [
