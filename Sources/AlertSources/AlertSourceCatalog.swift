@@ -12,6 +12,17 @@ public let alertSourceCatalog: [any AlertSource.Type] = [
   Azure.self,
   Sentry.self,
   // Data tools.
+  Airflow.self,
+  Dbt.self,
+  Elementary.self,
+  GreatExpectations.self,
+  MonteCarlo.self,
+  OpenLineage.self,
+  Soda.self,
   // Anything else.
+  CloudEvents.self,
+  Email.self,
   Generic.self,
+  KubernetesEvents.self,
+  Syslog.self,
 ]

@@ -14,6 +14,9 @@ import IncidentModel
 /// | `labels` | an object of names and values; `tier` names the tier |
 /// | `url`, `runbook_url`, `dashboard_url` | where to look |
 /// | `started_at`, `ended_at` | RFC 3339, or seconds or milliseconds since 1970 |
+/// | `type` | as Apprise writes it: `failure`, `warning`, `info`; `success` ends what has that title |
+///
+/// A form with fields of these names is one alert.
 ///
 /// Smallest useful call: `curl -d '{"title":"orders_daily is late"}' http://127.0.0.1:8467/ingest/generic`
 public enum Generic: AlertSource {
@@ -33,8 +36,7 @@ public enum Generic: AlertSource {
   ) throws(AlertPayloadProblem) -> AlertReading {
     let instance = message.instance
     let receivedAt = message.receivedAt
-    let (node, isSalvaged) = try JSONReader.document(in: message.body)
-    let body = JSONPlace(node: node, path: "")
+    let (body, isSalvaged) = try message.documentOrForm()
     return try .each(of: places(of: body), in: body) { place throws(AlertPayloadProblem) in
       var alert = try alert(place, receivedAt: receivedAt)
       alert.sourceInstance = instance
@@ -58,15 +60,28 @@ public enum Generic: AlertSource {
     let title = try title(of: place)
     let labels = try place.texts("labels")
     let given = try place.text("severity")
-    let severity = given.isEmpty ? labels["severity"] ?? "" : given
-    let status = try status(of: place)
+    let severity = given.isEmpty ? labels["severity"] ?? notification(place) : given
+    let isSuccess = place.word("type") == "success" && place.member("status") == nil
+    let status = isSuccess ? .resolved : try status(of: place)
     return Alert(
       source: name, fingerprint: try identity(of: place, title: title, labels: labels),
-      status: status, severity: SeverityWords.severity(severity), severityText: severity,
+      status: status, severity: self.severity(severity), severityText: severity,
       title: title, details: try place.text("details", "description", "message"), labels: labels,
       links: try links(of: place), startedAt: place.moment("started_at") ?? receivedAt,
       isStartAssumed: place.moment("started_at") == nil,
-      endedAt: status == .resolved ? place.moment("ended_at") ?? receivedAt : nil)
+      endedAt: status == .resolved ? place.moment("ended_at") ?? receivedAt : nil,
+      isStatusOnly: isSuccess)
+  }
+
+  /// Returns the type of an Apprise notification, empty for any other `type`.
+  private static func notification(_ place: JSONPlace) -> String {
+    let type = place.word("type")
+    return ["failure", "warning", "info"].contains(type) ? type : ""
+  }
+
+  /// Returns the severity of a word, among them the one Apprise has for an error.
+  private static func severity(_ word: String) -> Severity? {
+    word == "failure" ? .ofFailure : SeverityWords.severity(word)
   }
 
   private static func title(of place: JSONPlace) throws(AlertPayloadProblem) -> String {
