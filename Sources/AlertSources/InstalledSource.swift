@@ -24,11 +24,13 @@ public struct InstalledSource: Sendable {
   }
 
   /// Creates a source that a team described itself.
-  public init(name: String, guide: SourceGuide, reading: @escaping Reading) {
+  public init(
+    name: String, guide: SourceGuide, readHeaders: [String] = [], reading: @escaping Reading
+  ) {
     self.name = name
     self.guide = guide
+    self.readHeaders = readHeaders
     compatiblePaths = []
-    readHeaders = []
     read = reading
     catalogued = nil
   }
