@@ -166,6 +166,8 @@ extension Alerta {
       // What could be read a moment ago can be read again; without it the id alone is the answer.
       members = []
     }
+    // The client takes a list or a number that is missing, but none that is null.
+    members.removeAll { $0.value == .null }
     let times = ["createTime", "receiveTime", "lastReceiveTime"]
     members.removeAll { ["id", "status", "repeat"].contains($0.name) || times.contains($0.name) }
     let status = alert.map { $0.status == .resolved ? "closed" : "open" } ?? "ok"

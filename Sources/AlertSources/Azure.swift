@@ -8,7 +8,7 @@ public enum Azure: AlertSource {
   public static let name = "azure"
 
   public static let guide = SourceGuide(
-    title: "Azure Monitor", proofs: [.query],
+    title: "Azure Monitor", proofs: [.query], resolves: false,
     example: #"""
       Action group > Webhook: {url}?token=SECRET, Enable the common alert schema: Yes
       """#,

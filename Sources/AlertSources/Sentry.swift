@@ -9,7 +9,7 @@ public enum Sentry: AlertSource {
   public static let name = "sentry"
 
   public static let guide = SourceGuide(
-    title: "Sentry", proofs: [.sentry, .bearer, .basic, .query],
+    title: "Sentry", proofs: [.sentry, .bearer, .basic, .query], resolves: false,
     example: #"""
       Settings > Custom Integrations > Internal: Webhook URL {url}, Alert Rule Action on,
       webhooks for issue; the client secret is the secret

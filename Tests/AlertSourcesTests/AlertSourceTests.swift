@@ -96,7 +96,7 @@ import Testing
   func everyValueMayBeOfAnotherKindOrMissing(name: String, fixture: String) throws {
     let source = try #require(alertSourceCatalog.first { $0.name == name })
     var message = try Fixture.message(source, fixture)
-    for body in Mutations.of(message.body, most: 400) {
+    for body in Mutations.of(message.body, most: 150) {
       message.body = body
       #expect(isReadOrRefused(message, by: source), "\(String(decoding: body, as: UTF8.self))")
     }

@@ -46,7 +46,8 @@ import Testing
 
   @Test func theAnswerHoldsTheAlertAsTheClientReadsItBack() throws {
     #expect(
-      Said.answer(Alerta.self, #"{"id":null,"resource":"r","event":"e","createTime":"x"}"#)
+      Said.answer(
+        Alerta.self, #"{"id":null,"resource":"r","event":"e","createTime":"x","correlate":null}"#)
         == #"201 {"status":"ok","id":"a05bdd711b1e0d8f","alert":{"resource":"r","event":"e","id":"a05bdd711b1e0d8f","#
         + #""status":"open","repeat":false,"createTime":"2026-11-22T13:10:00.000Z","#
         + #""receiveTime":"2026-11-22T13:10:00.000Z","lastReceiveTime":"2026-11-22T13:10:00.000Z"}}"#

@@ -43,10 +43,9 @@ enum AlertConventions {
 
   /// Adds the addresses that labels hold, and the runbook that the text names.
   private static func addLinks(to alert: inout Alert) {
-    let addresses = alert.labels.filter { $0.value.hasPrefix("http") }
-    for (name, value) in addresses.sorted(by: { $0.key < $1.key }) {
-      guard LinkWords.kind(of: name) != .generator, let link = LinkWords.link(name, value),
-        !alert.links.contains(link)
+    let names = alert.labels.compactMap { $0.value.hasPrefix("http") ? $0.key : nil }
+    for name in names.sorted() where LinkWords.kind(of: name) != .generator {
+      guard let link = LinkWords.link(name, alert.labels[name] ?? ""), !alert.links.contains(link)
       else { continue }
       alert.links.append(link)
     }
