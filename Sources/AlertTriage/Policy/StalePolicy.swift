@@ -1,5 +1,3 @@
-public import IncidentModel
-
 /// After how long a silence of its source an open alert is no longer known to stand.
 ///
 /// A resolution can get lost: the source silenced the alert while it ended, cut its message short or

@@ -1,0 +1,39 @@
+/// A text to look for in lower case, with `*` for any characters and `?` for one, unless it was quoted.
+struct BytePattern: Hashable, Sendable {
+  /// Where in a text it must stand.
+  enum Place: Hashable, Sendable {
+    case anywhere
+    case beginning
+    case whole
+  }
+
+  /// Stands for one character of any length; no byte of UTF-8 has this value.
+  static let anyCharacter: UInt8 = 0xFF
+
+  /// What stands between the stars.
+  let pieces: [[UInt8]]
+  let place: Place
+
+  /// Whether it is just a text, which is looked for much faster.
+  let isPlain: Bool
+
+  /// Creates a pattern; stars in a field's value make it mean the whole value.
+  init(_ text: String, isLiteral: Bool, place: Place) {
+    var pieces: [[UInt8]] = [[]]
+    for byte in AlertText.folded(text) {
+      switch byte {
+      case UInt8(ascii: "*") where !isLiteral:
+        if pieces.count == 1 || pieces.last != [] { pieces.append([]) }
+      case UInt8(ascii: "?") where !isLiteral: pieces[pieces.count - 1].append(Self.anyCharacter)
+      default: pieces[pieces.count - 1].append(byte)
+      }
+    }
+    let isGlob = pieces.count > 1 || pieces[0].contains(Self.anyCharacter)
+    self.pieces = pieces
+    isPlain = !isGlob
+    self.place = isGlob && place == .beginning ? .whole : place
+  }
+
+  /// Whether it is the empty value, which an alert has that says nothing there.
+  var isEmptyValue: Bool { isPlain && pieces[0].isEmpty && place == .whole }
+}

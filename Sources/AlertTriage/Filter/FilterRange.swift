@@ -1,0 +1,59 @@
+/// Reads comparisons: `3`, `=3`, `<3`, `<=3`, `>3`, `>=3`, `1..3`, `1..`, `..3`.
+enum FilterRange {
+  /// Returns the range a text means; nil when it means none.
+  static func reading<Bound: FixedWidthInteger>(
+    _ text: String, _ bound: (String) -> Bound?
+  ) -> ClosedRange<Bound>? {
+    for (sign, range) in signs(Bound.self) where text.hasPrefix(sign) {
+      return bound(String(text.dropFirst(sign.count))).flatMap(range)
+    }
+    guard let dots = text.firstRange(of: "..") else { return bound(text).map { $0...$0 } }
+    let (left, right) = (String(text[..<dots.lowerBound]), String(text[dots.upperBound...]))
+    guard !left.isEmpty || !right.isEmpty else { return nil }
+    let low = left.isEmpty ? Bound.min : bound(left)
+    let high = right.isEmpty ? Bound.max : bound(right)
+    guard let low, let high, low <= high else { return nil }
+    return low...high
+  }
+
+  private static func signs<Bound: FixedWidthInteger>(
+    _: Bound.Type
+  ) -> [(String, (Bound) -> ClosedRange<Bound>?)] {
+    [
+      ("<=", { Bound.min...$0 }), (">=", { $0...Bound.max }),
+      ("<", { $0 == Bound.min ? nil : Bound.min...($0 - 1) }),
+      (">", { $0 == Bound.max ? nil : ($0 + 1)...Bound.max }), ("=", { $0...$0 }),
+    ]
+  }
+}
+
+/// Finds what somebody probably meant.
+enum NearWord {
+  /// Returns the word that is at most two slips away, nearest first; nil when none is.
+  static func nearest(to typed: String, in words: [String]) -> String? {
+    guard typed.utf8.count <= 40 else { return nil }
+    let rated = words.map { (word: $0, slips: slips(Array(typed.utf8), Array($0.utf8))) }
+    let best = rated.min { $0.slips < $1.slips }
+    guard let best, best.slips <= min(2, max(1, typed.utf8.count / 2)) else { return nil }
+    return best.word
+  }
+
+  /// Counts insertions, deletions, replacements and swaps of neighbours.
+  private static func slips(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var before: [Int] = []
+    var above = Array(0...right.count)
+    for row in left.indices {
+      var line = [row + 1]
+      for column in right.indices {
+        let isSame = left[row] == right[column]
+        var best = min(above[column] + (isSame ? 0 : 1), above[column + 1] + 1, line[column] + 1)
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          best = min(best, before[column - 1] + 1)
+        }
+        line.append(best)
+      }
+      (before, above) = (above, line)
+    }
+    return above[right.count]
+  }
+}
