@@ -127,7 +127,8 @@ extension AlertText {
   private static func appendFolded(_ text: String, limit: Int, to bytes: inout [UInt8]) {
     let start = bytes.count
     // Lower case may be shorter in bytes, hardly ever by more than half.
-    let piece = text.utf8.count > limit &* 2 && limit < 1 << 30
+    let piece =
+      text.utf8.count > limit &* 2 && limit < 1 << 30
       ? String(decoding: text.utf8.prefix(limit * 2), as: UTF8.self) : text
     for byte in piece.lowercased().utf8 {
       guard bytes.count - start < limit else { return cutPartOfCharacter(&bytes) }

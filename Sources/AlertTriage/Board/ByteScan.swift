@@ -23,6 +23,9 @@ struct ByteScan {
     return patterns.contains { matches($0, value) }
   }
 
+  /// Whether a text is as a pattern says.
+  func matches(_ pattern: BytePattern) -> Bool { matches(pattern, 0..<bytes.count) }
+
   private func holdsInOneField(_ pattern: BytePattern, _ words: Range<Int>) -> Bool {
     var start = words.lowerBound
     while start < words.upperBound {

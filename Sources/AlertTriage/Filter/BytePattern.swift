@@ -34,6 +34,9 @@ struct BytePattern: Hashable, Sendable {
     self.place = isGlob && place == .beginning ? .whole : place
   }
 
+  /// Whether a text in lower case is as the pattern says.
+  func matches(_ text: [UInt8]) -> Bool { ByteScan.over(text) { $0.matches(self) } }
+
   /// Whether it is the empty value, which an alert has that says nothing there.
   var isEmptyValue: Bool { isPlain && pieces[0].isEmpty && place == .whole }
 }

@@ -36,7 +36,8 @@ public struct FilterField: Hashable, Sendable {
     FilterField("instance", [], .text(.instance), "the installation of that tool"),
     FilterField("asset", ["table", "job"], .text(.asset), "what it is about: asset:fct_*"),
     FilterField("product", [], .text(.product), "the data product; product:\"\" where nobody said"),
-    FilterField("owner", ["team"], .text(.owner), "who looks after it; owner:\"\" where nobody said"),
+    FilterField(
+      "owner", ["team"], .text(.owner), "who looks after it; owner:\"\" where nobody said"),
     FilterField("signal", [], .text(.signal), "what was noticed: signal:freshness,volume"),
     FilterField("kind", ["failure_kind"], .text(.kind), "kind:job_failed or kind:wrong_data"),
     FilterField("incident", ["inc"], .text(.incident), "the incident it is linked to"),

@@ -86,7 +86,8 @@ struct FilterParser {
   private func missing(at column: Int) -> FilterProblem {
     let before = place > 0 && column == end ? word(tokens[place - 1].kind) : nil
     return problem(
-      column, (before.map { "\($0) needs a term after it" } ?? "a term is missing")
+      column,
+      (before.map { "\($0) needs a term after it" } ?? "a term is missing")
         + " at column \(column)")
   }
 

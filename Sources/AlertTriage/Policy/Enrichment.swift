@@ -53,9 +53,3 @@ public struct DataProductEntry: Hashable, Sendable {
     self.owner = owner
   }
 }
-
-extension TriagePolicy {
-  /// Returns an alert with what the team's rules and catalog know of it; what a rule says replaces what
-  /// the source said, what the catalog says only fills in.
-  public func enriched(_ alert: Alert) -> Alert { alert }
-}

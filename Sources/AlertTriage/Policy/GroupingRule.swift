@@ -1,5 +1,3 @@
-public import IncidentModel
-
 /// Which alerts a team wants to see as one row.
 public struct GroupingRule: Hashable, Sendable {
   public var name: String
@@ -22,31 +20,5 @@ public struct GroupingRule: Hashable, Sendable {
     by = fields
     self.windowSeconds = windowSeconds
     self.title = title
-  }
-}
-
-/// What a grouping rule would make of the alerts there are.
-public struct GroupingPreview: Hashable, Sendable {
-  /// How many alerts were looked at.
-  public var total: Int
-  /// How many of them the rule is about.
-  public var matching: Int
-  /// How many would no longer stand by themselves.
-  public var folded: Int
-  /// The folds, largest first.
-  public var folds: [AlertFold]
-
-  /// The preview in one sentence, `would fold 312 of 376 alerts into 4`.
-  public var sentence: String {
-    "would fold \(folded) of \(total) alerts into \(folds.count)"
-  }
-}
-
-extension TriagePolicy {
-  /// Returns what a rule would fold among alerts, without any other rule.
-  public static func preview(
-    _ rule: GroupingRule, over alerts: [ListedAlert], now: Timestamp
-  ) -> GroupingPreview {
-    GroupingPreview(total: alerts.count, matching: 0, folded: 0, folds: [])
   }
 }
