@@ -1,5 +1,4 @@
 public import IncidentModel
-public import Yams
 
 /// How a team wants its alerts treated; everything has a default.
 public struct TriagePolicy: Hashable, Sendable {
@@ -48,23 +47,4 @@ public struct PolicyProblem: Error, Hashable, Sendable {
     self.line = line
     self.sentence = sentence
   }
-}
-
-extension TriagePolicy {
-  /// The keys a policy may have.
-  public static let keys = [
-    "enrichment", "groups", "storm", "stale", "flapping", "pulse", "maintenance",
-  ]
-
-  /// Reads a policy from YAML with the keys of `keys`.
-  /// - Throws: The first thing that is wrong with it.
-  public init(yaml: String) throws(PolicyProblem) {
-    self.init()
-  }
-
-  /// Takes one of the `keys` from a file that holds more; what is wrong is told and left out.
-  public mutating func take(_ key: String, _ value: Node) -> [PolicyProblem] { [] }
-
-  /// Takes the `products` of a catalog file; what is wrong is told and left out.
-  public mutating func takeCatalog(yaml: String) -> [PolicyProblem] { [] }
 }
