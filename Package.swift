@@ -32,6 +32,7 @@ let yams = product("Yams", "Yams")
 let server = [
   product("HummingbirdCore", "hummingbird"), httpTypes, product("NIOCore", "swift-nio"),
   product("NIOPosix", "swift-nio"), product("NIOHTTPTypes", "swift-nio-extras"),
+  .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
 ]
 
 let package = Package(
@@ -40,12 +41,17 @@ let package = Package(
     .executable(name: "wardroom", targets: ["wardroom"]),
     .executable(name: "wardroom-bench", targets: ["WardroomBenchmarks"]),
   ],
+  traits: [
+    .trait(name: "TLS", description: "Receives over HTTPS without a reverse proxy."),
+    .default(enabledTraits: []),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -58,7 +64,8 @@ let package = Package(
     .systemLibrary(
       name: "CCmark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(
-      name: "CPlatform", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("util")]),
+      name: "CPlatform",
+      linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("util"), .linkedLibrary("z")]),
     .target(name: "CSQLiteFloor", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // Core: values and functions, no clock, file, socket, process or lock.
@@ -75,7 +82,7 @@ let package = Package(
 
     // Shell: each owns one piece of the outside world.
     module("EventStore", ["IncidentModel", "CPlatform", grdb]),
-    module("Intake", ["IncidentModel", "AlertSources", logging] + server),
+    module("Intake", ["IncidentModel", "AlertSources", "CPlatform", logging] + server),
     module("NcursesTerminal", ["TerminalKit", "CNcurses", "CPlatform"]),
     module(
       "Runtime",

@@ -59,7 +59,7 @@ public struct BackTest: Hashable, Sendable {
     let grave = hidden.filter { $0.words.severity.map { $0 <= .sev2 } == true }
     return grave.sorted {
       ($0.words.severity?.rawValue ?? 5, $0.occurrence.startedAt)
-        < ($1.alert.severity?.rawValue ?? 5, $1.occurrence.startedAt)
+        < ($1.words.severity?.rawValue ?? 5, $1.occurrence.startedAt)
     }
   }
 }

@@ -1,6 +1,6 @@
-import AlertSources
-import AlertTriage
-import IncidentModel
+public import AlertSources
+public import AlertTriage
+public import IncidentModel
 
 /// Reads kept bodies again as they were read when they arrived: after a kill, and for replays.
 public struct DeliveryReader: Sendable {
@@ -23,7 +23,7 @@ public struct DeliveryReader: Sendable {
     }
     let reading = try source.reading(of: SourceMessage(delivery))
     var delivery = delivery
-    delivery.alerts = reading.alerts.map(policy.enrichment.enriched)
+    delivery.alerts = reading.alerts.map(policy.enriched)
     delivery.changes = reading.changes
     delivery.lineage = reading.lineage
     return delivery

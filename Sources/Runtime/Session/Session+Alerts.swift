@@ -12,7 +12,7 @@ extension Session {
     case .viewAlerts(let view): show(view, effect)
     case .silence(let command): silence(command, effect)
     case .triageAll(let filter, let act):
-      act(on: effect, act) { board async throws(BoardFailure) in try await board.matching(filter) }
+      actOnAll(effect, act) { board async throws(BoardFailure) in try await board.matching(filter) }
     case .loadSilences: loadSilences(effect)
     case .loadAlertHistory(let fingerprint): loadHistory(of: fingerprint, effect)
     case .previewFilter(let filter): preview(filter, effect)
@@ -66,8 +66,8 @@ extension Session {
   // MARK: - Acts
 
   /// Acts on every alert that is found, in one go for those of each incident and for the others.
-  private func act(
-    on effect: Effect, _ act: AlertAct,
+  private func actOnAll(
+    _ effect: Effect, _ act: AlertAct,
     _ find: @escaping @Sendable (BoardReader) async throws(BoardFailure) -> [CurrentAlert]
   ) {
     start { [board, workspace] in
