@@ -23,7 +23,10 @@ extension Reception {
     switch await verdict(received, body, of: delivery, at: receivedAt) {
     case .proven(let found): mark = found
     case .refused(let problem): return refused(problem, delivery, at: receivedAt)
-    case .postponed: return Outcome(answer: .certificateUnreachable)
+    case .postponed:
+      let answer = Answer.certificateUnreachable
+      notices.tell(of: answer, to: delivery.source.name, at: receivedAt)
+      return Outcome(answer: answer)
     }
     if let mark, seen.contain(mark, at: receivedAt) {
       return Outcome(answer: .repetition, isRepetition: true)
@@ -181,7 +184,7 @@ extension Answer {
 
   fileprivate static var certificateUnreachable: Answer {
     .postponed(
-      "The certificate that signed this cannot be fetched just now, so nothing was kept. "
+      "The certificate that signed this cannot be fetched or read just now, so nothing was kept. "
         + "Repeat this in a minute.", seconds: 30)
   }
 }

@@ -26,17 +26,22 @@ struct SNSProof: Sendable {
     switch await certificates.certificate(at: message.certificate, now: now) {
     case .unknown: return .refused(.certificateUnknown)
     case .unreachable: return .postponed
-    case .found(let certificate): return verdict(message, certificate, of: sender, at: now)
+    case .found(let certificate):
+      let result = wardroom_rsa_verify(
+        message.hash.rawValue, certificate, certificate.count, message.signedText,
+        message.signedText.count, message.signature, message.signature.count)
+      guard result >= 0 else {
+        // It is no certificate, so that what it is said to have signed may be right all the same.
+        await certificates.forget(message.certificate)
+        return .postponed
+      }
+      return result == 1 ? verdict(message, of: sender, at: now) : .refused(.wrong)
     }
   }
 
   private func verdict(
-    _ message: SNSMessage, _ certificate: [UInt8], of sender: Sender, at now: Timestamp
+    _ message: SNSMessage, of sender: Sender, at now: Timestamp
   ) -> ProofVerdict {
-    let result = wardroom_rsa_verify(
-      message.hash.rawValue, certificate, certificate.count, message.signedText,
-      message.signedText.count, message.signature, message.signature.count)
-    guard result == 1 else { return .refused(.wrong) }
     let age = now.seconds(since: message.sentAt)
     guard (-Self.newest...Self.oldest).contains(age) else {
       return .refused(.clock(secondsAgo: age))

@@ -19,7 +19,7 @@ struct SignedProof: Sendable {
     at now: Timestamp
   ) -> ProofVerdict {
     guard let heads = scheme.heads(of: fields),
-      let signature = matching(heads, bodies(received, opened))
+      let signature = matching(heads, received, opened)
     else { return .refused(.wrong) }
     if let timestamp = heads.timestamp {
       let age = now.seconds(since: Timestamp(seconds: timestamp))
@@ -35,25 +35,25 @@ struct SignedProof: Sendable {
         lifetime: 2 * SignatureScheme.tolerance))
   }
 
-  /// Returns the first signature that is right for one of the keys and one of the bodies.
-  private func matching(_ heads: SignatureScheme.Heads, _ bodies: [[UInt8]]) -> [UInt8]? {
-    for body in bodies {
-      for key in keys {
-        let digest = MessageDigest.hmac(scheme.hash, key: key, prefix: heads.lead, body)
-        guard let digest else { continue }
-        let isRight = heads.signatures.contains { MessageDigest.isEqual($0, digest) }
-        if isRight { return digest }
-      }
+  /// Returns the first signature that is right; what stands for the body is written only when it is needed.
+  private func matching(
+    _ heads: SignatureScheme.Heads, _ received: [UInt8], _ opened: [UInt8]
+  ) -> [UInt8]? {
+    switch scheme.body {
+    case .raw: matching(heads, received)
+    case .rawOrCompact:
+      matching(heads, received) ?? CompactJSON.text(of: opened).flatMap { matching(heads, $0) }
+    case .pythonForm: PythonForm.text(of: opened).flatMap { matching(heads, $0) }
     }
-    return nil
   }
 
-  private func bodies(_ received: [UInt8], _ opened: [UInt8]) -> [[UInt8]] {
-    switch scheme.body {
-    case .raw: [received]
-    case .rawOrCompact: [received] + [CompactJSON.text(of: opened)].compactMap { $0 }
-    case .pythonForm: [PythonForm.text(of: opened)].compactMap { $0 }
+  private func matching(_ heads: SignatureScheme.Heads, _ body: [UInt8]) -> [UInt8]? {
+    for key in keys {
+      let digest = MessageDigest.hmac(scheme.hash, key: key, prefix: heads.lead, body)
+      guard let digest else { continue }
+      if heads.signatures.contains(where: { MessageDigest.isEqual($0, digest) }) { return digest }
     }
+    return nil
   }
 
   /// Standard Webhooks hands secrets out as base64 behind `whsec_`.

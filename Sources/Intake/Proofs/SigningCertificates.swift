@@ -56,6 +56,11 @@ actor SigningCertificates {
     return .found(fetched)
   }
 
+  /// Forgets what was found at an address, because nothing can be verified with it.
+  func forget(_ address: SNSAddress) {
+    known[address.text] = nil
+  }
+
   private func remember(_ certificate: [UInt8], at address: SNSAddress) {
     if known.count >= Self.limit { known = [:] }
     known[address.text] = certificate

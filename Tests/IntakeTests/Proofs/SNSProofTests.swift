@@ -164,10 +164,10 @@ private let now = Timestamp(rfc3339: "2026-11-22T14:06:00Z") ?? .ofTheTests
     #expect(answer?.body.contains("SigningCertURL") == true)
   }
 
-  @Test func aCertificateThatIsNoneVerifiesNothing() async throws {
+  @Test func aCertificateThatIsNoneIsNoReasonToLoseAnAlarm() async throws {
     let origin = CertificateOrigin { _ in Array("-----BEGIN CERTIFICATE-----\nAAAA\n".utf8) }
     let body = try Fixture.bytes("sns_signed__alarm_v2_unicode.json")
-    #expect(try await answer(settings(origin), body)?.status == 401)
+    #expect(try await answer(settings(origin), body)?.status == 503)
   }
 }
 
