@@ -45,7 +45,7 @@ extension InMemoryEventStore {
     guard let identity = try DeliveryIdentity(delivery) else { return false }
     defer { identities[identity.text] = delivery.receivedAt }
     guard let before = identities[identity.text] else { return false }
-    return identity.since.map { before >= $0 } ?? true
+    return DeliveryIdentity.since(delivery).map { before >= $0 } ?? true
   }
 
   private func arrive(

@@ -16,9 +16,8 @@ struct AlertPolicy: Hashable, Sendable {
   /// The policy that holds everywhere.
   static let standard = AlertPolicy()
 
-  /// Returns until when an alert is flapping that starts now; nil when it is not.
-  ///
-  /// - Parameter earlier: The start that lies `flappingStarts - 1` before this one.
+  /// Returns until when an alert is flapping that starts now, `flappingStarts - 1` starts after an
+  /// earlier one; nil when it is not.
   func flappingUntil(start: Timestamp, earlier: Timestamp?) -> Timestamp? {
     guard let earlier, start <= earlier.adding(seconds: flappingWindow) else { return nil }
     return start.adding(seconds: flappingLasts)

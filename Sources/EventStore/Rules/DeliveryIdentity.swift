@@ -10,22 +10,31 @@ struct DeliveryIdentity: Hashable, Sendable {
   static let header = "delivery-id"
 
   var text: String
-  /// Since when an earlier delivery of the same identity is the same one; nil without a limit.
-  var since: Timestamp?
 
   /// Creates the identity of a delivery; nil when it needs none.
-  init?(_ delivery: Delivery, policy: AlertPolicy = .standard) throws(StoreFailure) {
-    let isUnsure = delivery.alerts.contains {
-      ReportedStart.isUnsure($0, receivedAt: delivery.receivedAt)
-    }
-    guard isUnsure else { return nil }
+  init?(_ delivery: Delivery) throws(StoreFailure) {
+    guard Self.isNeeded(delivery) else { return nil }
     let sender = "\(delivery.source)\u{1F}\(delivery.envelope.instance)\u{1F}"
-    if let id = delivery.envelope.headers[Self.header], !id.isEmpty {
-      text = sender + "id\u{1F}" + id
+    guard let id = Self.namedID(delivery) else {
+      text = sender + "body\u{1F}" + (try Self.digest(delivery.body))
       return
     }
-    text = sender + "body\u{1F}" + (try Self.digest(delivery.body))
-    since = delivery.receivedAt.adding(seconds: -policy.duplicateWindow)
+    text = sender + "id\u{1F}" + id
+  }
+
+  /// Whether a delivery has an alert that does not prove by itself that it is the same.
+  static func isNeeded(_ delivery: Delivery) -> Bool {
+    delivery.alerts.contains { ReportedStart.isUnsure($0, receivedAt: delivery.receivedAt) }
+  }
+
+  /// Since when an earlier delivery of the same identity is the same one; nil without a limit.
+  static func since(_ delivery: Delivery, policy: AlertPolicy = .standard) -> Timestamp? {
+    guard namedID(delivery) == nil else { return nil }
+    return delivery.receivedAt.adding(seconds: -policy.duplicateWindow)
+  }
+
+  private static func namedID(_ delivery: Delivery) -> String? {
+    delivery.envelope.headers[header].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func digest(_ body: [UInt8]) throws(StoreFailure) -> String {

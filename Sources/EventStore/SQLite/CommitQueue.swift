@@ -10,26 +10,47 @@ import Synchronization
 /// a thread and are the next commit, on the pool's own thread; so at most one thread of the callers'
 /// is ever held. Each write of a shared commit stands in its own savepoint, so that one that is
 /// refused does not hurt the others.
+///
+/// Deliveries are answered as soon as their bodies are on the disk. Their alerts are applied in the same
+/// commit while there is time, and else by the commits that follow, in the order of the bodies.
 final class CommitQueue: Sendable {
   private struct State {
-    var line = WriteLine<WaitingWrite, CheckedContinuation<Void, Never>>()
+    var line = WriteLine<WaitingWrite, WaitingDelivery, CheckedContinuation<Void, Never>>()
     var commitCount = 0
+    /// When to stop applying because the store closes.
+    var end: ContinuousClock.Instant?
+    /// Whether what waits cannot be applied just now, so that trying at once would help nobody.
+    var isStalled = false
   }
 
   /// So many writes share a commit at the most, which bounds how long the first of them waits.
   private static let sharing = 256
+  /// So many bodies share a commit at the most, and so many bytes of them.
+  private static let bodiesSharing = 1024
+  private static let bytesSharing = 4 << 20
+  /// So many of what waits are looked at in a commit.
+  private static let head = 256
 
   private let pool: DatabasePool
   private let feed: MarkFeed
   /// For how many milliseconds to wait while another process holds the file locked.
   private let busyTimeout: Int32
+  private let settings: CommitSettings
   private let state = Mutex(State())
+  /// Only the leader touches it.
+  private let backlog: Mutex<Backlog>
 
   /// Creates the writer of a pool, which tells the feed what was committed.
-  init(_ pool: DatabasePool, busyTimeout: Double, telling feed: MarkFeed) {
+  init(
+    _ pool: DatabasePool, busyTimeout: Double, telling feed: MarkFeed,
+    settings: CommitSettings = CommitSettings()
+  ) {
     self.pool = pool
     self.busyTimeout = Int32(clamping: Int(busyTimeout * 1000))
     self.feed = feed
+    self.settings = settings
+    // Without a reading nothing could be read again, so everything has to stay in memory.
+    backlog = Mutex(Backlog(memory: settings.reading == nil ? Int.max : settings.memory))
   }
 
   /// Runs a write and returns its result once it is on the disk.
@@ -58,7 +79,41 @@ final class CommitQueue: Sendable {
         }
       },
       refuse: { done(.failure($0)) })
-    submit(write)
+    switch state.withLock({ $0.line.join(write) }) {
+    case .refused: write.refuse(.closed)
+    case .follows: return
+    case .leads: lead()
+    }
+  }
+
+  /// Keeps a delivery and returns its receipt once its body is on the disk.
+  func accept(_ delivery: Delivery) async throws(StoreFailure) -> DeliveryReceipt {
+    let outcome: Result<DeliveryReceipt, StoreFailure> = await withCheckedContinuation { waiter in
+      accept(WaitingDelivery(delivery: delivery) { waiter.resume(returning: $0) })
+    }
+    return try outcome.get()
+  }
+
+  /// Queues a delivery.
+  func accept(_ body: WaitingDelivery) {
+    switch state.withLock({ $0.line.join(body: body) }) {
+    case .refused: body.done(.failure(.closed))
+    case .follows: return
+    case .leads: lead()
+    }
+  }
+
+  /// Takes over what another process, or this one before it was killed, kept and did not apply.
+  func resume(_ numbers: [Int64]) {
+    // Without a reading nobody here knows what the bodies say; they wait for somebody who does.
+    guard settings.reading != nil, !numbers.isEmpty else { return }
+    backlog.withLock { backlog in
+      for number in numbers {
+        backlog.append(Backlog.Entry(number: number, delivery: nil, weight: 0))
+      }
+    }
+    guard state.withLock({ $0.line.lead() }) else { return }
+    pool.asyncWriteWithoutTransaction { self.drain($0) }
   }
 
   /// How many transactions were committed.
@@ -67,9 +122,16 @@ final class CommitQueue: Sendable {
   }
 
   /// Refuses what comes from now on, and returns when what was taken before is written.
+  ///
+  /// What is only to be applied goes on for a moment, and what is left is found when the record is
+  /// opened again.
   func close() async {
+    let end = ContinuousClock.now + settings.closingTime
     await withCheckedContinuation { continuation in
-      let isIdle = state.withLock { $0.line.close(continuation) }
+      let isIdle = state.withLock { state in
+        state.end = state.end ?? end
+        return state.line.close(continuation)
+      }
       if isIdle { continuation.resume() }
     }
   }
@@ -83,105 +145,112 @@ final class CommitQueue: Sendable {
       return .failure(StoreFailure(error, path: path))
     }
   }
+}
 
-  private func submit(_ write: WaitingWrite) {
-    switch state.withLock({ $0.line.join(write) }) {
-    case .refused: write.refuse(.closed)
-    case .follows: return
-    case .leads: lead()
-    }
-  }
-
+extension CommitQueue {
   /// Commits the first batch on the caller's thread and leaves what came meanwhile to the pool's.
   private func lead() {
-    pool.writeWithoutTransaction { commit(nextBatch(), $0, mayWait: false) }
+    pool.writeWithoutTransaction { commit(nextBatch(), .shared, $0, mayWait: false) }
     guard hasMore() else { return }
     pool.asyncWriteWithoutTransaction { self.drain($0) }
   }
 
   private func drain(_ db: Database) {
-    while hasMore() { commit(nextBatch(), db, mayWait: true) }
+    while hasMore() { commit(nextBatch(), .shared, db, mayWait: true) }
   }
 
-  private func nextBatch() -> [WaitingWrite] {
-    state.withLock { $0.line.take(atMost: Self.sharing) }
+  private func nextBatch() -> CommitBatch {
+    state.withLock { state in
+      var bytes = 0
+      return CommitBatch(
+        writes: state.line.take(atMost: Self.sharing),
+        bodies: state.line.takeBodies(atMost: Self.bodiesSharing) { body in
+          bytes += body.delivery.body.count
+          return bytes <= Self.bytesSharing
+        })
+    }
   }
 
-  /// Whether writes wait; when none does, the next one leads.
+  /// Whether something waits to be written or applied; when nothing does, the next write leads.
   private func hasMore() -> Bool {
+    if mayApply, !backlog.withLock(\.isEmpty) { return true }
     guard let closers = state.withLock({ $0.line.endTurn() }) else { return true }
     for closer in closers { closer.resume() }
     return false
   }
 
-  private func putBack(_ batch: [WaitingWrite]) {
-    state.withLock { $0.line.putBack(batch) }
+  private var mayApply: Bool {
+    state.withLock { state in
+      !state.isStalled && state.end.map { ContinuousClock.now < $0 } ?? true
+    }
   }
 
-  private func commit(_ batch: [WaitingWrite], _ db: Database, mayWait: Bool) {
+  private func commit(_ batch: CommitBatch, _ care: CommitCare, _ db: Database, mayWait: Bool) {
     do {
-      let (settlements, mark) = try attempt(batch, db, mayWait: mayWait)
-      state.withLock { $0.commitCount += 1 }
-      for settlement in settlements { settlement.settle(settlement.failure) }
-      feed.publish(mark)
+      try attempt(batch, care, db, mayWait: mayWait)
     } catch {
       let failure = StoreFailure(error, path: pool.path)
       abandon(db)
-      if failure == .busy, !mayWait { return putBack(batch) }
-      // A write that breaks the shared transaction must not take the others with it. Waiting for a
-      // lock once more for each of them would help nobody.
-      guard batch.count > 1, failure != .busy else {
-        for write in batch { write.refuse(failure) }
-        return
+      if failure == .busy, !mayWait {
+        return state.withLock { $0.line.putBack(batch.writes, bodies: batch.bodies) }
       }
-      for write in batch { commit([write], db, mayWait: mayWait) }
+      // Waiting for a lock once more for each write would help nobody.
+      guard care == .shared, failure != .busy, isMixed(batch) else {
+        return giveUp(batch, failure)
+      }
+      separate(batch, db, mayWait: mayWait)
     }
   }
 
   private func attempt(
-    _ batch: [WaitingWrite], _ db: Database, mayWait: Bool
-  ) throws -> ([Settlement], StoreMark) {
+    _ batch: CommitBatch, _ care: CommitCare, _ db: Database, mayWait: Bool
+  ) throws {
     if let connection = db.sqliteConnection {
       // A caller's thread is not held while another process has the lock.
       sqlite3_busy_timeout(connection, mayWait ? busyTimeout : 0)
     }
-    try PreparedStatement("BEGIN IMMEDIATE", db).run()
-    var session = try WriteSession(db)
-    let settlements = try batch.map { write in
-      batch.count == 1
-        ? try runAlone(write, &session) : try runInSavepoint(write, &session)
-    }
-    try session.finish()
-    try PreparedStatement("COMMIT", db).run()
-    return (settlements, session.mark)
+    let (head, count) = backlog.withLock { ($0.head(atMost: Self.head), $0.count) }
+    let commit = Commit(
+      db: db, path: pool.path, batch: batch, care: care, waiting: head,
+      isAllThatWaits: head.count == count, budget: settings.budget, reading: settings.reading)
+    let outcome = try commit.run()
+    settle(batch, outcome)
   }
 
-  private func runAlone(
-    _ write: WaitingWrite, _ session: inout WriteSession
-  ) throws -> Settlement {
-    let settlement = write.run(&session)
-    if let failure = settlement.failure { throw failure }
-    return settlement
+  private func settle(_ batch: CommitBatch, _ outcome: Commit.Outcome) {
+    backlog.withLock { backlog in
+      backlog.removeFirst(outcome.taken)
+      for entry in outcome.left { backlog.append(entry) }
+    }
+    state.withLock { state in
+      state.commitCount += 1
+      state.isStalled = false
+    }
+    for settlement in outcome.settlements { settlement.settle(settlement.failure) }
+    for (body, receipt) in zip(batch.bodies, outcome.receipts) { body.done(.success(receipt)) }
+    feed.publish(outcome.mark)
   }
 
-  private func runInSavepoint(
-    _ write: WaitingWrite, _ session: inout WriteSession
-  ) throws -> Settlement {
-    let before = session
-    try PreparedStatement("SAVEPOINT one_write", session.db).run()
-    let settlement = write.run(&session)
-    if let failure = settlement.failure {
-      // A full disk ends the whole transaction inside SQLite; there is nothing to go back to then.
-      guard isInTransaction(session.db) else { throw failure }
-      session = before
-      try PreparedStatement("ROLLBACK TO one_write", session.db).run()
-    }
-    try PreparedStatement("RELEASE one_write", session.db).run()
-    return settlement
+  /// Whether a failure of the whole may be the fault of a part.
+  private func isMixed(_ batch: CommitBatch) -> Bool {
+    batch.writes.count + batch.bodies.count > 1 || !backlog.withLock(\.isEmpty)
+  }
+
+  /// A write that breaks the shared transaction must not take the others with it.
+  private func separate(_ batch: CommitBatch, _ db: Database, mayWait: Bool) {
+    for single in batch.singles { commit(single, .single, db, mayWait: mayWait) }
+    guard !backlog.withLock(\.isEmpty) else { return }
+    commit(CommitBatch(), .mending, db, mayWait: mayWait)
+  }
+
+  private func giveUp(_ batch: CommitBatch, _ failure: StoreFailure) {
+    batch.refuse(failure)
+    // What waits is safe where it is; the next write that succeeds is the time to try again.
+    if batch.isEmpty, failure != .busy { state.withLock { $0.isStalled = true } }
   }
 
   private func abandon(_ db: Database) {
-    guard isInTransaction(db) else { return }
+    guard db.isInSQLiteTransaction else { return }
     do {
       try PreparedStatement("ROLLBACK", db).run()
     } catch {
@@ -189,24 +258,17 @@ final class CommitQueue: Sendable {
       return
     }
   }
-
-  private func isInTransaction(_ db: Database) -> Bool {
-    guard let connection = db.sqliteConnection else { return false }
-    return sqlite3_get_autocommit(connection) == 0
-  }
 }
 
-/// A write whose caller waits for the disk.
-private struct WaitingWrite: Sendable {
-  let run: @Sendable (inout WriteSession) -> Settlement
-  /// Tells the caller that nothing was written.
-  let refuse: @Sendable (StoreFailure) -> Void
-}
-
-/// What to tell a waiting caller once the transaction's fate is known.
-private struct Settlement {
-  let failure: StoreFailure?
-  let settle: (StoreFailure?) -> Void
+/// How the writer shares its time between keeping bodies and applying what they say.
+struct CommitSettings: Sendable {
+  /// How a body that is kept is read once more; nil when nobody here can.
+  var reading: (@Sendable (Delivery) -> Delivery)?
+  var budget = ApplyBudget()
+  /// How many bytes of bodies may stand behind deliveries that wait in memory.
+  var memory = 8 << 20
+  /// For how long a closing store goes on applying.
+  var closingTime: Duration = .seconds(2)
 }
 
 extension Result where Failure == StoreFailure {

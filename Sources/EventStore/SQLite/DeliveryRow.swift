@@ -42,18 +42,41 @@ enum DeliveryRow {
     return try number.flatMap { try delivery($0, db) }
   }
 
-  /// Whether a delivery came before, as far as its alerts cannot tell by themselves.
+  /// Whether a delivery that is kept came before, as far as its alerts cannot tell by themselves.
   static func isDuplicate(_ delivery: Delivery, _ number: Int64, _ db: Database) throws -> Bool {
-    guard let identity = try DeliveryIdentity(delivery) else { return false }
+    guard DeliveryIdentity.isNeeded(delivery) else { return false }
     let statement = try PreparedStatement(
       """
-      SELECT 1 FROM delivery
-      WHERE identity = ?1 AND number < ?2 AND received_at >= ?3 LIMIT 1
+      SELECT 1 FROM delivery AS this
+      JOIN delivery AS other ON other.identity = this.identity AND other.number < this.number
+      WHERE this.number = ?1 AND other.received_at >= ?2 LIMIT 1
       """, db)
-    statement.bind(identity.text, 1)
-    statement.bind(number, 2)
-    statement.bind(identity.since?.milliseconds ?? Int64.min, 3)
+    statement.bind(number, 1)
+    statement.bind(DeliveryIdentity.since(delivery)?.milliseconds ?? Int64.min, 2)
     return try statement.first { _ in true } ?? false
+  }
+}
+
+/// Which bodies are kept and not applied yet.
+enum UnappliedRow {
+  /// Returns their numbers, oldest first.
+  static func numbers(_ db: Database) throws -> [Int64] {
+    try PreparedStatement("SELECT number FROM unapplied ORDER BY number", db).rows { $0.int64(0) }
+  }
+
+  /// Notes that a body is still to be applied.
+  static func insert(_ number: Int64, _ db: Database) throws {
+    let statement = try PreparedStatement("INSERT INTO unapplied (number) VALUES (?1)", db)
+    statement.bind(number, 1)
+    try statement.run()
+  }
+
+  /// Takes a body off; false when another process has applied it already.
+  static func take(_ number: Int64, _ db: Database) throws -> Bool {
+    let statement = try PreparedStatement("DELETE FROM unapplied WHERE number = ?1", db)
+    statement.bind(number, 1)
+    try statement.run()
+    return db.changesCount == 1
   }
 }
 

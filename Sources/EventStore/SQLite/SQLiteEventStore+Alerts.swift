@@ -3,7 +3,8 @@ public import IncidentModel
 extension SQLiteEventStore {
   /// Keeps the raw body and brings the current alerts up to date.
   public func accept(_ delivery: Delivery) async throws(StoreFailure) -> DeliveryReceipt {
-    try await write { try $0.accept(delivery) }
+    guard !isReadOnly else { throw .readOnly(path: path) }
+    return try await commits.accept(delivery)
   }
 
   /// Notes that a source is alive although it had nothing to report.

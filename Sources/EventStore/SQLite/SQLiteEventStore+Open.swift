@@ -1,6 +1,6 @@
 import Dispatch
 import GRDB
-import IncidentModel
+public import IncidentModel
 
 extension SQLiteEventStore {
   /// Opens the record at a path, making the file and its folder when they are not there yet.
@@ -9,10 +9,22 @@ extension SQLiteEventStore {
   ///   - path: The database file; the folder above its own must exist.
   ///   - readOnly: Whether to read only; nothing is created or changed then.
   ///   - busyTimeout: For how many seconds to wait while another process holds the file locked.
+  ///   - reading: How a body that is kept is read once more, which must give what it gave before.
+  ///     Under load the alerts of a body may have to be read again, as after a kill; without it what
+  ///     a kill left waits for somebody who can.
   /// - Returns: The store; close it before the process ends.
   /// - Throws: `cannotOpen`, `readOnly`, `corrupt`, `newerSchema`, `busy` or `diskFull`.
   public static func open(
-    at path: String, readOnly: Bool = false, busyTimeout: Double = 5
+    at path: String, readOnly: Bool = false, busyTimeout: Double = 5,
+    reading: (@Sendable (Delivery) -> Delivery)? = nil
+  ) throws(StoreFailure) -> SQLiteEventStore {
+    try open(
+      at: path, readOnly: readOnly, busyTimeout: busyTimeout,
+      settings: CommitSettings(reading: reading))
+  }
+
+  static func open(
+    at path: String, readOnly: Bool = false, busyTimeout: Double = 5, settings: CommitSettings
   ) throws(StoreFailure) -> SQLiteEventStore {
     let files = StoreFiles(path)
     let opening = StoreOpening(files: files, busyTimeout: busyTimeout)
@@ -20,14 +32,14 @@ extension SQLiteEventStore {
     try files.checkIsFile()
     let pool = readOnly ? try opening.readOnlyPool() : try files.whileOpening(opening.writablePool)
     do {
-      return try assemble(pool, opening, isReadOnly: readOnly)
+      return try assemble(pool, opening, isReadOnly: readOnly, settings)
     } catch {
       throw StoreFailure(error, path: files.path)
     }
   }
 
   private static func assemble(
-    _ pool: DatabasePool, _ opening: StoreOpening, isReadOnly: Bool
+    _ pool: DatabasePool, _ opening: StoreOpening, isReadOnly: Bool, _ settings: CommitSettings
   ) throws -> SQLiteEventStore {
     let files = opening.files
     // The watch stands before the first look, so that no commit can fall between the two.
@@ -35,10 +47,15 @@ extension SQLiteEventStore {
     let watcher = try CommitWatcher(folder: files.folder, logName: files.logName) {
       look(pool, feed)
     }
-    feed.publish(try pool.read(MetaRow.mark))
-    return SQLiteEventStore(
+    let (mark, unapplied) = try pool.read {
+      (try MetaRow.mark($0), try isReadOnly ? [] : UnappliedRow.numbers($0))
+    }
+    feed.publish(mark)
+    let store = SQLiteEventStore(
       pool, path: files.path, isReadOnly: isReadOnly, busyTimeout: opening.busyTimeout, feed: feed,
-      watcher: watcher)
+      watcher: watcher, settings: settings)
+    store.commits.resume(unapplied)
+    return store
   }
 
   private static func look(_ pool: DatabasePool, _ feed: MarkFeed) {

@@ -15,14 +15,15 @@ public final class SQLiteEventStore: EventStore {
 
   init(
     _ pool: DatabasePool, path: String, isReadOnly: Bool, busyTimeout: Double, feed: MarkFeed,
-    watcher: CommitWatcher
+    watcher: CommitWatcher, settings: CommitSettings
   ) {
     self.pool = pool
     self.path = path
     self.isReadOnly = isReadOnly
     self.feed = feed
     self.watcher = watcher
-    commits = CommitQueue(pool, busyTimeout: busyTimeout, telling: feed)
+    commits = CommitQueue(
+      pool, busyTimeout: busyTimeout, telling: feed, settings: settings)
   }
 
   /// Finishes waiting writes, ends the streams of marks and lets go of the files.

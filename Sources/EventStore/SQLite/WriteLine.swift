@@ -1,9 +1,9 @@
-/// The writes that wait for the disk, and whose turn it is to carry them there, as a value.
+/// The writes and bodies that wait for the disk, and whose turn it is to carry them there, as a value.
 ///
 /// Whoever joins an idle line leads it, and everybody else follows until the turn ends. Looking
 /// whether anybody waits and ending the turn are one step: between two steps a write could come
 /// that follows a leader who has gone already.
-struct WriteLine<Write, Closer> {
+struct WriteLine<Write, Body, Closer> {
   /// What a write that joins has to do.
   enum Part {
     case refused
@@ -12,6 +12,7 @@ struct WriteLine<Write, Closer> {
   }
 
   private var waiting: [Write] = []
+  private var bodies: [Body] = []
   private var isLed = false
   private var isClosed = false
   private var closers: [Closer] = []
@@ -20,9 +21,21 @@ struct WriteLine<Write, Closer> {
   mutating func join(_ write: Write) -> Part {
     guard !isClosed else { return .refused }
     waiting.append(write)
-    guard !isLed else { return .follows }
+    return lead() ? .leads : .follows
+  }
+
+  /// Takes a body in, unless the line is closed; it waits beside the writes, not before them.
+  mutating func join(body: Body) -> Part {
+    guard !isClosed else { return .refused }
+    bodies.append(body)
+    return lead() ? .leads : .follows
+  }
+
+  /// Takes the lead if nobody has it.
+  mutating func lead() -> Bool {
+    guard !isLed else { return false }
     isLed = true
-    return .leads
+    return true
   }
 
   /// Takes the writes out that have waited longest.
@@ -32,14 +45,27 @@ struct WriteLine<Write, Closer> {
     return batch
   }
 
-  /// Lets writes that could not be carried out wait again, before all others.
-  mutating func putBack(_ batch: [Write]) {
-    waiting.insert(contentsOf: batch, at: 0)
+  /// Takes the bodies out that have waited longest: the first, and what fits beside it.
+  mutating func takeBodies(atMost count: Int, fits: (Body) -> Bool) -> [Body] {
+    var batch: [Body] = []
+    for body in bodies.prefix(count) {
+      guard fits(body) || batch.isEmpty else { break }
+      batch.append(body)
+    }
+    bodies.removeFirst(batch.count)
+    return batch
   }
 
-  /// Ends the leader's turn when no write waits, and returns who waits for that; nil when one does.
+  /// Lets what could not be carried out wait again, before all others.
+  mutating func putBack(_ batch: [Write], bodies returned: [Body] = []) {
+    waiting.insert(contentsOf: batch, at: 0)
+    bodies.insert(contentsOf: returned, at: 0)
+  }
+
+  /// Ends the leader's turn when nothing waits, and returns who waits for that; nil when something
+  /// does.
   mutating func endTurn() -> [Closer]? {
-    guard waiting.isEmpty else { return nil }
+    guard waiting.isEmpty, bodies.isEmpty else { return nil }
     isLed = false
     defer { closers = [] }
     return closers

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The line of waiting writes")
 struct WriteLineTests {
-  private var line = WriteLine<String, String>()
+  private var line = WriteLine<String, Never, String>()
 
   @Test("a write that comes after the last was taken is not left behind when the turn shall end")
   mutating func keepsTurn() {

@@ -1,0 +1,245 @@
+import GRDB
+import GRDBSQLite
+import IncidentModel
+
+/// A write whose caller waits for the disk.
+struct WaitingWrite: Sendable {
+  let run: @Sendable (inout WriteSession) -> Settlement
+  /// Tells the caller that nothing was written.
+  let refuse: @Sendable (StoreFailure) -> Void
+}
+
+/// A delivery whose sender waits for the disk.
+struct WaitingDelivery: Sendable {
+  let delivery: Delivery
+  let done: @Sendable (Result<DeliveryReceipt, StoreFailure>) -> Void
+}
+
+/// What to tell a waiting caller once the transaction's fate is known.
+struct Settlement {
+  let failure: StoreFailure?
+  let settle: (StoreFailure?) -> Void
+}
+
+/// What goes into one transaction.
+struct CommitBatch {
+  var writes: [WaitingWrite] = []
+  var bodies: [WaitingDelivery] = []
+
+  var isEmpty: Bool { writes.isEmpty && bodies.isEmpty }
+
+  /// The same, each in a transaction of its own.
+  var singles: [CommitBatch] {
+    writes.map { CommitBatch(writes: [$0]) } + bodies.map { CommitBatch(bodies: [$0]) }
+  }
+
+  /// Tells everybody that nothing was written.
+  func refuse(_ failure: StoreFailure) {
+    for write in writes { write.refuse(failure) }
+    for body in bodies { body.done(.failure(failure)) }
+  }
+}
+
+/// How much care a transaction takes of what is in it.
+enum CommitCare {
+  /// Everybody's writes together; when the alerts of a body cannot be applied, it fails as a whole.
+  case shared
+  /// One write, which fails alone; what waits to be applied goes on waiting.
+  case single
+  /// What waits to be applied, each by itself; what cannot be becomes a dead letter.
+  case mending
+}
+
+/// How much is applied in one transaction, so that the next one is never far.
+struct ApplyBudget {
+  var alerts = 256
+  var time: Duration = .milliseconds(3)
+}
+
+/// One transaction: people's acts first, then the bodies of all deliveries that wait, then as many of
+/// their alerts as the budget allows, oldest first.
+struct Commit {
+  let db: Database
+  let path: String
+  let batch: CommitBatch
+  let care: CommitCare
+  /// The oldest of what earlier transactions left, and whether that is all of it.
+  let waiting: [Backlog.Entry]
+  let isAllThatWaits: Bool
+  let budget: ApplyBudget
+  let reading: (@Sendable (Delivery) -> Delivery)?
+
+  /// What a transaction did.
+  struct Outcome {
+    var settlements: [Settlement] = []
+    var receipts: [DeliveryReceipt] = []
+    /// How many of the oldest need not wait any more.
+    var taken = 0
+    /// What has to wait from now on.
+    var left: [Backlog.Entry] = []
+    var mark = StoreMark()
+  }
+
+  /// Carries the transaction to the disk.
+  func run() throws -> Outcome {
+    try PreparedStatement("BEGIN IMMEDIATE", db).run()
+    var session = try WriteSession(db)
+    var outcome = Outcome()
+    outcome.settlements = try batch.writes.map { write in
+      isAlone ? try runAlone(write, &session) : try runInSavepoint(write, &session)
+    }
+    try journal(&session, &outcome)
+    try session.finish()
+    try PreparedStatement("COMMIT", db).run()
+    outcome.mark = session.mark
+    return outcome
+  }
+
+  /// Whether there is nothing but one write, which then may fail with the transaction.
+  private var isAlone: Bool {
+    batch.writes.count == 1 && batch.bodies.isEmpty && (waiting.isEmpty || care == .single)
+  }
+
+  private func runAlone(
+    _ write: WaitingWrite, _ session: inout WriteSession
+  ) throws -> Settlement {
+    let settlement = write.run(&session)
+    if let failure = settlement.failure { throw failure }
+    return settlement
+  }
+
+  private func runInSavepoint(
+    _ write: WaitingWrite, _ session: inout WriteSession
+  ) throws -> Settlement {
+    let before = session
+    try PreparedStatement("SAVEPOINT one_write", db).run()
+    let settlement = write.run(&session)
+    if let failure = settlement.failure {
+      try goBack(to: before, &session, after: failure)
+    }
+    try PreparedStatement("RELEASE one_write", db).run()
+    return settlement
+  }
+
+  private func goBack(
+    to before: WriteSession, _ session: inout WriteSession, after failure: any Error
+  ) throws {
+    // A full disk ends the whole transaction inside SQLite; there is nothing to go back to then.
+    guard db.isInSQLiteTransaction else { throw failure }
+    session = before
+    try PreparedStatement("ROLLBACK TO one_write", db).run()
+  }
+}
+
+extension Commit {
+  private func journal(_ session: inout WriteSession, _ outcome: inout Outcome) throws {
+    var spent = Spending(budget)
+    if care != .single { try applyWaiting(&session, &spent, &outcome) }
+    // What came later must not overtake.
+    var mayApply = isAllThatWaits && outcome.taken == waiting.count
+    for body in batch.bodies {
+      let number = try session.keep(body.delivery)
+      mayApply = mayApply && !spent.isUsedUp
+      outcome.receipts.append(
+        mayApply
+          ? try spent.apply(body.delivery, number, &session)
+          : try put(off: body.delivery, number, &outcome))
+    }
+  }
+
+  private func put(
+    off delivery: Delivery, _ number: Int64, _ outcome: inout Outcome
+  ) throws -> DeliveryReceipt {
+    try UnappliedRow.insert(number, db)
+    outcome.left.append(
+      Backlog.Entry(number: number, delivery: delivery, weight: delivery.body.count))
+    return DeliveryReceipt(waiting: number)
+  }
+
+  private func applyWaiting(
+    _ session: inout WriteSession, _ spent: inout Spending, _ outcome: inout Outcome
+  ) throws {
+    for entry in waiting {
+      guard !spent.isUsedUp else { return }
+      outcome.taken += 1
+      guard try UnappliedRow.take(entry.number, db) else { continue }
+      switch care {
+      case .shared, .single: try apply(entry, &session, &spent)
+      case .mending: try mend(entry, &session, &spent)
+      }
+    }
+  }
+
+  private func apply(
+    _ entry: Backlog.Entry, _ session: inout WriteSession, _ spent: inout Spending
+  ) throws {
+    let delivery = try entry.delivery ?? readAgain(entry.number)
+    guard let delivery else { return }
+    _ = try spent.apply(delivery, entry.number, &session)
+  }
+
+  private func readAgain(_ number: Int64) throws -> Delivery? {
+    guard let kept = try DeliveryRow.delivery(number, db) else { return nil }
+    return reading.map { $0(kept) } ?? kept
+  }
+
+  /// Applies what may have broken a transaction; if it does again, people have to see it.
+  private func mend(
+    _ entry: Backlog.Entry, _ session: inout WriteSession, _ spent: inout Spending
+  ) throws {
+    let before = session
+    try PreparedStatement("SAVEPOINT one_write", db).run()
+    do {
+      try apply(entry, &session, &spent)
+    } catch {
+      try goBack(to: before, &session, after: error)
+      try bury(entry.number, &session, StoreFailure(error, path: path))
+    }
+    try PreparedStatement("RELEASE one_write", db).run()
+  }
+
+  private func bury(
+    _ number: Int64, _ session: inout WriteSession, _ failure: StoreFailure
+  ) throws {
+    guard let kept = try DeliveryRow.delivery(number, db) else { return }
+    _ = try session.keepDeadLetter(
+      DeadLetter(
+        number: 0, source: kept.source, receivedAt: kept.receivedAt,
+        reason: "Delivery \(number) was kept, but its alerts were not: " + failure.advice,
+        contentType: kept.contentType, envelope: kept.envelope, body: kept.body))
+  }
+}
+
+/// What of the budget of a transaction is used up.
+private struct Spending {
+  private let budget: ApplyBudget
+  private let end: ContinuousClock.Instant
+  private var alerts = 0
+  private var deliveries = 0
+
+  init(_ budget: ApplyBudget) {
+    self.budget = budget
+    end = ContinuousClock.now + budget.time
+  }
+
+  /// One delivery is always applied, however large it is.
+  var isUsedUp: Bool {
+    deliveries > 0 && (alerts >= budget.alerts || ContinuousClock.now >= end)
+  }
+
+  mutating func apply(
+    _ delivery: Delivery, _ number: Int64, _ session: inout WriteSession
+  ) throws -> DeliveryReceipt {
+    deliveries += 1
+    alerts += delivery.alerts.count
+    return try session.apply(delivery, number).receipt(number)
+  }
+}
+
+extension Database {
+  /// Whether SQLite itself is inside a transaction, whatever GRDB knows of it.
+  var isInSQLiteTransaction: Bool {
+    guard let connection = sqliteConnection else { return false }
+    return sqlite3_get_autocommit(connection) == 0
+  }
+}
