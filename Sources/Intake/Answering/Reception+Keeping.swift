@@ -133,7 +133,11 @@ extension Reception {
   }
 
   private static func acknowledgement(of receipt: DeliveryReceipt) -> Answer {
-    Answer(
+    guard receipt.isApplied else {
+      return Answer(
+        .accepted, ("delivery", .number(receipt.number)), ("applied", .text("later")))
+    }
+    return Answer(
       .accepted, ("delivery", .number(receipt.number)), ("opened", .number(Int64(receipt.opened))),
       ("resolved", .number(Int64(receipt.resolved))),
       ("repeated", .number(Int64(receipt.repeated))))
