@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GRDB
 import Glibc
 import IncidentModel
 import Testing
@@ -120,6 +121,67 @@ struct ProcessTests {
             let line = Array("\(id)\n".utf8)
             write(STDOUT_FILENO, line, line.count)
             if writer == 0, number == 199 { kill(getpid(), SIGKILL) }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  @Test("every body that was answered is there after kill -9, and its alerts follow in order")
+  func survivesKillInStorm() async throws {
+    try await withFolder { folder in
+      let path = folder + "/store.sqlite"
+      let result = await #expect(
+        processExitsWith: .signal(SIGKILL), observing: [\.standardOutputContent]
+      ) { [path = path as String] in
+        try await Self.acceptUntilKilled(path)
+      }
+      let output = String(decoding: try #require(result).standardOutputContent, as: UTF8.self)
+      let answered = output.split(separator: "\n").filter { $0.hasPrefix("kept-") }
+      let store = try SQLiteEventStore.open(at: path, settings: Self.slow)
+      // Closing waits until everything is applied.
+      await store.close()
+      let after = try SQLiteEventStore.open(at: path)
+      let names = Set(answered.map { Fingerprint(String($0)) })
+      let known = try await after.currentAlerts(Array(names))
+      #expect(answered.count >= 200)
+      #expect(names.subtracting(known.map(\.alert.fingerprint)) == [])
+      let last = try await after.pool.read {
+        try String.fetchOne($0, sql: "SELECT body FROM delivery ORDER BY number DESC LIMIT 1")
+      }
+      let newest = try await after.alert(Fingerprint("newest"))
+      #expect(newest?.alert.title == last?.split(separator: " ").first.map(String.init))
+      await after.close()
+    }
+  }
+
+  /// Applies so little in one commit that much has to wait.
+  private static var slow: CommitSettings {
+    CommitSettings(
+      reading: { storm($0) }, budget: ApplyBudget(alerts: 2, time: .seconds(9)), memory: 2000,
+      closingTime: .seconds(50))
+  }
+
+  private static func storm(_ delivery: Delivery) -> Delivery {
+    var delivery = JournalBody.read(delivery)
+    let name = delivery.alerts[0].fingerprint.text
+    delivery.alerts.append(Sample.alert("newest", title: name))
+    return delivery
+  }
+
+  /// Accepts from sixteen tasks, says so after each, and is killed in the middle of it.
+  private static func acceptUntilKilled(_ path: String) async throws {
+    let store = try SQLiteEventStore.open(at: path, settings: slow)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for sender in 0..<16 {
+        group.addTask {
+          for number in 0..<10_000 {
+            let name = "kept-\(sender)-\(number)"
+            _ = try await store.accept(storm(JournalBody.delivery(name, "t")))
+            let line = Array("\(name)\n".utf8)
+            write(STDOUT_FILENO, line, line.count)
+            if sender == 0, number == 99 { kill(getpid(), SIGKILL) }
           }
         }
       }

@@ -15,11 +15,11 @@ enum Sample {
 
   static func append(
     _ ids: String..., to stream: StreamID = Sample.stream, at version: Int = 0,
-    summary: IncidentSummary? = nil, marks: [AlertMark] = []
+    summary: IncidentSummary? = nil, marks: [AlertMark] = [], silences: [SilenceMark] = []
   ) -> Append {
     Append(
       stream: stream, expectedVersion: version, events: ids.map { draft($0) }, summary: summary,
-      alertMarks: marks)
+      alertMarks: marks, silenceMarks: silences)
   }
 
   static func incident(
