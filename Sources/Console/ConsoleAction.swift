@@ -16,6 +16,7 @@ public enum ConsoleAction: Sendable {
   case alertsLoaded(AlertPage)
   case deadLettersLoaded([DeadLetter])
   case silencesLoaded([Silence])
+  case leasesLoaded([ListedAlert])
   case alertHistoryLoaded(AlertHistory)
   case filterPreviewed(FilterPreview)
   case runbooksLoaded([Runbook])

@@ -17,6 +17,11 @@ public enum Effect: Hashable, Sendable {
   case viewAlerts(AlertView)
   /// Acts on every alert a filter lets through; the runtime finds them and acts in one go.
   case triageAll(filter: String, AlertAct)
+  /// Acts on every alert of a fold, as that view lists it; the runtime finds them and acts in one go.
+  case triageFold(FoldID, AlertView, AlertAct)
+  /// Fetches the open alerts somebody acknowledged or snoozed, oldest word first; answered by
+  /// `.leasesLoaded`.
+  case loadLeases
   /// Fetches the silences that hold or will; answered by `.silencesLoaded`.
   case loadSilences
   /// Fetches what an alert did before and how it arrived; answered by `.alertHistoryLoaded`.
@@ -61,8 +66,10 @@ public enum AlertAct: Hashable, Sendable {
   case acknowledge(reason: String, end: LeaseEnd)
   case release(reason: String)
   case snooze(until: Timestamp, reason: String)
+  case wake(reason: String)
   case judge(Disposition, note: String)
   case link(IncidentID)
+  case unlink(reason: String)
 }
 
 /// What an alert did before and how it arrived last.

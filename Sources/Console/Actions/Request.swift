@@ -14,7 +14,7 @@ enum Request: Sendable {
   case run(ActionName, ActionCall)
   /// Keeps a half-typed text, or forgets it when nil.
   case draft(DraftKey, String?)
-  case filter(ListFilter, PaneID)
+  case filter(String, PaneID)
   case show(IncidentCursor)
   case verb(String)
   case quit

@@ -12,17 +12,20 @@ struct Choice: Sendable {
   var searchText: String
   /// Why it cannot be chosen now.
   var disabledReason: SafeText?
+  /// The letter that chooses it where letters do not filter.
+  var key: Character?
   var requests: [Request]
 
   init(
     _ label: [Span], hint: [Span] = [], group: SafeText = "", searchText: String? = nil,
-    disabledReason: SafeText? = nil, requests: [Request]
+    disabledReason: SafeText? = nil, key: Character? = nil, requests: [Request]
   ) {
     self.label = label
     self.hint = hint
     self.group = group
     self.searchText = searchText ?? label.map(\.text.description).joined()
     self.disabledReason = disabledReason
+    self.key = key
     self.requests = requests
   }
 }
@@ -105,7 +108,7 @@ struct ChoiceOverlay: Overlay {
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
-    guard var field else { return pressNumber(chord) }
+    guard var field else { return pressShortcut(chord) }
     let before = field.text
     let requests = field.type(chord, for: "What you look for")
     self.field = field
@@ -113,9 +116,11 @@ struct ChoiceOverlay: Overlay {
     return requests
   }
 
-  /// In a list that letters do not filter, its number chooses a row.
-  private func pressNumber(_ chord: KeyChord) -> [Request] {
-    guard case .character(let character) = chord.key, let number = character.wholeNumberValue,
+  /// In a list that letters do not filter, its letter or its number chooses a row.
+  private func pressShortcut(_ chord: KeyChord) -> [Request] {
+    guard case .character(let character) = chord.key, !chord.control, !chord.alt else { return [] }
+    if let index = choices.firstIndex(where: { $0.key == character }) { return choose(index) }
+    guard let number = character.wholeNumberValue,
       choices.indices.contains(number - 1), choices.count < 10
     else { return [] }
     return choose(number - 1)

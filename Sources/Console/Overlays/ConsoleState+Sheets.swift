@@ -245,12 +245,7 @@ extension ConsoleState {
   var incidentsOverlay: ChoiceOverlay {
     let choices = situation.index.map { summary in
       Choice(
-        [
-          Span(SafeText(summary.id.text).padded(toColumns: 15), role: .header),
-          Span(summary.severity.mark, role: summary.severity.role),
-          Span(" \(SafeText(summary.status.rawValue).fitted(toColumns: 14))", role: .dim),
-          Span(SafeText(summary.title).clipped(toColumns: 50)),
-        ], hint: .text(Words.moment(summary.declaredAt, now: now), .dim),
+        summary.line, hint: .text(Words.moment(summary.declaredAt, now: now), .dim),
         group: summary.isOpen ? "OPEN" : "ENDED",
         requests: [.show(.incident(summary.id))])
     }

@@ -3,13 +3,13 @@ import TerminalKit
 /// The line in which a pane's filter is typed; the pane follows every key.
 struct FilterLine: Overlay {
   private let pane: PaneID
-  private let before: ListFilter
+  private let before: String
   private var field: TextField
 
-  init(pane: PaneID, filter: ListFilter) {
+  init(pane: PaneID, text: String) {
     self.pane = pane
-    before = filter
-    field = TextField(filter.text, limit: ListFilter.limit)
+    before = text
+    field = TextField(text, limit: ListFilter.limit)
   }
 
   var title: SafeText { "Filter" }
@@ -19,7 +19,7 @@ struct FilterLine: Overlay {
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
     switch command {
     case .accept, .submit: [.close]
-    case .cancel: [.close, .filter(before.text == field.text ? ListFilter() : before, pane)]
+    case .cancel: [.close, .filter(before == field.text ? "" : before, pane)]
     case .next, .previous, .forward, .backward, .pageDown, .pageUp: []
     }
   }
@@ -29,12 +29,12 @@ struct FilterLine: Overlay {
     let before = field.text
     let requests = field.type(chord, for: "A filter")
     guard field.text != before else { return requests }
-    return requests + [.filter(ListFilter(field.text), pane)]
+    return requests + [.filter(field.text, pane)]
   }
 
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
     let requests = field.put(text, for: "A filter")
-    return requests + [.filter(ListFilter(field.text), pane)]
+    return requests + [.filter(field.text, pane)]
   }
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size {
@@ -45,6 +45,6 @@ struct FilterLine: Overlay {
     canvas.write(.text(" /", .key), column: 0, row: 0)
     canvas.field(
       field, column: 2, row: 0, columns: canvas.columns - 2, isFocused: context.isFocused,
-      placeholder: "sev:1  src:dbt  state:new  words; ! in front turns it round")
+      placeholder: "words, or the beginning of a field such as kind:dec; ! in front turns it round")
   }
 }

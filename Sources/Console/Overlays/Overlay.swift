@@ -24,6 +24,8 @@ enum OverlayPlacement: Hashable, Sendable {
   case sheet(hint: SafeText)
   /// On the message row.
   case line
+  /// On the message row and the row of hints below it.
+  case lines
 }
 
 extension Overlay {

@@ -15,7 +15,8 @@ protocol Pane: Sendable {
 
   init()
 
-  var filter: ListFilter { get set }
+  /// What the rows are filtered by, as typed.
+  var filterText: String { get set }
 
   /// Returns why a command cannot be done now, nil when it can.
   func disabledReason(for command: PaneCommand, in context: PaneContext) -> String?
@@ -23,8 +24,13 @@ protocol Pane: Sendable {
     _ command: PaneCommand, _ call: ActionCall, in context: PaneContext
   ) -> [Request]
   mutating func move(_ motion: Motion, in context: PaneContext)
-  /// Takes in that the situation changed; the cursor stays on its row.
-  mutating func situationChanged(in context: PaneContext)
+  /// Takes in that the situation changed and returns what the pane wants of the outside world now;
+  /// the cursor stays on its row.
+  mutating func situationChanged(in context: PaneContext) -> [Effect]
+  /// Returns when the pane changes by itself next although nothing else does; nil when it does not.
+  func nextChange(in context: PaneContext) -> Timestamp?
+  /// Returns the line in which the filter is typed.
+  func filterLine(in context: PaneContext) -> any Overlay
   /// Notes that a person looks at the pane, so that nothing shown is new any more.
   mutating func looked(in context: PaneContext)
   func caption(in context: PaneContext) -> PaneCaption
@@ -33,6 +39,8 @@ protocol Pane: Sendable {
   func details(in context: PaneContext, columns: Int) -> [[Span]]
   /// The alerts a declaration would be about.
   func offeredAlerts(in context: PaneContext) -> [CurrentAlert]
+  /// Takes in that the offered alerts belong to that incident now.
+  mutating func offerWasTaken(by incident: IncidentID, in context: PaneContext) -> [Effect]
   /// Leaves marks or the filter, the innermost first; false when there was nothing to leave.
   mutating func stepBack() -> Bool
 }
@@ -63,9 +71,16 @@ struct PaneContext: Sendable {
   var templates: [AudienceTemplate]
   var drafts: [DraftKey: String]
   var deadLetters: [DeadLetter]
-  /// How many rows the pane has inside its border.
+  var triage: TriageShelf
+  /// How much room the pane has inside its border.
+  var columns: Int
   var rows: Int
+  /// Whether the keys go to it.
   var isFocused: Bool
+  /// Whether it is the pane a person works with, be it under an overlay.
+  var isChosen: Bool
+  /// When a key was pressed last, nil when none was.
+  var lastKeyAt: Timestamp?
   var keys: Keymap
 
   /// The selection of the cursor's row.
@@ -91,11 +106,27 @@ extension Pane {
   var id: PaneID { Self.id }
 
   func offeredAlerts(in context: PaneContext) -> [CurrentAlert] { [] }
+  mutating func offerWasTaken(by incident: IncidentID, in context: PaneContext) -> [Effect] { [] }
+  func nextChange(in context: PaneContext) -> Timestamp? { nil }
 
   /// Leaves the filter.
   mutating func stepBack() -> Bool {
-    guard !filter.isEmpty else { return false }
-    filter = ListFilter()
+    guard !filterText.isEmpty else { return false }
+    filterText = ""
     return true
   }
+}
+
+/// A pane whose rows are filtered here, by words and the beginnings of fields.
+protocol FilteredByWords {
+  var filter: ListFilter { get set }
+}
+
+extension Pane where Self: FilteredByWords {
+  var filterText: String {
+    get { filter.text }
+    set { filter = ListFilter(newValue) }
+  }
+
+  func filterLine(in context: PaneContext) -> any Overlay { FilterLine(pane: id, text: filterText) }
 }

@@ -12,6 +12,7 @@ extension ConsoleState {
       HeaderView(self).draw(on: &canvas)
       drawPanes(layout, on: &canvas)
       FooterView(self).draw(on: &canvas)
+      if !keys.chords.isEmpty { FooterView(self).drawContinuations(on: &canvas) }
     }
     drawOverlays(on: &canvas, isOneLine: layout.isOneLine)
     return canvas.surface
@@ -41,7 +42,9 @@ extension ConsoleState {
   }
 
   private func context(of place: ScreenLayout.Place) -> PaneContext {
-    paneContext(place.index, rows: max(0, place.rect.rows - 2))
+    paneContext(
+      place.index,
+      Size(columns: max(0, place.rect.columns - 2), rows: max(0, place.rect.rows - 2)))
   }
 
   /// Draws the border of a pane with the words on it, and returns those.
@@ -93,9 +96,10 @@ extension ConsoleState {
     _ overlay: any Overlay, _ context: PaneContext, on canvas: inout Canvas, isOneLine: Bool
   ) {
     switch overlay.placement {
-    case .line:
+    case .line, .lines:
       let row = isOneLine ? canvas.rows - 1 : canvas.rows - 2
-      canvas.inside(Rect(column: 0, row: row, columns: canvas.columns, rows: 1)) { inner in
+      let rows = overlay.placement == .line ? 1 : 2
+      canvas.inside(Rect(column: 0, row: row, columns: canvas.columns, rows: rows)) { inner in
         inner.clear()
         overlay.draw(in: context, on: &inner)
       }

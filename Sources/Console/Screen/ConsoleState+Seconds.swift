@@ -10,7 +10,8 @@ extension ConsoleState {
   public func seconds(over frame: Surface) -> Surface? {
     let layout = ScreenLayout(frame.size, focus: focus, paneCount: panes.count, zoom: zoom)
     // Without an incident a pane lists those that are open, each with its own countdown.
-    guard overlays.isEmpty, incident != nil, !layout.isOneLine else { return nil }
+    guard overlays.isEmpty, keys.chords.isEmpty, !isRearranged, incident != nil, !layout.isOneLine
+    else { return nil }
     var canvas = Canvas(over: frame)
     canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: ScreenLayout.headerRows)) {
       $0.clear()

@@ -39,18 +39,33 @@ struct FooterView {
     }
   }
 
-  /// What may follow the keys pressed so far.
+  /// The keys pressed so far; what may follow them stands above.
   private var continuations: [Span] {
-    let keys = console.settings.keymap.continuations(
-      of: console.keys.chords, in: console.scopes)
-    var spans: [Span] = [
-      Span(console.keys.chords.map(\.short).joined(), role: .strong), Span(" then  ", role: .dim),
+    [
+      Span(console.keys.chords.map(\.short).joined(), role: .strong),
+      Span(" then ...  esc forgets it", role: .dim),
     ]
-    for key in keys {
-      let help = ConsoleCatalog.action(key.action)?.help ?? ""
-      spans += [Span(key.key, role: .key), Span(" \(help)   ", role: .dim)]
+  }
+
+  /// Draws what may follow the keys pressed so far, in a box over the foot of the panes.
+  func drawContinuations(on canvas: inout Canvas) {
+    let keys = console.settings.keymap.continuations(of: console.keys.chords, in: console.scopes)
+    let lines = keys.map { key -> [Span] in
+      let help = SafeText(ConsoleCatalog.action(key.action)?.help ?? "")
+      return [Span(key.key.padded(toColumns: 3), role: .key), Span(help)]
     }
-    return spans
+    let columns = min(canvas.columns, (lines.map(\.columns).max() ?? 0) + 4)
+    let rows = min(canvas.rows - ScreenLayout.footerRows, lines.count + 2)
+    let rect = Rect(
+      column: canvas.columns - columns, row: canvas.rows - ScreenLayout.footerRows - rows,
+      columns: columns, rows: rows)
+    canvas.inside(rect) { $0.clear() }
+    canvas.box(
+      rect, labels: BoxLabels(title: console.keys.chords.map(\.short).joined()),
+      border: BoxBorder(isFocused: true, isDrill: console.incident?.kind == .drill), joins: false)
+    canvas.inside(rect.inset(columns: 2, rows: 1)) { inner in
+      for (row, line) in lines.enumerated() { inner.line(line, row: row) }
+    }
   }
 
   private func hints(toColumns limit: Int) -> [Span] {

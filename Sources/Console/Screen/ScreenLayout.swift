@@ -40,10 +40,14 @@ struct ScreenLayout: Hashable, Sendable {
     }
   }
 
-  /// How many rows a pane has inside its border.
-  func innerRows(ofPane index: Int) -> Int {
-    guard let place = panes.first(where: { $0.index == index }), !place.isFolded else { return 1 }
-    return max(1, place.rect.rows - 2)
+  /// How much room a pane has inside its border.
+  func innerSize(ofPane index: Int) -> Size {
+    guard let place = panes.first(where: { $0.index == index }) else {
+      return Size(columns: max(1, size.columns - 2), rows: 1)
+    }
+    return Size(
+      columns: max(1, place.rect.columns - 2),
+      rows: place.isFolded ? 1 : max(1, place.rect.rows - 2))
   }
 
   private mutating func placeTwoByTwo(in room: Rect, focus: Int, isGrown: Bool) {

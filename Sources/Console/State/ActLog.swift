@@ -95,8 +95,9 @@ extension ActLog.Done {
     case .proposeAll(let id, _, _):
       situation.incidents[id]?.compensation(for: event, at: now)
         .map { .propose(id, $0, occurredAt: nil, isUndo: true) }
-    case .triageAll: triageCompensation(for: event.event.fact)
-    case .declare, .silence, .viewAlerts, .loadSilences, .loadAlertHistory, .previewFilter,
+    case .triageAll, .triageFold: triageCompensation(for: event.event.fact)
+    case .declare, .silence, .viewAlerts, .loadSilences, .loadLeases, .loadAlertHistory,
+      .previewFilter,
       .replayDeadLetter, .sendTestAlert, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft,
       .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:

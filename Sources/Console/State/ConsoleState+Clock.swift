@@ -10,6 +10,8 @@ extension ConsoleState {
     var ticks = [showsSeconds(at: moment) ? nextSecond : nextMinute]
     if let until = message?.until { ticks.append(max(until, nextSecond)) }
     if hasUnkeptText { ticks.append(nextSecond) }
+    ticks += panes.indices.compactMap { panes[$0].nextChange(in: paneContext($0)) }
+      .map { max($0, nextSecond) }
     return ticks.min()
   }
 
@@ -34,6 +36,9 @@ extension ConsoleState {
 
   mutating func tick(_ moment: Timestamp) -> [Effect] {
     now = moment
+    isRearranged = panes.indices.contains { index in
+      panes[index].nextChange(in: paneContext(index)).map { $0 <= moment } ?? false
+    }
     if let until = message?.until, until <= moment { message = nil }
     return keepTypedText() + bell()
   }

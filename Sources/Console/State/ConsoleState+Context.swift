@@ -16,21 +16,22 @@ extension ConsoleState {
   /// What the pane at a place may know.
   func paneContext(_ index: Int) -> PaneContext {
     let layout = ScreenLayout(screen, focus: focus, paneCount: panes.count, zoom: zoom)
-    return paneContext(index, rows: layout.innerRows(ofPane: index))
+    return paneContext(index, layout.innerSize(ofPane: index))
   }
 
-  func paneContext(_ index: Int, rows: Int) -> PaneContext {
+  func paneContext(_ index: Int, _ room: Size) -> PaneContext {
     PaneContext(
       situation: situation, incident: incident, runbooks: runbooks ?? [],
       areRunbooksRead: runbooks != nil, now: now,
       actor: settings.actor, policy: settings.updatePolicy, templates: settings.templates,
-      drafts: drafts.texts, deadLetters: deadLetters, rows: rows,
-      isFocused: index == focus && overlays.isEmpty, keys: settings.keymap)
+      drafts: drafts.texts, deadLetters: deadLetters, triage: triage, columns: room.columns,
+      rows: room.rows, isFocused: index == focus && overlays.isEmpty, isChosen: index == focus,
+      lastKeyAt: keys.lastAt, keys: settings.keymap)
   }
 
-  /// Lets every pane take in what changed.
-  mutating func settle() {
-    for index in panes.indices { panes[index].situationChanged(in: paneContext(index)) }
+  /// Lets every pane take in what changed and returns what they want done about it.
+  mutating func settle() -> [Effect] {
+    panes.indices.flatMap { panes[$0].situationChanged(in: paneContext($0)) }
   }
 
   mutating func focus(on index: Int) {

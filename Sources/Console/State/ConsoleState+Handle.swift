@@ -7,8 +7,7 @@ extension ConsoleState {
   public mutating func handle(_ action: ConsoleAction) -> [Effect] {
     isUnsettled = true
     let effects = react(to: action)
-    if isUnsettled { settle() }
-    return effects
+    return isUnsettled ? effects + settle() : effects
   }
 
   private mutating func react(to action: ConsoleAction) -> [Effect] {
@@ -19,11 +18,16 @@ extension ConsoleState {
     case .recorded(let events): return takeIn(events)
     case .incidentLoaded(let incident): situation.take(incident)
     case .indexLoaded(let index): situation.index = index
-    case .alertsLoaded(let page): situation.alerts = page
+    case .alertsLoaded(let page):
+      situation.alerts = page
+      triage.alertsVersion += 1
     case .deadLettersLoaded(let letters):
       deadLetters = letters
       overlays.append(TextOverlay.deadLetters(letters, now: now))
-    case .silencesLoaded, .alertHistoryLoaded, .filterPreviewed: break
+    case .silencesLoaded(let silences): triage.silences = silences
+    case .leasesLoaded(let leases): triage.leases = leases
+    case .filterPreviewed(let preview): triage.preview = preview
+    case .alertHistoryLoaded(let history): show(history)
     case .runbooksLoaded(let loaded): runbooks = loaded
     case .receiver(let state): takeIn(state)
     case .postmortem(let id, let state): takeIn(state, of: id)
@@ -98,11 +102,12 @@ extension ConsoleState {
 
   private mutating func succeed(_ effect: Effect, _ events: [RecordedEvent]) -> [Effect] {
     for event in events { situation.apply(event) }
-    if case .declare = effect, let declared = events.first { showDeclared(declared) }
+    var more: [Effect] = []
+    if case .declare = effect, let declared = events.first { more = showDeclared(declared) }
     if case .loadIncident(let id) = effect { incidentCursor = .incident(id) }
     let settled = settledDraft(of: effect).map { drafts.put($0, nil) } ?? []
     if let finished = acts.answer(effect, events: events) { report(finished) }
-    return settled + recordHandedOut(effect)
+    return settled + more + recordHandedOut(effect)
   }
 
   /// Records what waited for the text to leave the console.
@@ -125,9 +130,13 @@ extension ConsoleState {
     return .entry(id)
   }
 
-  private mutating func showDeclared(_ event: RecordedEvent) {
-    guard case .declared(let fact) = event.event.fact else { return }
+  private mutating func showDeclared(_ event: RecordedEvent) -> [Effect] {
+    guard case .declared(let fact) = event.event.fact else { return [] }
+    let effects = panes.indices.flatMap {
+      panes[$0].offerWasTaken(by: fact.id, in: paneContext($0))
+    }
     incidentCursor = .incident(fact.id)
+    return effects
   }
 
   private mutating func fail(_ effect: Effect, _ sentence: String) -> [Effect] {
@@ -165,6 +174,8 @@ extension ConsoleState {
       show(Notice(.ok, finished.act.done + hint))
     }
   }
+
+  private mutating func show(_ history: AlertHistory) {}
 
   // MARK: - Messages
 

@@ -6,6 +6,7 @@ extension ConsoleState {
     switch input {
     case .key(let chord):
       settleIncident()
+      keys.lastAt = now
       if message?.until == nil { message = nil }
       return press(chord)
     case .paste(let text, let isTruncated):
@@ -32,12 +33,12 @@ extension ConsoleState {
     switch meaning(of: chords) {
     case .action(let name):
       let call = ActionCall(count: keys.count)
-      keys = PendingKeys()
+      keys.forget()
       return run(name, call)
     case .unfinished:
       keys.chords = chords
     case .nothing:
-      keys = PendingKeys()
+      keys.forget()
     }
     return []
   }
@@ -70,7 +71,7 @@ extension ConsoleState {
   mutating func interrupt() -> [Effect] {
     let last = keys.interruptedAt
     let wasBusy = !overlays.isEmpty || !keys.chords.isEmpty || keys.count != nil
-    keys = PendingKeys(interruptedAt: now)
+    keys.forget(interruptedAt: now)
     if let last, now.milliseconds - last.milliseconds <= 1000 { return keepTypedText() + [.quit] }
     if !overlays.isEmpty { return perform(.cancel) }
     if !wasBusy {

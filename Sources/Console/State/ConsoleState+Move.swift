@@ -4,7 +4,7 @@ extension ConsoleState {
   func disabledReason(for command: MoveCommand) -> String? {
     switch command {
     case .nextMatch, .previousMatch:
-      panes[focus].filter.isEmpty
+      panes[focus].filterText.isEmpty
         ? "There is no filter. \(settings.keymap.way(to: RoomCommand.filter)) sets one." : nil
     case .nextPane, .previousPane, .down, .up, .halfDown, .halfUp, .pageDown, .pageUp, .first,
       .last, .zoomIn, .zoomOut, .back:

@@ -19,7 +19,7 @@ extension ConsoleState {
     case .close: return closeTop()
     case .run(let name, let call): return run(name, call)
     case .draft(let key, let text): return drafts.put(key, text)
-    case .filter(let filter, let id): setFilter(filter, of: id)
+    case .filter(let text, let id): setFilter(text, of: id)
     case .show(let cursor): return show(cursor)
     case .verb(let line): return runVerb(line)
     case .quit: return keepTypedText() + [.quit]
@@ -39,9 +39,9 @@ extension ConsoleState {
     return drafts.put(key, text)
   }
 
-  private mutating func setFilter(_ filter: ListFilter, of id: PaneID) {
+  private mutating func setFilter(_ text: String, of id: PaneID) {
     guard let index = panes.firstIndex(where: { $0.id == id }) else { return }
-    panes[index].filter = filter
+    panes[index].filterText = text
   }
 
   private mutating func show(_ cursor: IncidentCursor) -> [Effect] {

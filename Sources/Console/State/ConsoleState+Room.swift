@@ -14,7 +14,7 @@ extension ConsoleState {
 
   mutating func perform(_ command: RoomCommand, _ call: ActionCall) -> [Effect] {
     switch command {
-    case .filter: overlays.append(FilterLine(pane: focusedID, filter: panes[focus].filter))
+    case .filter: overlays.append(panes[focus].filterLine(in: paneContext(focus)))
     case .verbLine: overlays.append(VerbLine(history: verbHistory))
     case .palette: overlays.append(paletteOverlay)
     case .help: overlays.append(helpOverlay)

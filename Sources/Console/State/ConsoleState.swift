@@ -23,6 +23,7 @@ public struct ConsoleState: Sendable {
   var receiver = ReceiverState.starting
   var postmortems: [IncidentID: PostmortemState] = [:]
   var deadLetters: [DeadLetter] = []
+  var triage = TriageShelf()
   var drafts = DraftShelf()
   var acts = ActLog()
   /// What is recorded once a text has left the console.
@@ -33,6 +34,8 @@ public struct ConsoleState: Sendable {
   var isMouseOn = false
   /// Whether something the panes are made from may have changed since they last took it in.
   var isUnsettled = true
+  /// Whether time alone made a pane change more than what counts seconds.
+  var isRearranged = false
   /// For which five minutes of an overdue update the bell was rung.
   var rungFor: Int64?
 
@@ -90,6 +93,24 @@ struct PendingKeys: Hashable, Sendable {
   var chords: [KeyChord] = []
   var count: Int?
   var interruptedAt: Timestamp?
+  /// When the last of all keys was pressed.
+  var lastAt: Timestamp?
+
+  /// Forgets the keys, but not when the last was pressed.
+  mutating func forget(interruptedAt moment: Timestamp? = nil) {
+    self = PendingKeys(interruptedAt: moment, lastAt: lastAt)
+  }
+}
+
+/// What was loaded for sheets about alerts, and how often the list of them came.
+struct TriageShelf: Hashable, Sendable {
+  /// Grows with every page of alerts, so that nobody has to compare pages.
+  var alertsVersion = 0
+  /// Nil until they were read.
+  var silences: [Silence]?
+  /// The open alerts somebody acknowledged or snoozed, oldest word first; nil until they were read.
+  var leases: [ListedAlert]?
+  var preview: FilterPreview?
 }
 
 /// Texts that were begun, and which of them the runtime does not have yet.

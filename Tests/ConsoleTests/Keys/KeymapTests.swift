@@ -60,7 +60,8 @@ struct KeymapTests {
   func sequence() throws {
     var driver = ExecDashboard.driver()
     try driver.press("g")
-    #expect(driver.message.contains("i Look at another incident"))
+    #expect(driver.message.contains("g then"))
+    #expect(driver.line("i  Look at another incident") != nil)
     try driver.press("i")
     #expect(driver.shows("Incidents"))
   }

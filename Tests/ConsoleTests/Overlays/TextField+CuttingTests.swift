@@ -31,7 +31,7 @@ struct TextFieldCuttingTests {
 
   @Test("is named when it is typed, too")
   func typed() throws {
-    var driver = try paste(String(repeating: "x", count: 200), "/")
+    var driver = try paste(String(repeating: "x", count: 400), "/")
     #expect(!driver.shows(" cut: "))
     driver.type("y")
     #expect(driver.console.message?.notice.text.description.contains("1 character cut") == true)

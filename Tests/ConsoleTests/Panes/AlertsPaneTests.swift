@@ -38,26 +38,17 @@ struct AlertsPaneTests {
     #expect(driver.shows("1,204 alerts: the worst 7 shown"))
   }
 
-  @Test("filters by fields while it is typed, and shows all again on esc")
+  @Test("filters while it is typed, and shows all again on esc")
   func filter() throws {
     var driver = ExecDashboard.driver()
     try driver.press("/")
-    driver.type("sev:3 src:dbt")
+    driver.type("failed")
     #expect(driver.line("soda", "NEW") == nil)
     #expect(driver.line("not_null_fct") != nil)
     try driver.press("enter")
-    #expect(driver.shows("filter sev:3 src:dbt: 2 rows"))
+    #expect(driver.shows("filter failed: 2 of 7"))
     try driver.press("esc")
     #expect(driver.line("soda", "NEW") != nil)
-  }
-
-  @Test("turns a filter round with an exclamation mark")
-  func inverse() throws {
-    var driver = ExecDashboard.driver()
-    try driver.press("/")
-    driver.type("!state:new")
-    #expect(driver.line("soda", "NEW") == nil)
-    #expect(driver.line("datadog", "ACK") != nil)
   }
 
   @Test("marks a range and all, and esc forgets the marks first")

@@ -21,13 +21,16 @@ struct Driver: CustomTestStringConvertible {
 
   /// Tells the console something and lets the room answer what it wants.
   mutating func tell(_ actions: ConsoleAction...) {
-    for action in actions { tell(action) }
+    for action in actions {
+      if case .alertsLoaded(let page) = action { room.base = page }
+      take(action)
+    }
   }
 
-  private mutating func tell(_ action: ConsoleAction) {
+  private mutating func take(_ action: ConsoleAction) {
     for effect in console.handle(action) {
       effects.append(effect)
-      for answer in room.answer(effect, to: console) { tell(answer) }
+      for answer in room.answer(effect, to: console) { take(answer) }
     }
   }
 

@@ -270,7 +270,7 @@ enum ExecDashboard {
       ConsoleState(settings(keymap: keymap)), size: size, room: Room(now: now, actor: ada))
     var page = page
     for index in page.alerts.indices { page.alerts[index].incident = nil }
-    page.newCount = page.alerts.count { $0.isNew }
+    page.newCount = page.rows.count { $0.isNew }
     driver.tell(
       .alertsLoaded(page), .runbooksLoaded([runbook]), .receiver(.listening("127.0.0.1:8467")))
     return driver

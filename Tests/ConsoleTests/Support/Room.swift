@@ -1,3 +1,5 @@
+import AlertTriage
+
 @testable import Console
 @testable import IncidentModel
 
@@ -7,6 +9,8 @@ struct Room {
   var actor: Person
   /// Why texts cannot leave the console; nil while they can.
   var handOutFailure: String?
+  /// All alerts there are; what is shown of them is what was asked for.
+  var base = AlertPage()
   private(set) var position: Int64 = 0
   private var identity = IdentitySource(seed: 7)
   private var triageVersion = 0
@@ -52,9 +56,20 @@ struct Room {
       let events = try incident.events(for: command, &context)
       return recorded(effect, events, id, after: incident.version, situation)
     case .triage(let commands, _): return triage(effect, commands, situation)
-    case .proposeAll, .silence, .viewAlerts, .triageAll, .loadSilences, .loadAlertHistory,
-      .previewFilter, .replayDeadLetter, .sendTestAlert:
-      return []
+    case .proposeAll(let id, let commands, _):
+      guard var incident = situation.incidents[id] else { throw .notDeclared }
+      let version = incident.version
+      var events: [IncidentEvent] = []
+      for command in commands {
+        let decided = try incident.events(for: command, &context)
+        for event in record(decided, in: id, after: incident.version) { incident.apply(event) }
+        events += decided
+      }
+      return recorded(effect, events, id, after: version, situation)
+    case .viewAlerts(let view): return [.alertsLoaded(page(for: view))]
+    case .silence, .triageAll, .triageFold, .replayDeadLetter, .sendTestAlert:
+      return [.effectSucceeded(effect, [])]
+    case .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter: return []
     case .copy, .saveDraft:
       guard let handOutFailure else { return [.effectSucceeded(effect, [])] }
       return [.effectFailed(effect, sentence: handOutFailure)]
@@ -77,7 +92,7 @@ struct Room {
     let recorded = record(events, in: id, after: version)
     return [
       .recorded(recorded), .effectSucceeded(effect, recorded),
-      .alertsLoaded(situation.alerts.marked(marks)),
+      .alertsLoaded(marked(marks, view: situation.alerts.view)),
     ]
   }
 
@@ -106,8 +121,36 @@ struct Room {
     }
     let marks = Incident.marks(for: events, of: nil, by: actor, at: now)
     return [
-      .effectSucceeded(effect, recorded), .alertsLoaded(situation.alerts.marked(marks)),
+      .effectSucceeded(effect, recorded),
+      .alertsLoaded(marked(marks, view: situation.alerts.view)),
     ]
+  }
+
+  // MARK: - The list of alerts
+
+  private mutating func marked(_ marks: [AlertMark], view: AlertView) -> AlertPage {
+    base = base.marked(marks)
+    return page(for: view)
+  }
+
+  /// What the board would answer: the rows the filter lets through.
+  func page(for view: AlertView) -> AlertPage {
+    var page = base
+    page.view = view
+    guard let filter = filter(view.filter), !filter.isEmpty else { return page }
+    page.rows = base.rows.filter { row in
+      row.alert.map { filter.matches($0, now: now) } ?? true
+    }
+    page.counts.matching = page.rows.count
+    return page
+  }
+
+  private func filter(_ text: String) -> AlertFilter? {
+    do throws(FilterProblem) {
+      return try AlertFilter(text)
+    } catch {
+      return nil
+    }
   }
 }
 
@@ -129,7 +172,7 @@ extension AlertPage {
       case .verdictWithdrawn: page.alerts[index].verdict = nil
       }
     }
-    page.newCount = page.alerts.count { $0.isNew }
+    page.newCount = page.rows.count { $0.isNew }
     return page
   }
 }

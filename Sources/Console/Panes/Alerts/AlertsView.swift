@@ -3,150 +3,180 @@ import TerminalKit
 
 extension AlertsPane {
   func caption(in context: PaneContext) -> PaneCaption {
-    let page = context.situation.alerts
-    var status: SafeText = "\(Words.number(page.openCount)) firing"
-    if page.newCount > 0 { status += ", \(Words.number(page.newCount)) new" }
-    if page.deadLetterCount > 0 {
-      let key = context.keys.mainKey(of: RoomCommand.deadLetters.declaration.name)
-      status += ", \(Words.number(page.deadLetterCount)) unreadable"
-      if let key { status += ": \(key)" }
-    }
-    return PaneCaption(status: status, footer: footer, digest: digest(in: context))
+    let title = foldingTitle
+    let room = context.columns - Self.title.columns - title.columns - 8
+    return PaneCaption(
+      title: title, status: status(in: context).fitted(toColumns: room),
+      footer: footer(in: context).fitted(toColumns: context.columns - 4),
+      digest: digest(in: context))
   }
 
-  private var footer: SafeText {
-    var parts: [SafeText] = []
-    if !marks.isEmpty { parts.append("\(marks.count) marked") }
-    if rangeStart != nil { parts.append("v marks up to here") }
-    if !filter.isEmpty { parts.append("filter \(filter.text): \(Words.count(rows.count, "row"))") }
-    if let place = cursor.index(in: ids) {
-      parts.append("\(place + 1)/\(rows.count)")
+  /// By what the rows are folded; nothing is said where they are not.
+  private var foldingTitle: SafeText {
+    let isFolded = list.rows.contains { $0.fold != nil }
+    guard let folding = list.view.folding else { return isFolded ? " by group" : "" }
+    return folding == .none ? "" : " \(folding.words)"
+  }
+
+  private func status(in context: PaneContext) -> FittedWords {
+    let page = context.situation.alerts
+    let counts = page.counts
+    var words = FittedWords()
+    if let storm = page.storm {
+      words.add(0, "STORM \(Words.age(context.now.seconds(since: storm.startedAt)))")
     }
-    return parts.joined(separator: " \u{00B7} ")
+    var firing: SafeText = "\(Words.number(counts.open)) firing"
+    if counts.new > 0 { firing += ", \(Words.number(counts.new)) new" }
+    if page.deadLetterCount > 0 {
+      firing += ", \(Words.number(page.deadLetterCount)) unreadable"
+      let key = context.keys.mainKey(of: RoomCommand.deadLetters.declaration.name)
+      if let key { firing += ": \(key)" }
+    }
+    words.add(1, firing)
+    words.add(2, count: counts.unknown, "unknown")
+    words.add(3, count: counts.snoozed, "snoozed")
+    words.add(4, count: counts.silenced, "silenced")
+    words.add(6, count: counts.flapping, "flapping")
+    words.add(5, count: counts.untiered, "untiered")
+    return words
+  }
+
+  private func footer(in context: PaneContext) -> FittedWords {
+    let page = context.situation.alerts
+    var words = FittedWords()
+    if !marks.isEmpty {
+      words.add(1, "\(AlertTargets(Array(marks.values), view: list.view).count) marked")
+    }
+    if rangeStart != nil { words.add(2, "v marks up to here") }
+    if isPaused {
+      let wait: SafeText = waiting == 1 ? "1 change waits" : "\(Words.number(waiting)) changes wait"
+      words.add(1, "paused, \(wait)")
+    }
+    if isFollowing { words.add(3, "following the newest") }
+    if list.newer > 0 { words.add(3, "\(Words.number(list.newer)) newer") }
+    if !list.view.filter.isEmpty { words.add(2, filterWords(page)) }
+    if let storm = page.storm { words.add(5, storm.rateWords) }
+    if !list.isSorted, page.storm != nil { words.add(6, "order kept, ^R sorts") }
+    if let honesty = honesty(page) { words.add(4, honesty) }
+    if let place = cursor.index(in: list.ids) {
+      words.add(0, "\(place + 1)/\(Words.number(list.rows.count))")
+    }
+    return words
+  }
+
+  private func filterWords(_ page: AlertPage) -> SafeText {
+    let name: SafeText = "filter \(SafeText(brief: list.view.filter).clipped(toColumns: 30))"
+    guard page.view.filter == wanted.filter else { return "\(name): looking ..." }
+    let some: SafeText = page.isComplete ? "" : " so far"
+    return
+      "\(name): \(Words.number(page.counts.matching)) of \(Words.number(page.counts.open))\(some)"
+  }
+
+  /// What is not shown, when something is not.
+  private func honesty(_ page: AlertPage) -> SafeText? {
+    guard list.view.filter.isEmpty else { return nil }
+    let shown = list.rows.reduce(0) { count, row in
+      switch row {
+      case .fold(let fold): count + fold.count
+      case .alert(let alert): count + (alert.fold == nil && alert.attention != .resolved ? 1 : 0)
+      }
+    }
+    let quiet = page.view.includesQuiet ? 0 : page.counts.snoozed + page.counts.silenced
+    guard page.openCount > shown + quiet else { return nil }
+    return "\(Words.number(page.openCount)) alerts: the worst \(Words.number(shown)) shown"
   }
 
   private func digest(in context: PaneContext) -> [Span] {
-    let rows = context.situation.alerts.alerts
+    let rows = list.rows
     guard let worst = rows.first(where: \.isNew) ?? rows.first else {
       return .text("nothing is firing", .dim)
     }
-    return [
-      Span(worst.alert.severity?.mark ?? "[-]", role: worst.alert.severity?.role ?? .dim),
-      Span(" \(Words.age(context.now.seconds(since: worst.alert.startedAt))) ", role: .dim),
-      Span("\(SafeText(brief: worst.alert.source)): \(SafeText(brief: worst.alert.title))"),
+    switch worst {
+    case .alert(let alert): return Self.digest(of: alert.current.alert, now: context.now)
+    case .fold(let fold):
+      return [
+        Span(fold.severity?.mark ?? "[-]", role: fold.severity?.role ?? .dim),
+        Span(" \(Words.age(context.now.seconds(since: fold.startedAt))) ", role: .dim),
+        Span("\(Words.number(fold.count)) \u{00D7} \(SafeText(brief: fold.title))"),
+      ]
+    }
+  }
+
+  private static func digest(of alert: Alert, now: Timestamp) -> [Span] {
+    [
+      Span(alert.severity?.mark ?? "[-]", role: alert.severity?.role ?? .dim),
+      Span(" \(Words.age(now.seconds(since: alert.startedAt))) ", role: .dim),
+      Span("\(SafeText(brief: alert.source)): \(SafeText(brief: alert.title))"),
     ]
   }
 
   func details(in context: PaneContext, columns: Int) -> [[Span]] {
-    guard let alert = selected else { return [] }
-    return AlertDetails(alert, now: context.now).lines(columns: columns)
+    switch selectedRow {
+    case nil: []
+    case .alert(let alert): AlertDetails(alert, now: context.now).lines(columns: columns)
+    case .fold(let fold): AlertFoldDetails(fold, now: context.now).lines(columns: columns)
+    }
   }
 
+  // MARK: - Drawing
+
   func draw(in context: PaneContext, on canvas: inout Canvas) {
-    guard !rows.isEmpty else { return drawEmpty(in: context, on: &canvas) }
     let columns = AlertColumns(width: canvas.columns)
-    canvas.line(columns.head, row: 0)
+    // The first-out alert takes the head's line, so that no row moves when a storm begins.
+    if let first = context.situation.alerts.storm?.firstOut {
+      canvas.line(Self.pinned(first, columns, now: context.now), row: 0)
+    } else if !list.rows.isEmpty {
+      canvas.line(columns.head, row: 0)
+    }
+    guard !list.rows.isEmpty else { return drawEmpty(in: context, on: &canvas) }
     let height = min(listHeight(in: context), canvas.rows - 1)
-    let top = cursor.top(in: ids, height: height)
-    let place = cursor.index(in: ids)
-    for (line, index) in (top..<min(rows.count, top + max(0, height))).enumerated() {
+    let top = cursor.top(in: list.ids, height: height)
+    let place = cursor.index(in: list.ids)
+    for (line, index) in (top..<min(list.rows.count, top + max(0, height))).enumerated() {
       let isSelected = index == place
-      let look = AlertColumns.Look(
-        isSelected: isSelected, isMarked: marks.contains(ids[index]), isFresh: isFresh(rows[index]))
       canvas.line(
-        columns.row(rows[index], look, now: context.now), row: line + 1,
-        selection: isSelected ? context.selection : .none)
+        columns.row(
+          list.rows[index], look(at: index, isSelected: isSelected, context), now: context.now),
+        row: line + 1, selection: isSelected ? context.selection : .none)
       if isSelected, context.isFocused { canvas.park(column: 0, row: line + 1) }
     }
-    if let honesty = honesty(in: context) {
-      canvas.line([Span(" "), Span(honesty, role: .warning)], row: canvas.rows - 1)
-    }
+  }
+
+  private func look(
+    at index: Int, isSelected: Bool, _ context: PaneContext
+  ) -> AlertColumns.Look {
+    let row = list.rows[index]
+    let id = list.ids[index]
+    return AlertColumns.Look(
+      isSelected: isSelected, isMarked: marks[id] != nil, isFresh: isFresh(row),
+      isGone: list.gone.contains(id), incident: context.incident?.id)
   }
 
   /// Whether it came after the person looked here last.
-  private func isFresh(_ alert: CurrentAlert) -> Bool {
-    alert.isNew && lookedAt.map { alert.firstReceivedAt > $0 } ?? false
+  private func isFresh(_ row: AlertRow) -> Bool {
+    row.isNew && lookedAt.map { row.newestAt > $0 } ?? false
+  }
+
+  private static func pinned(
+    _ first: ListedAlert, _ columns: AlertColumns, now: Timestamp
+  ) -> [Span] {
+    var shown = first
+    shown.isFirstOut = true
+    shown.fold = nil
+    return columns.row(shown, AlertColumns.Look(), now: now)
   }
 
   private func drawEmpty(in context: PaneContext, on canvas: inout Canvas) {
-    if filter.isEmpty {
-      canvas.line([Span(" Nothing is firing.", role: .ok)], row: 0)
-      canvas.line([Span(" Alerts come in at POST /ingest/alertmanager", role: .dim)], row: 2)
-      canvas.line([Span(" and POST /ingest/generic.", role: .dim)], row: 3)
+    let row = context.situation.alerts.storm?.firstOut == nil ? 0 : 1
+    if filterText.isEmpty {
+      canvas.line([Span(" Nothing is firing.", role: .ok)], row: row)
+      canvas.line([Span(" Alerts come in at POST /ingest/alertmanager", role: .dim)], row: row + 2)
+      canvas.line([Span(" and POST /ingest/generic.", role: .dim)], row: row + 3)
     } else {
-      canvas.line([Span(" No alert matches \(filter.text)", role: .warning)], row: 0)
+      canvas.line([Span(" No alert matches \(filterText)", role: .warning)], row: row)
       canvas.line(
         [Span(" \(context.keys.way(to: MoveCommand.back)) shows all of them again.", role: .dim)],
-        row: 1)
+        row: row + 1)
     }
-  }
-}
-
-/// The columns of the alert table at one width.
-struct AlertColumns {
-  /// How a row looks beside what it says.
-  struct Look {
-    var isSelected: Bool
-    var isMarked: Bool
-    var isFresh: Bool
-  }
-
-  private let source: Int
-  private let incident: Int
-  private let state: Int
-  private let what: Int
-
-  init(width: Int) {
-    source = width >= 64 ? 12 : width >= 52 ? 10 : 0
-    incident = width >= 74 ? 4 : 0
-    state = width >= 90 ? 14 : width >= 44 ? 9 : 4
-    let gaps = (source > 0 ? 1 : 0) + (incident > 0 ? 1 : 0) + 2
-    what = max(4, width - 17 - source - incident - state - gaps)
-  }
-
-  var head: [Span] {
-    let start: SafeText = "  SEV AGE    N T "
-    return .text(cells(start, "SOURCE", "WHAT", "INC", "STATE"), .title)
-  }
-
-  private func cells(
-    _ start: SafeText, _ source: SafeText, _ what: SafeText, _ incident: SafeText, _ state: SafeText
-  ) -> SafeText {
-    var text = start
-    if self.source > 0 { text += source.fitted(toColumns: self.source) + " " }
-    text += what.fitted(toColumns: self.what) + " "
-    if self.incident > 0 { text += incident.fitted(toColumns: self.incident) + " " }
-    return text + state.fitted(toColumns: self.state)
-  }
-
-  func row(_ current: CurrentAlert, _ look: Look, now: Timestamp) -> [Span] {
-    let alert = current.alert
-    let body: StyleRole = current.isResolved ? .dim : .text
-    let age = Words.age(now.seconds(since: alert.startedAt))
-    let count = current.deliveries > 9999 ? "10k" as SafeText : "\(current.deliveries)"
-    let tier: SafeText = alert.tier.map { "\($0.rawValue)" } ?? "-"
-    var spans: [Span] = [
-      Span(look.isSelected ? "\u{203A}" : " ", role: .key),
-      Span(look.isMarked ? "*" : " ", role: .mark),
-      Span(
-        alert.severity?.mark ?? "[-]",
-        role: current.isResolved ? .dim : alert.severity?.role ?? .dim),
-      Span(" \(age.padded(toColumns: 3, alignment: .trailing))", role: body),
-      Span(" \(count.padded(toColumns: 4, alignment: .trailing)) \(tier) ", role: body),
-    ]
-    if source > 0 {
-      spans.append(Span(SafeText(brief: alert.source).fitted(toColumns: source) + " ", role: .dim))
-    }
-    spans.append(Span(SafeText(brief: alert.title).fitted(toColumns: what) + " ", role: body))
-    if incident > 0 { spans.append(Span(incidentNumber(of: current) + " ", role: .dim)) }
-    let state: SafeText = look.isFresh ? current.state + " \u{2190}" : current.state
-    spans.append(Span(state.fitted(toColumns: self.state), role: current.stateRole))
-    return spans
-  }
-
-  /// The last digits of the incident's id, which tell incidents of a year apart.
-  private func incidentNumber(of current: CurrentAlert) -> SafeText {
-    let digits = current.incident.map { String($0.text.suffix(4)) } ?? ""
-    return SafeText(digits).fitted(toColumns: incident)
   }
 }

@@ -3,7 +3,7 @@ import Runbooks
 import TerminalKit
 
 /// A runbook to read or, once started in the incident, to follow step by step.
-struct RunbookPane: Pane {
+struct RunbookPane: Pane, FilteredByWords {
   typealias PaneCommand = RunbookPaneCommand
 
   static let id = PaneID("runbook")
@@ -33,7 +33,7 @@ struct RunbookPane: Pane {
   private struct Source: Hashable {
     var incident: IncidentID?
     var version: Int?
-    var alerts: [CurrentAlert]
+    var alertsVersion: Int
     var runbooks: [Runbook]
     var picked: String?
     var filter: ListFilter
@@ -42,7 +42,7 @@ struct RunbookPane: Pane {
   private mutating func refresh(in context: PaneContext) {
     let new = Source(
       incident: context.incident?.id, version: context.incident?.version,
-      alerts: context.incident == nil ? [] : context.situation.alerts.alerts,
+      alertsVersion: context.incident == nil ? 0 : context.triage.alertsVersion,
       runbooks: context.runbooks, picked: picked, filter: filter)
     guard new != source else { return }
     source = new
@@ -88,17 +88,18 @@ struct RunbookPane: Pane {
     return cursor.index(in: ids).map { rows[$0] }
   }
 
-  mutating func situationChanged(in context: PaneContext) {
+  mutating func situationChanged(in context: PaneContext) -> [Effect] {
     if incident != context.incident?.id {
       incident = context.incident?.id
       picked = nil
       opened = nil
     }
     refresh(in: context)
-    guard let shown, shown.run != nil, opened != shown.name else { return }
+    guard let shown, shown.run != nil, opened != shown.name else { return [] }
     opened = shown.name
-    guard let first = shown.rows.firstIndex(where: \.isOpen) else { return }
+    guard let first = shown.rows.firstIndex(where: \.isOpen) else { return [] }
     cursor.select(index: first, in: shown.rows.map(\.path), height: max(1, context.rows - 1))
+    return []
   }
 
   mutating func looked(in context: PaneContext) {}

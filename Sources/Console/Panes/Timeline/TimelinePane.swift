@@ -2,7 +2,7 @@ import IncidentModel
 import TerminalKit
 
 /// The incident's timeline, newest at the bottom; it follows what comes until a person moves up.
-struct TimelinePane: Pane {
+struct TimelinePane: Pane, FilteredByWords {
   typealias PaneCommand = TimelineCommand
 
   static let id = PaneID("timeline")
@@ -43,7 +43,7 @@ struct TimelinePane: Pane {
     ids = rows.map(\.id)
   }
 
-  mutating func situationChanged(in context: PaneContext) {
+  mutating func situationChanged(in context: PaneContext) -> [Effect] {
     if lookedAt == nil { lookedAt = context.now }
     if incident != context.incident?.id {
       incident = context.incident?.id
@@ -52,6 +52,7 @@ struct TimelinePane: Pane {
     refresh(in: context)
     cursor.follow(ids)
     if isFollowing { cursor.move(.last, in: ids, height: context.rows) }
+    return []
   }
 
   mutating func looked(in context: PaneContext) { lookedAt = context.now }

@@ -3,7 +3,7 @@ import StakeholderUpdates
 import TerminalKit
 
 /// The one fact sheet, the drafts made from it, and when the next update is owed.
-struct UpdatesPane: Pane {
+struct UpdatesPane: Pane, FilteredByWords {
   typealias PaneCommand = UpdatesCommand
 
   static let id = PaneID("updates")
@@ -27,18 +27,19 @@ struct UpdatesPane: Pane {
     }
   }
 
-  mutating func situationChanged(in context: PaneContext) {
+  mutating func situationChanged(in context: PaneContext) -> [Effect] {
     cursor.follow(fields(in: context))
     guard let incident = context.incident, let template = template(in: context) else {
       draft = nil
-      return
+      return []
     }
     let source = UpdateDraft.Source(
       incident: incident.id, version: incident.version, minute: context.now.seconds / 60,
       audience: template.name,
       edited: context.drafts[.update(incident.id, audience: template.name)])
-    guard draft?.source != source else { return }
+    guard draft?.source != source else { return [] }
     draft = UpdateDraft(source, incident: incident, template: template, in: context)
+    return []
   }
 
   mutating func looked(in context: PaneContext) {}

@@ -1,56 +1,15 @@
 import IncidentModel
 import TerminalKit
 
-extension CurrentAlert {
-  /// Whether nobody looks after it.
-  var isNew: Bool { acknowledgement == nil && incident == nil && !isResolved }
-
-  var isResolved: Bool { alert.status == .resolved || alert.endedAt != nil }
-
-  /// What a person did about it, or that nobody did.
-  var state: SafeText {
-    if let acknowledgement { return "ACK \(acknowledgement.by.name)" }
-    if isResolved { return "resolved" }
-    if incident != nil { return "linked" }
-    return alert.status == .acknowledged ? "ack there" : "NEW"
-  }
-
-  var stateRole: StyleRole {
-    if isResolved { return .dim }
-    return isNew ? .strong : .text
-  }
-
-  /// What a filter compares: fields by name, and every label.
-  var filterFields: [String: String] {
-    var fields = alert.labels
-    fields["sev"] = alert.severity.map { String($0.rawValue) } ?? alert.severityText
-    fields["src"] = alert.source
-    fields["tier"] = alert.tier.map { String($0.rawValue) } ?? ""
-    fields["state"] =
-      isResolved ? "resolved" : acknowledgement != nil ? "ack" : incident != nil ? "linked" : "new"
-    fields["inc"] = incident?.text ?? ""
-    fields["title"] = alert.title
-    fields["by"] = acknowledgement?.by.name ?? ""
-    return fields
-  }
-
-  /// The alert as a line of markdown that cannot hurt a terminal.
-  var markdownLine: String {
-    let severity = alert.severity.map { "\($0.name) " } ?? ""
-    let line: SafeText =
-      "- \(severity)\(alert.startedAt.dayAndClock) \(alert.source): \(alert.title) (\(state))"
-    return line.description
-  }
-}
-
 /// All there is to say about one alert.
 struct AlertDetails {
-  private let current: CurrentAlert
+  private let listed: ListedAlert
   private let now: Timestamp
+  private var current: CurrentAlert { listed.current }
   private var alert: Alert { current.alert }
 
-  init(_ current: CurrentAlert, now: Timestamp) {
-    self.current = current
+  init(_ listed: ListedAlert, now: Timestamp) {
+    self.listed = listed
     self.now = now
   }
 
@@ -82,12 +41,10 @@ struct AlertDetails {
         "\(alert.startedAt.dayAndClock), \(Words.span(now.seconds(since: alert.startedAt))) ago"
       ),
       ("received", received),
-      ("state", current.state),
+      ("state", listed.state(now: now, columns: 40)),
     ]
     if let end = alert.endedAt { rows.append(("ended", SafeText(end.dayAndClock))) }
-    if let word = current.acknowledgement {
-      rows.append(("ack", "\(word.by.name) \(Words.moment(word.at, now: now)) \(word.reason)"))
-    }
+    rows += about + words
     if let incident = current.incident { rows.append(("incident", SafeText(incident.text))) }
     if alert.truncatedCount > 0 {
       rows.append(("missing", "the sender left out \(Words.count(alert.truncatedCount, "alert"))"))
@@ -98,9 +55,45 @@ struct AlertDetails {
     return rows.map { Self.row($0.0, $0.1) }
   }
 
+  /// What it is about and who looks after that.
+  private var about: [(String, SafeText)] {
+    let rows: [(String, String)] = [
+      ("asset", alert.asset), ("product", alert.product), ("owner", alert.owner),
+      ("signal", alert.signal?.rawValue ?? ""), ("failure", alert.failureKind?.rawValue ?? ""),
+      ("group", alert.group),
+    ]
+    return rows.filter { !$0.1.isEmpty }.map { ($0.0, SafeText(brief: $0.1)) }
+  }
+
+  /// What people said of it and what is known of its coming and going.
+  private var words: [(String, SafeText)] {
+    var rows: [(String, SafeText)] = []
+    if let word = current.acknowledgement {
+      let end = word.end.words(now: now)
+      rows.append(
+        ("ack", "\(word.by.name) \(Words.moment(word.at, now: now)), \(end): \(word.reason)"))
+    }
+    if let snooze = current.snooze {
+      let until = Words.moment(snooze.until, now: now)
+      rows.append(("snoozed", "by \(snooze.by.name) until \(until): \(snooze.reason)"))
+    }
+    if let verdict = current.verdict {
+      rows.append(
+        ("verdict", "\(verdict.disposition.label), \(verdict.by.name): \(verdict.note)"))
+    }
+    if let since = listed.unknownSince {
+      let age = Words.age(now.seconds(since: since))
+      rows.append(
+        ("unknown", "nothing was heard of it for \(age); that does not mean that it is over"))
+    }
+    if listed.isFlapping { rows.append(("flapping", "it came and went too often lately")) }
+    if listed.isFirstOut { rows.append(("first out", "it fired first in this storm")) }
+    return rows
+  }
+
   private var severity: SafeText {
     let name: SafeText = alert.severity.map { SafeText($0.name) } ?? "none"
-    let tier: SafeText = alert.tier.map { ", tier \($0.rawValue)" } ?? ""
+    let tier: SafeText = alert.tier.map { ", tier \($0.rawValue)" } ?? ", tier unknown"
     return "\(name) (the source says \"\(alert.severityText)\")" + tier
   }
 

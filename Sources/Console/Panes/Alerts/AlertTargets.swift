@@ -1,0 +1,71 @@
+import IncidentModel
+import TerminalKit
+
+/// What an act is about: the marked rows, or the row under the cursor when none is marked.
+///
+/// It is settled when the key is pressed; the list may move on while a question is on the screen.
+struct AlertTargets: Hashable, Sendable {
+  var alerts: [ListedAlert] = []
+  var folds: [AlertFold] = []
+  /// What the folds were listed by; only its alerts are meant.
+  var view = AlertView()
+
+  /// Gathers what rows stand for; an alert is not named beside its own fold.
+  init(_ rows: [AlertRow], view: AlertView) {
+    folds = rows.compactMap(\.fold)
+    let covered = Set(folds.map(\.id))
+    alerts = rows.compactMap(\.alert).filter { $0.fold.map { !covered.contains($0) } ?? true }
+    self.view = view
+    // Without a choice of its own a storm folds by group, and the fold is meant after it too.
+    self.view.folding = view.folding ?? .group
+  }
+
+  var isEmpty: Bool { alerts.isEmpty && folds.isEmpty }
+  var count: Int { alerts.count + folds.reduce(0) { $0 + $1.count } }
+
+  /// What a question and a report call them.
+  var name: SafeText {
+    guard folds.isEmpty, alerts.count == 1, let only = alerts.first else {
+      return Words.count(count, "alert")
+    }
+    return SafeText(brief: only.current.alert.title).clipped(toColumns: 40)
+  }
+
+  /// Returns the targets without the alerts an act has nothing to do with.
+  func only(_ isMeant: (ListedAlert) -> Bool) -> AlertTargets {
+    var copy = self
+    copy.alerts = alerts.filter(isMeant)
+    return copy
+  }
+
+  /// Returns the effects of one act: one for the alerts of no incident, one for those of each
+  /// incident, and one for each fold.
+  func effects(
+    _ command: (AlertReference) -> AlertCommand, folds act: AlertAct?
+  ) -> [Effect] {
+    var loose: [AlertCommand] = []
+    var linked: [IncidentID: [IncidentCommand]] = [:]
+    for alert in alerts {
+      let command = command(alert.current.alert.reference)
+      if let incident = alert.current.incident {
+        linked[incident, default: []].append(.alert(command))
+      } else {
+        loose.append(command)
+      }
+    }
+    let free: [Effect] = loose.isEmpty ? [] : [.triage(loose, isUndo: false)]
+    let owned = linked.sorted { $0.key < $1.key }.map { Self.propose($0.value, to: $0.key) }
+    return free + owned + foldEffects(act)
+  }
+
+  func foldEffects(_ act: AlertAct?) -> [Effect] {
+    act.map { act in folds.map { .triageFold($0.id, view, act) } } ?? []
+  }
+
+  static func propose(_ commands: [IncidentCommand], to incident: IncidentID) -> Effect {
+    guard commands.count == 1, let only = commands.first else {
+      return .proposeAll(incident, commands, isUndo: false)
+    }
+    return .propose(incident, only, occurredAt: nil, isUndo: false)
+  }
+}
