@@ -82,6 +82,14 @@ actor BoardReader {
     return try await alerts(names)
   }
 
+  /// Returns the open alerts somebody acknowledged or snoozed.
+  func leases() async throws(BoardFailure) -> [ListedAlert] {
+    let view = AlertView(
+      filter: "state:acked,lease-ended,snoozed state:open", folding: AlertView.Folding.none,
+      includesQuiet: true, limit: Self.stride)
+    return try await page(view).rows.compactMap(\.alert)
+  }
+
   /// Returns what a filter hits now.
   func preview(_ filter: String) async throws(BoardFailure) -> FilterPreview {
     let hit = try await matching(filter)

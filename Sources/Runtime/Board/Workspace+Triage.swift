@@ -17,7 +17,8 @@ extension Workspace {
         return links.isEmpty ? [] : try await ledger.propose(links, to: incident)
       }
       for (incident, group) in Dictionary(grouping: alerts, by: \.incident) {
-        let commands = group.compactMap { act.command(for: $0.alert.reference) }
+        let commands = group.compactMap { act.command(for: $0) }
+        guard !commands.isEmpty else { continue }
         if let incident {
           events += try await ledger.propose(commands.map(IncidentCommand.alert), to: incident)
         } else {
@@ -69,12 +70,17 @@ extension Workspace {
 }
 
 extension AlertAct {
-  /// The command that performs the act on one alert; linking needs its incident.
-  func command(for alert: AlertReference) -> AlertCommand? {
-    switch self {
+  /// The command that performs the act on one alert, nil where it has nothing to do; linking needs
+  /// its incident.
+  func command(for current: CurrentAlert) -> AlertCommand? {
+    let alert = current.alert.reference
+    return switch self {
     case .acknowledge(let reason, let end): .acknowledge(alert, reason: reason, end: end)
-    case .release(let reason): .release(alert, reason: reason)
+    case .release(let reason):
+      current.acknowledgement.map { _ in .release(alert, reason: reason) }
     case .snooze(let until, let reason): .snooze(alert, until: until, reason: reason)
+    case .wake(let reason): current.snooze.map { _ in .wake(alert, reason: reason) }
+    case .unlink(let reason): current.incident.map { _ in .unlink(alert, reason: reason) }
     case .judge(let disposition, let note): .judge(alert, disposition, note: note)
     case .link: nil
     }

@@ -13,7 +13,12 @@ extension Session {
     case .silence(let command): silence(command, effect)
     case .triageAll(let filter, let act):
       actOnAll(effect, act) { board async throws(BoardFailure) in try await board.matching(filter) }
+    case .triageFold(let fold, let view, let act):
+      actOnAll(effect, act) { board async throws(BoardFailure) in
+        try await board.members(of: fold, in: view)
+      }
     case .loadSilences: loadSilences(effect)
+    case .loadLeases: loadLeases(effect)
     case .loadAlertHistory(let fingerprint): loadHistory(of: fingerprint, effect)
     case .previewFilter(let filter): preview(filter, effect)
     case .replayDeadLetter(let number): replay(number, effect)
@@ -38,6 +43,16 @@ extension Session {
       }
     }
     loadAlerts()
+  }
+
+  private func loadLeases(_ effect: Effect) {
+    start { [board] in
+      do throws(BoardFailure) {
+        return .leasesLoaded(try await board.leases())
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
   }
 
   private func preview(_ filter: String, _ effect: Effect) {

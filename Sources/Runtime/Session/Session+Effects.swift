@@ -21,8 +21,8 @@ extension Session {
       record(effect) { ledger async throws(LedgerFailure) in
         try await ledger.propose(commands, to: id)
       }
-    case .silence, .viewAlerts, .triageAll, .loadSilences, .loadAlertHistory, .previewFilter,
-      .replayDeadLetter, .sendTestAlert:
+    case .silence, .viewAlerts, .triageAll, .triageFold, .loadSilences, .loadLeases,
+      .loadAlertHistory, .previewFilter, .replayDeadLetter, .sendTestAlert:
       performAlerts(effect)
     case .loadIncident(let id): load(id, effect)
     case .edit(let request): edit(request, effect)
