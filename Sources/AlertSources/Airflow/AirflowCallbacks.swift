@@ -56,7 +56,9 @@ public enum AirflowCallbacks {
         body = {
             "kind": kind,
             "sent_at": datetime.now(timezone.utc).isoformat(),
-            "dag_id": _text(_first(of_task("dag_id"), getattr(run, "dag_id", None))),
+            "dag_id": _text(_first(
+                of_task("dag_id"), getattr(run, "dag_id", None),
+                getattr(context.get("dag"), "dag_id", None))),
             "run_id": _text(_first(context.get("run_id"), getattr(run, "run_id", None))),
             "logical_date": _text(
                 _first(context.get("logical_date"), getattr(run, "logical_date", None))),

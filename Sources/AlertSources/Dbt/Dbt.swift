@@ -1,6 +1,6 @@
 import IncidentModel
 
-/// dbt's artifacts and its JSON log, posted by the step that ran dbt or read from a file (SOURCES.md 1.12).
+/// The artifacts and the JSON log of dbt, posted by the step that ran it or read from a file (SOURCES.md 1.12).
 ///
 /// `metadata.dbt_schema_version` tells the artifacts apart. `run_results.json` and `sources.json` hold
 /// alerts: each node is one, and a run speaks only of the nodes it ran. `manifest.json` holds no alerts but

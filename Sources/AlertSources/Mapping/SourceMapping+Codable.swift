@@ -72,6 +72,7 @@ private struct Choices: Decodable {
 private struct Scalar: Decodable {
   let text: String
 
+  /// Tries one kind after the other; a kind that does not match says to try the next.
   init(from decoder: any Decoder) throws {
     let single = try decoder.singleValueContainer()
     do {
