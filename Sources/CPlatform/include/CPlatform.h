@@ -3,6 +3,7 @@
 
 #include "compression.h"
 #include "hash.h"
+#include "http.h"
 #include "process.h"
 #include "files.h"
 #include "signature.h"
