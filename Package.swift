@@ -83,11 +83,13 @@ let package = Package(
     // Shell: each owns one piece of the outside world.
     module("EventStore", ["IncidentModel", "CPlatform", grdb]),
     module("Intake", ["IncidentModel", "AlertSources", "CPlatform", logging] + server),
+    module("Delivery", ["AlertSources", "IncidentModel", "CPlatform"]),
     module("NcursesTerminal", ["TerminalKit", "CNcurses", "CPlatform"]),
     module(
       "Runtime",
       [
-        "AlertSources", "AlertTriage", "Console", "EventStore", "IncidentModel", "Intake",
+        "AlertSources", "AlertTriage", "Console", "Delivery", "EventStore", "IncidentModel",
+        "Intake",
         "NcursesTerminal", "Postmortems",
         "Runbooks", "StakeholderUpdates", "TerminalKit", "CPlatform", logging, yams,
       ]),
@@ -116,9 +118,10 @@ let package = Package(
     tests(
       "Console", ["AlertTriage", "IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit"],
       resources: [.copy("Screens")]),
+    tests("Delivery", ["AlertSources", "IncidentModel"]),
     tests("EventStore", ["IncidentModel", "CPlatform", grdb]),
     tests("IncidentModel", resources: [.copy("Fixtures")]),
-    tests("Intake", ["IncidentModel", httpTypes, logging]),
+    tests("Intake", ["AlertSources", "CPlatform", "IncidentModel", httpTypes, logging]),
     tests("NcursesTerminal", ["TestSupport", "TerminalKit", "CNcurses"]),
     tests("Postmortems", ["IncidentModel", "CCmark", yams]),
     tests("Runbooks", ["IncidentModel"]),

@@ -38,11 +38,36 @@ public enum AlertmanagerAPI {
     guard case .list(let nodes) = list.node else { throw list.expected("a list of alerts") }
     guard nodes.count <= mostAlerts else { throw tooMany(nodes.count) }
     guard !nodes.isEmpty else { return AlertReading() }
+    let message = SourceMessage([], instance: instance, receivedAt: moment)
     let places = nodes.enumerated().map { JSONPlace(node: $1, path: "[\($0)]") }
     return try .each(of: places, in: list) { place throws(AlertPayloadProblem) in
-      let alert = try Alertmanager.present(
-        place, instance: instance, baseURL: baseURL, at: moment)
+      try alert(place, baseURL, message)
+    }
+  }
+
+  /// Reads one alert as a webhook's body with nothing else in it is read.
+  private static func alert(
+    _ place: JSONPlace, _ baseURL: String, _ message: SourceMessage
+  ) throws(AlertPayloadProblem) -> Alert {
+    let body = JSONNode.object([
+      JSONMember(name: "alerts", value: .list([place.node])),
+      JSONMember(name: "externalURL", value: .string(baseURL)),
+    ])
+    do throws(AlertPayloadProblem) {
+      let reading = try AlertmanagerBody(
+        JSONPlace(node: body, path: ""), of: message, source: Alertmanager.name, isSalvaged: false
+      ).reading()
+      guard var alert = reading.alerts.first else { throw place.expected("an alert") }
+      alert.status = .firing
+      alert.endedAt = nil
       return noting(try Suppression(place.member("status")), on: alert)
+    } catch {
+      var problem = error
+      let inner = "alerts[0]"
+      if problem.path.hasPrefix(inner) {
+        problem.path = place.path + problem.path.dropFirst(inner.count)
+      }
+      throw problem
     }
   }
 

@@ -89,7 +89,8 @@ extension Workspace {
         let settings = ReceiverSettings(address: address, token: token)
         try settings.validate()
         return ReceiverRole(
-          settings: settings, home: home, store: store, clock: clock, logger: logger)
+          settings: settings, home: home, store: store, policy: triagePolicy, clock: clock,
+          logger: logger)
       }
     } catch {
       throw CommandFailure(.usage, error.advice)

@@ -1,3 +1,4 @@
+import AlertTriage
 import Console
 import EventStore
 import IncidentModel
@@ -18,6 +19,7 @@ public struct ReceiverRole: Sendable {
   let settings: ReceiverSettings
   let home: Home
   let store: any EventStore
+  let policy: TriagePolicy
   let clock: WallClock
   let logger: Logger
 
@@ -39,12 +41,16 @@ public struct ReceiverRole: Sendable {
 
   private func listen(_ tell: @escaping @Sendable (ReceiverState) -> Void) async {
     let clock = clock
+    let pulse = PulseWatch(store: store, policy: policy.pulse, clock: clock, logger: logger)
     let receiver = Receiver(
-      settings: settings, sink: StoreSink(store: store), clock: { clock.now() }, logger: logger)
+      settings: settings, sink: StoreSink(store: store, policy: policy, pulse: pulse),
+      clock: { clock.now() }, logger: logger)
+    let watching = Task { await pulse.run() }
     do throws(ReceiverFailure) {
       try await receiver.run { address in tell(.listening("\(address)")) }
     } catch {
       tell(.failed(error.advice))
     }
+    watching.cancel()
   }
 }

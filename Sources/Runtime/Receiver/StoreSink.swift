@@ -1,3 +1,4 @@
+import AlertTriage
 import EventStore
 import IncidentModel
 import Intake
@@ -5,13 +6,20 @@ import Intake
 /// Takes in what the receiver hears: durable in the store before the sender is answered.
 struct StoreSink: DeliverySink {
   let store: any EventStore
+  let policy: TriagePolicy
+  let pulse: PulseWatch
 
   func accept(_ delivery: Delivery) async throws(IntakeRefusal) -> DeliveryReceipt {
+    var known = delivery
+    known.alerts = delivery.alerts.map(policy.enriched)
+    let receipt: DeliveryReceipt
     do throws(StoreFailure) {
-      return try await store.accept(delivery)
+      receipt = try await store.accept(known)
     } catch {
       throw Self.refusal(error)
     }
+    await pulse.heard(delivery.source, delivery.envelope.instance)
+    return receipt
   }
 
   func keepDeadLetter(
@@ -20,21 +28,43 @@ struct StoreSink: DeliverySink {
     do throws(StoreFailure) {
       return try await store.keepDeadLetter(
         source: delivery.source, receivedAt: delivery.receivedAt, reason: reason,
-        body: delivery.body)
+        contentType: delivery.contentType, envelope: delivery.envelope, body: delivery.body)
     } catch {
       throw Self.refusal(error)
     }
   }
 
-  /// A sign of life is in the record already, by the delivery that brought it.
   func noteHeartbeat(
     source: String, instance: String, names: [String], at moment: Timestamp
-  ) async throws(IntakeRefusal) {}
+  ) async throws(IntakeRefusal) {
+    do throws(StoreFailure) {
+      for name in names {
+        try await store.noteHeartbeat(source: source, instance: name, at: moment)
+      }
+    } catch {
+      throw Self.refusal(error)
+    }
+    for name in names { await pulse.heard(source, name) }
+  }
 
-  /// A subscription is in the record already, by the delivery that brought it.
+  /// Asks a person by an alert: confirming means fetching an address, and nothing is fetched unasked.
   func noteSubscription(
     source: String, instance: String, topic: String, confirmURL: String, at moment: Timestamp
-  ) async throws(IntakeRefusal) {}
+  ) async throws(IntakeRefusal) {
+    let alert = Alert(
+      source: "wardroom", sourceInstance: source,
+      fingerprint: Fingerprint("wardroom/subscription/\(topic)"), status: .firing, severity: .sev4,
+      title: "\(topic) asks to be confirmed before it sends",
+      details: "Confirm it with `wardroom sources confirm`, or open the link.",
+      labels: ["topic": topic], links: [AlertLink(kind: .console, url: confirmURL)],
+      startedAt: moment)
+    do throws(StoreFailure) {
+      _ = try await store.accept(
+        Delivery(source: "wardroom", receivedAt: moment, body: [], alerts: [alert]))
+    } catch {
+      throw Self.refusal(error)
+    }
+  }
 
   /// Says why nothing was taken in, so that the sender tries again later.
   private static func refusal(_ failure: StoreFailure) -> IntakeRefusal {
