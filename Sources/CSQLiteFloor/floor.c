@@ -94,3 +94,28 @@ int floor_insert_events(
   *seconds = now() - start;
   return SQLITE_OK;
 }
+
+int floor_insert_bodies(
+  floor_database *database, int count, int per_transaction, const void *body, int size,
+  double *seconds) {
+  sqlite3_stmt *insert;
+  int status = sqlite3_prepare_v2(
+    database->connection,
+    "INSERT INTO delivery (source, received_at, content_type, body) VALUES"
+    " ('alertmanager', ?1, 'application/json', ?2)",
+    -1, &insert, NULL);
+  double start = now();
+  for (int done = 0; done < count && status == SQLITE_OK; done += per_transaction) {
+    status = floor_execute(database, "BEGIN IMMEDIATE");
+    for (int each = 0; each < per_transaction && status == SQLITE_OK; each++) {
+      sqlite3_bind_int64(insert, 1, 1772625600000 + done);
+      sqlite3_bind_blob(insert, 2, body, size, SQLITE_STATIC);
+      status = sqlite3_step(insert) == SQLITE_DONE ? SQLITE_OK : SQLITE_ERROR;
+      sqlite3_reset(insert);
+    }
+    if (status == SQLITE_OK) status = floor_execute(database, "COMMIT");
+  }
+  *seconds = now() - start;
+  sqlite3_finalize(insert);
+  return status;
+}

@@ -21,6 +21,11 @@ int floor_insert_events(
   floor_database *database, int count, int per_transaction, int streams, const char *payload,
   double *seconds);
 
+/// Keeps the same body so often, so many to a transaction.
+int floor_insert_bodies(
+  floor_database *database, int count, int per_transaction, const void *body, int size,
+  double *seconds);
+
 /// Returns how often this process has asked the kernel to bring a file to the disk.
 long floor_sync_count(void);
 

@@ -49,9 +49,9 @@ extension Alert {
   }
 
   private func putTimes(_ json: inout JSONText) {
-    json.put("startedAt", startedAt.rfc3339)
+    json.put("startedAt", startedAt)
     json.putIfTrue("isStartAssumed", isStartAssumed)
-    if let endedAt { json.put("endedAt", endedAt.rfc3339) }
+    if let endedAt { json.put("endedAt", endedAt) }
     if truncatedCount != 0 { json.put("truncatedCount", truncatedCount) }
     json.putIfTrue("isSalvaged", isSalvaged)
     json.putIfTrue("isStatusOnly", isStatusOnly)
@@ -83,6 +83,11 @@ extension JSONText {
   fileprivate mutating func put(_ name: String, _ value: Int) {
     key(name)
     number(value)
+  }
+
+  fileprivate mutating func put(_ name: String, _ value: Timestamp) {
+    key(name)
+    moment(value)
   }
 
   fileprivate mutating func put(_ name: String, _ values: [String: String]) {

@@ -1,3 +1,5 @@
+import IncidentModel
+
 /// Writes JSON straight into bytes.
 ///
 /// The usual encoder builds a tree first and costs the writer ten times as much; what it reads is the
@@ -39,6 +41,31 @@ struct JSONText {
   mutating func number(_ value: Int) {
     separate()
     bytes.append(contentsOf: String(value).utf8)
+  }
+
+  /// Writes a moment as `Timestamp` reads it.
+  mutating func moment(_ value: Timestamp) {
+    let parts = value.civil
+    guard (0...9999).contains(parts.year) else { return text(value.rfc3339) }
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    digits(parts.year, 1000)
+    digits(parts.month, 10, after: "-")
+    digits(parts.day, 10, after: "-")
+    digits(parts.hour, 10, after: "T")
+    digits(parts.minute, 10, after: ":")
+    digits(parts.second, 10, after: ":")
+    if parts.millisecond != 0 { digits(parts.millisecond, 100, after: ".") }
+    bytes.append(contentsOf: "Z\"".utf8)
+  }
+
+  private mutating func digits(_ value: Int, _ unit: Int, after separator: Unicode.Scalar? = nil) {
+    if let separator { bytes.append(UInt8(ascii: separator)) }
+    var unit = unit
+    while unit > 0 {
+      bytes.append(UInt8(48 + value / unit % 10))
+      unit /= 10
+    }
   }
 
   /// Writes yes.

@@ -35,6 +35,17 @@ struct Floor: ~Copyable {
     return Double(count) / seconds
   }
 
+  /// Keeps the same body so often and returns how many it kept per second.
+  func insertBodies(_ count: Int, perTransaction: Int, body: [UInt8]) throws -> Double {
+    var seconds = 0.0
+    let status = body.withUnsafeBytes {
+      floor_insert_bodies(
+        database, Int32(count), Int32(perTransaction), $0.baseAddress, Int32($0.count), &seconds)
+    }
+    guard status == 0 else { throw FloorFailure(code: status) }
+    return Double(count) / seconds
+  }
+
   /// Runs statements.
   func execute(_ sql: String) throws {
     let status = floor_execute(database, sql)

@@ -37,6 +37,20 @@ struct AlertJSONTextTests {
     #expect(Array(usual.utf8).sorted() == Self.full.json.sorted())
   }
 
+  @Test(
+    "a moment is written as its text",
+    arguments: [
+      0, 1, 1_772_625_600_120, 253_402_300_799_999, 253_402_300_800_000, -62_135_769_600_000,
+    ]
+      as [Int64])
+  func writesMoments(milliseconds: Int64) {
+    var json = JSONText()
+    json.moment(Timestamp(milliseconds: milliseconds))
+    #expect(
+      String(decoding: json.bytes, as: UTF8.self)
+        == "\"\(Timestamp(milliseconds: milliseconds).rfc3339)\"")
+  }
+
   @Test("equal alerts give equal bytes")
   func isStable() {
     var other = Self.full

@@ -77,7 +77,7 @@ struct DamageTests {
     try await withFolder { folder in
       let path = folder + "/store.sqlite"
       var bytes = try await makeRecord(path)
-      for page in stride(from: 4096 * 20, to: bytes.count - 4096, by: 4096) {
+      for page in stride(from: 4096 * 48, to: bytes.count - 4096, by: 4096) {
         bytes.replaceSubrange(page..<(page + 512), with: Data(repeating: 0xA5, count: 512))
       }
       try bytes.write(to: URL(filePath: path))

@@ -160,20 +160,22 @@ struct OpeningTests {
     }
   }
 
-  @Test("brings a file of an older program up to date and keeps what is in it")
-  func migratesOlder() async throws {
+  @Test(
+    "brings a file of every older program up to date and keeps what is in it",
+    arguments: 1..<StoreSchema.version)
+  func migratesOlder(version: Int) async throws {
     try await withFolder { folder in
       let path = folder + "/store.sqlite"
-      let older = try SQLiteEventStore.open(at: path)
-      let stored = try await older.append(Sample.append("a"))
-      try await older.pool.write { db in
-        try db.execute(
-          sql: "DROP TRIGGER dead_letter_is_not_replaced; PRAGMA user_version = 4")
+      let older = try DatabaseQueue(path: path)
+      try await older.writeWithoutTransaction { db in
+        for migration in StoreSchema.migrations.prefix(version) { try db.execute(sql: migration) }
+        try db.execute(sql: "UPDATE meta SET value = 7; PRAGMA user_version = \(version)")
       }
-      await older.close()
+      try older.close()
       let store = try SQLiteEventStore.open(at: path)
-      #expect(try await store.pool.read(StoreSchema.version(of:)) == 5)
-      #expect(try await store.events(after: 0, limit: 9) == stored)
+      #expect(try await store.pool.read(StoreSchema.version(of:)) == StoreSchema.version)
+      #expect(try await store.mark() == StoreMark(alertRevision: 7))
+      #expect(try await store.accept(Sample.delivery(Sample.alert("f1"))).opened == 1)
       await store.close()
     }
   }
