@@ -5,39 +5,42 @@ import Testing
 
 @Suite struct AlertmanagerAPIMatchersTests {
   @Test(arguments: [
-    ("label.team:bi", AlertmanagerMatcher(name: "team", value: "bi")),
-    ("label.Team_1:\"data platform\"", AlertmanagerMatcher(name: "Team_1", value: "data platform")),
-    ("label.job:a|b", nil),
-    ("label.job:\"a|b\"", AlertmanagerMatcher(name: "job", value: "a|b")),
-    ("label.table:fct_*", AlertmanagerMatcher(name: "table", value: "fct_.*", isRegex: true)),
-    (
-      "label.table:mart.*+x",
-      AlertmanagerMatcher(name: "table", value: #"mart\..*\+x"#, isRegex: true)
-    ),
-    ("label.table:*", AlertmanagerMatcher(name: "table", value: ".+", isRegex: true)),
-    (
-      "sev:3",
-      AlertmanagerMatcher(
-        name: "severity", value: "(?i:3|medium|minor|p3|sev3|warn|warning)", isRegex: true)
-    ),
+    ("label.team:bi", "team", "bi.*"), ("@Team_1:=\"data platform\"", "Team_1", "data platform"),
+    ("label.job:a|b", "job", #"a\|b.*"#), ("label.job:\"a*b\"", "job", #"a\*b.*"#),
+    ("label.table:fct_*", "table", "fct_.*"), ("label.table:=fct_*", "table", #"fct_\*"#),
+    ("label.table:mart.*+x", "table", #"mart\..*\+x"#), ("label.table:a?c", "table", "a.c"),
+    ("label.table:*", "table", ".+"), ("label.env:prod,=eu,\"a b\"", "env", "prod.*|eu|a b.*"),
+    ("severity:crit", "severity", "crit.*"),
   ])
-  func aConditionBecomesAMatcher(query: String, matcher: AlertmanagerMatcher?) {
-    #expect(matchers(query) == matcher.map { [$0] })
+  func aConditionMeansTheSameAsAMatcher(query: String, name: String, pattern: String) {
+    #expect(
+      matchers(query)
+        == [AlertmanagerMatcher(name: name, value: "(?is:\(pattern))", isRegex: true)])
+  }
+
+  @Test(arguments: ["-", "!"])
+  func aConditionIsTurnedRound(mark: String) {
+    #expect(
+      matchers("@a:b \(mark)@c:d") == [
+        AlertmanagerMatcher(name: "a", value: "(?is:b.*)", isRegex: true),
+        AlertmanagerMatcher(name: "c", value: "(?is:d.*)", isRegex: true, isEqual: false),
+      ])
   }
 
   @Test func conditionsThatAlertmanagerAlwaysMeetsNeedNoMatcher() {
     #expect(
-      matchers("source:alertmanager  state:firing label.a:b label.c:d") == [
-        AlertmanagerMatcher(name: "a", value: "b"), AlertmanagerMatcher(name: "c", value: "d"),
-      ])
+      matchers("source:alertmanager  state:firing label.a:b")
+        == [AlertmanagerMatcher(name: "a", value: "(?is:b.*)", isRegex: true)])
   }
 
   @Test(arguments: [
-    "", "   ", "source:alertmanager", "text", "label.a:b text", "label.a:b tier:1",
+    "", "   ", "source:alertmanager", "text", "label.a:b text", "label.a:b tier:1", "sev:1",
     "label.a:b product:orders", "label.a:b since:2h", "label.a:b source:dbt", "-label.a:b",
-    "!label.a:b", "label.a:b,c", "label.a:", "label.:b", "label.1a:b", "label.a-b:c", "sev:1,2",
-    "sev:9", "label.a:\"b", "label.a:\"b*\"", "label.a:b?", "(label.a:b)", "label.a:b OR label.c:d",
-    "label.alertmanager_state:suppressed", "label.é:b", "label.a:>5", "label.a:~b", ":b",
+    "label.a:b -source:alertmanager", "label.a:b,", "label.a:", "label.a:\"\"", "label.:b",
+    "label.1a:b", "label.a-b:c", "label.a:\"b", "label.a:b\"c\"", "label.a:\"b\\\"c\"",
+    "(label.a:b)", "label.a:b OR label.c:d", "label.a:b or label.c:d", "label.a:b (label.c:d)",
+    "not label.a:b", "!!label.a:b", "--label.a:b", "label.alertmanager_state:suppressed",
+    "label.é:b", ":b", "\"label.a:b\"",
   ])
   func whatCannotBeSaidIsRefusedWithASentence(query: String) throws {
     let problem = #expect(throws: AlertmanagerSilenceProblem.self) {

@@ -22,7 +22,7 @@ import Testing
     silence.id = "ab-1"
     #expect(
       String(decoding: silence.body, as: UTF8.self)
-        == #"{"id":"ab-1","matchers":[{"name":"team","value":"bi","isRegex":false,"isEqual":true}],"#
+        == #"{"id":"ab-1","matchers":[{"name":"team","value":"(?is:bi.*)","isRegex":true,"isEqual":true}],"#
         + #""startsAt":"2026-11-22T12:00:00Z","endsAt":"2026-11-22T13:00:00Z","#
         + #""createdBy":"wardroom:ana","comment":"load \"x\"\u000atest [wardroom t4k2p9]"}"#)
   }

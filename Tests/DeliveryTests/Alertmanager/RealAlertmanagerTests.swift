@@ -46,7 +46,8 @@ struct RealAlertmanagerTests {
     let client = try server.client()
     try await server.post(ending: now.adding(minutes: 5), now: now)
     let silence = Silence(
-      id: EntryID("t4k2p9"), query: "source:alertmanager label.table:mart.* sev:1", startsAt: now,
+      id: EntryID("t4k2p9"),
+      query: "source:alertmanager label.table:Mart.,x severity:=CRITICAL -@env:test", startsAt: now,
       endsAt: now.adding(minutes: 5), by: Person("ana"), reason: "known load")
     let id = try await client.push(AlertmanagerSilence(silence: silence))
     #expect(
