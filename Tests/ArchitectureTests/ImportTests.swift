@@ -24,7 +24,7 @@ private let allowedImports: [String: Set<String>] = [
     "AlertSources", "CPlatform", "IncidentModel", "HTTPTypes", "Hummingbird", "HummingbirdCore",
     "Logging", "NIOCore", "NIOHTTPTypes", "NIOPosix", "NIOSSL",
   ]),
-  "Delivery": system.union(["IncidentModel", "CPlatform"]),
+  "Delivery": system.union(["AlertSources", "IncidentModel", "CPlatform"]),
   "NcursesTerminal": system.union(["TerminalKit", "CNcurses", "CPlatform"]),
   "Runtime": system.union(core).union([
     "CPlatform", "Delivery", "EventStore", "Intake", "Logging", "NcursesTerminal", "Yams",
