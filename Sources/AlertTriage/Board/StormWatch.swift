@@ -42,10 +42,11 @@ struct StormWatch: Sendable {
 
   /// Notes how many open alerts nobody looks after; `crossing` tells since when they are too many.
   mutating func note(standing: Int, now: Int64, crossing: () -> Int64) {
+    // Too many stood until this moment, or stand from now on.
+    if max(self.standing, standing) >= policy.standing { busyUntil = max(busyUntil, now) }
     self.standing = standing
     end(at: now)
     guard standing >= policy.standing else { return }
-    busyUntil = max(busyUntil, now)
     if running == nil {
       running = Running(startedAt: crossing(), total: standing, peak: inMinute(at: now))
     }

@@ -61,9 +61,12 @@ extension FilterCompletion {
         .map { FilterCompletion(text: head + $0 + ":", help: field.help) }
     }
     let labels = known.keys.filter { $0.hasPrefix("label.") }.sorted()
-      .map { (name: $0, mark: "@" + $0.dropFirst("label.".count)) }
-      .filter { $0.name.lowercased().hasPrefix(typed) || $0.mark.lowercased().hasPrefix(typed) }
-      .map { FilterCompletion(text: head + $0.mark + ":", help: "the label of that name") }
+      .map { $0.dropFirst("label.".count) }
+      .filter { name in
+        [name.lowercased(), "@" + name.lowercased(), "label." + name.lowercased()]
+          .contains { $0.hasPrefix(typed) }
+      }
+      .map { FilterCompletion(text: head + "@\($0):", help: "the label of that name") }
     return Array((fields + labels).prefix(limit))
   }
 

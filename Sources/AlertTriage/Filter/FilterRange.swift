@@ -34,7 +34,9 @@ enum NearWord {
     guard typed.utf8.count <= 40 else { return nil }
     let rated = words.map { (word: $0, slips: slips(Array(typed.utf8), Array($0.utf8))) }
     let best = rated.min { $0.slips < $1.slips }
-    guard let best, best.slips <= min(2, max(1, typed.utf8.count / 2)) else { return nil }
+    // A short word may be wrong in most of its letters, but people get the first one right.
+    let isClose = best.map { $0.word.first == typed.first ? $0.slips <= 2 : $0.slips <= 1 }
+    guard let best, isClose == true, best.slips < typed.utf8.count else { return nil }
     return best.word
   }
 

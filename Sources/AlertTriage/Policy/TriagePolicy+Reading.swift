@@ -10,10 +10,15 @@ extension TriagePolicy {
   /// - Throws: The first thing that is wrong with it.
   public init(yaml: String) throws(PolicyProblem) {
     self.init()
+    if let first = take(yaml: yaml).min(by: { $0.line < $1.line }) { throw first }
+  }
+
+  /// Takes what YAML with the keys of `keys` says; what is wrong is told and left out.
+  public mutating func take(yaml: String) -> [PolicyProblem] {
     let document = PolicyDocument(yaml, known: Self.keys)
     var problems = document.problems
     for (key, node) in document.values { problems += take(key, node) }
-    if let first = problems.min(by: { $0.line < $1.line }) { throw first }
+    return problems
   }
 
   /// Takes one of the `keys` from a file that holds more; what is wrong is told and left out.

@@ -1,8 +1,0 @@
-import AlertTriage
-import Testing
-
-@Suite struct AlertFilterTests {
-  @Test func anEmptyFilterLetsEverythingThrough() throws {
-    #expect(try AlertFilter(" ").isEmpty)
-  }
-}
