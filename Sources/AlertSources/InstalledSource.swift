@@ -1,3 +1,5 @@
+import IncidentModel
+
 /// A source as the receiver knows it: one of the catalogue, or one a team described by a mapping.
 public struct InstalledSource: Sendable {
   /// Reads a message.
@@ -35,6 +37,32 @@ public struct InstalledSource: Sendable {
     catalogued = nil
   }
 
+  private init(
+    _ source: InstalledSource,
+    reading: @escaping Reading
+  ) {
+    name = source.name
+    guide = source.guide
+    compatiblePaths = source.compatiblePaths
+    readHeaders = source.readHeaders
+    read = reading
+    catalogued = source.catalogued
+  }
+
+  /// Returns the source with labels that make no difference between two alerts, such as the name of a
+  /// replica: they stay labels, and what the others say is the identity.
+  /// - Parameter instance: The only installation that is meant, nil for all of them.
+  public func ignoring(
+    labels: Set<String>, ofInstance instance: String? = nil
+  ) -> InstalledSource {
+    InstalledSource(self) { (message) throws(AlertPayloadProblem) in
+      var reading = try read(message)
+      guard instance == nil || instance == message.instance else { return reading }
+      reading.alerts = reading.alerts.map { $0.identified(without: labels) }
+      return reading
+    }
+  }
+
   /// Every source of the catalogue.
   public static var standard: [InstalledSource] { alertSourceCatalog.map(InstalledSource.init) }
 
@@ -54,5 +82,17 @@ public struct InstalledSource: Sendable {
     to message: SourceMessage, _ problem: AlertPayloadProblem
   ) -> SourceAnswer? {
     catalogued?.answer(to: message, problem)
+  }
+}
+
+extension Alert {
+  /// Returns the alert under an identity that some labels have no part in; one without them is left as it is.
+  fileprivate func identified(without ignored: Set<String>) -> Alert {
+    let others = labels.filter { !ignored.contains($0.key) }
+    guard others.count < labels.count, !others.isEmpty else { return self }
+    var alert = self
+    alert.fingerprint = SourceIdentity.fingerprint(
+      source, instance: sourceInstance, [LabelHash.digits(others)])
+    return alert
   }
 }
