@@ -66,54 +66,68 @@ public actor IncidentLedger {
     }
   }
 
-  /// Lets an incident take several commands, all or none.
+  /// Lets an incident take several commands, all or none; each is decided after the one before it.
   public func propose(
-    _ commands: [IncidentCommand], to id: IncidentID
+    _ commands: [IncidentCommand], to id: IncidentID, occurredAt: Timestamp? = nil
   ) async throws(LedgerFailure) -> [RecordedEvent] {
     try await deciding { () async throws(LedgerFailure) -> Append in
       let incident = try await incident(id)
-      var context = try await context(clock.now(), nil, for: "\(id) \(commands)")
-      let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
-        try incident.events(for: commands, &context)
+      var context = try await context(clock.now(), occurredAt, for: "\(id) \(commands)")
+      var decided = incident
+      var events: [IncidentEvent] = []
+      for command in commands {
+        let next = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
+          try decided.events(for: command, &context)
+        }
+        for event in next { decided.apply(provisional(event, of: decided, at: context.now)) }
+        events += next
       }
       return try append(events, to: id, after: incident, &context)
     }
   }
 
+  /// An event as the next decision of the same append sees it, before it has a name in the record.
+  private func provisional(
+    _ event: IncidentEvent, of incident: Incident, at now: Timestamp
+  ) -> RecordedEvent {
+    RecordedEvent(
+      id: "", position: 0, stream: StreamID(incident.id), version: incident.version + 1,
+      recordedAt: now, actor: actor, event: event)
+  }
+
   /// Adds a silence or ends one.
   public func silence(_ command: SilenceCommand) async throws(LedgerFailure) -> [RecordedEvent] {
-    try await deciding { () async throws(LedgerFailure) -> Append in
-      let now = clock.now()
-      var context = try await context(now, nil, for: "\(command)")
-      let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
-        try Triage.events(for: command, &context)
-      }
-      return try await triage(events, now, &context)
+    try await onTriageStream(for: "\(command)") { context throws(IncidentRejection) in
+      try Triage.events(for: command, &context)
     }
   }
 
   /// Records acts on alerts that belong to no incident, all or none.
   public func triage(_ commands: [AlertCommand]) async throws(LedgerFailure) -> [RecordedEvent] {
-    try await deciding { () async throws(LedgerFailure) -> Append in
-      let now = clock.now()
-      var context = try await context(now, nil, for: "\(commands)")
-      let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
-        try Triage.events(for: commands, &context)
-      }
-      return try await triage(events, now, &context)
+    try await onTriageStream(for: "\(commands)") { context throws(IncidentRejection) in
+      try Triage.events(for: commands, &context)
     }
   }
 
-  private func triage(
-    _ events: [IncidentEvent], _ now: Timestamp, _ context: inout DecisionContext
-  ) async throws(LedgerFailure) -> Append {
-    let version = try await stored { () async throws(StoreFailure) -> Int in
-      try await store.version(of: .triage)
+  private func onTriageStream(
+    for act: String,
+    _ decide: (inout DecisionContext) throws(IncidentRejection) -> [IncidentEvent]
+  ) async throws(LedgerFailure) -> [RecordedEvent] {
+    try await deciding { () async throws(LedgerFailure) -> Append in
+      let now = clock.now()
+      var context = try await context(now, nil, for: act)
+      let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
+        try decide(&context)
+      }
+      let version = try await stored { () async throws(StoreFailure) -> Int in
+        try await store.version(of: .triage)
+      }
+      let drafts = try drafts(events, &context)
+      return Append(
+        stream: .triage, expectedVersion: version, events: drafts,
+        alertMarks: Incident.marks(for: events, of: nil, by: actor, at: now),
+        silenceMarks: Incident.silenceMarks(for: events, at: now))
     }
-    return Append(
-      stream: .triage, expectedVersion: version, events: try drafts(events, &context),
-      alertMarks: Incident.marks(for: events, of: nil, by: actor, at: now),
-      silenceMarks: Incident.silenceMarks(for: events, at: now))
   }
 
   /// Decides and appends until no other writer came between.
