@@ -1,4 +1,3 @@
-public import AlertSources
 public import AlertTriage
 import Console
 import FoundationEssentials
@@ -20,10 +19,12 @@ public struct Configuration: Sendable {
   public var keys: [String: [String]] = [:]
   public var editor: String?
   public var usesMouse = false
-  /// How alerts are enriched, folded, silenced and taken for a storm.
+  /// What holds for single sources and installations of them.
+  public var sources: [SourceSetting] = []
+  /// What the receiver shows itself with, when it is reached over https.
+  public var encryption: EncryptionSetting?
+  /// How alerts are grouped, enriched and watched.
   public var triage = TriagePolicy.standard
-  /// The sources the receiver has paths for, the team's own among them.
-  public var installedSources = InstalledSource.standard
   /// What is wrong with the file, a sentence each with its place; the rest of it holds.
   public var problems: [SafeText] = []
 
@@ -35,8 +36,10 @@ public struct Configuration: Sendable {
   /// Reads the settings file of a home; a missing file gives the defaults.
   public static func load(_ home: Home) -> Configuration {
     do throws(FileFailure) {
-      guard let bytes = try FileBytes.read(home.settingsPath) else { return Configuration() }
-      return parse(bytes, path: home.settingsPath)
+      let bytes = try FileBytes.read(home.settingsPath)
+      var configuration = bytes.map { parse($0, path: home.settingsPath) } ?? Configuration()
+      configuration.takeTriageFiles(of: home)
+      return configuration
     } catch {
       var configuration = Configuration()
       configuration.complain("\(error.sentence) The defaults hold.")
@@ -49,22 +52,13 @@ public struct Configuration: Sendable {
     var configuration = Configuration()
     do throws(SettingProblem) {
       let text = try SettingsText(bytes, path: path).text
-      if let node = try compose(text, path) { try configuration.take(node, path: path) }
+      if let node = try SettingsText.compose(text, path: path) {
+        try configuration.take(node, path: path)
+      }
     } catch {
       configuration.complain("\(error.sentence) The defaults hold.")
     }
     return configuration
-  }
-
-  private static func compose(_ text: String, _ path: String) throws(SettingProblem) -> Node? {
-    do {
-      return try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      let (line, reason) = error.place
-      throw SettingProblem("\(path):\(line): This is no YAML: \(reason).")
-    } catch {
-      throw SettingProblem("\(path):1: This is no YAML the settings can be read from.")
-    }
   }
 
   private mutating func take(_ node: Node, path: String) throws(SettingProblem) {
@@ -74,33 +68,37 @@ public struct Configuration: Sendable {
     }
     for (key, value) in mapping {
       do throws(SettingProblem) {
-        try take(key.string ?? "", value)
+        try take(key.string ?? "", value, path: path)
       } catch {
-        complain("\(path):\(key.mark?.line ?? 1): \(error.sentence)")
+        complain(error, path: path, line: key.mark?.line)
       }
     }
   }
 
-  private mutating func take(_ key: String, _ value: Node) throws(SettingProblem) {
+  private mutating func take(
+    _ key: String, _ value: Node, path: String
+  ) throws(SettingProblem) {
     switch key {
     case "people": people = try Self.names(value).map(Person.init)
     case "cadences": updatePolicy = try Self.policy(value)
     case "receiver": try takeReceiver(value)
+    case "sources": takeSources(value, path: path)
+    case "triage": try takeTriage(value, path: path)
     case "theme": themeName = try Self.text(value, "theme")
     case "keys": keys = try Self.keys(value)
     case "editor": editor = try Self.text(value, "editor")
     case "mouse": usesMouse = try Self.flag(value, "mouse")
-    case "roles", "severities", "channels", "sources": break
+    case "roles", "severities", "channels": break
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, cadences, receiver, theme, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, cadences, receiver, sources, triage, theme, keys, editor, mouse."
       )
     }
   }
 
   private mutating func takeReceiver(_ node: Node) throws(SettingProblem) {
     guard let mapping = node.mapping else {
-      throw SettingProblem("receiver wants a map with listen and token_env.")
+      throw SettingProblem("receiver wants a map with listen, token_env and tls.")
     }
     for (key, value) in mapping {
       switch key.string ?? "" {
@@ -110,12 +108,13 @@ public struct Configuration: Sendable {
         throw SettingProblem(
           "receiver.token is a secret and is not read from a file. Name a variable with token_env instead."
         )
-      default: throw SettingProblem("receiver knows listen and token_env only.")
+      case "tls": encryption = try Self.encryption(SettingNode(name: "receiver.tls", node: value))
+      default: throw SettingProblem("receiver knows listen, token_env and tls only.")
       }
     }
   }
 
-  private mutating func complain(_ sentence: SafeText) { problems.append(sentence) }
+  mutating func complain(_ sentence: SafeText) { problems.append(sentence) }
 
   private static func policy(_ node: Node) throws(SettingProblem) -> UpdatePolicy {
     do {
@@ -177,26 +176,5 @@ public struct Configuration: Sendable {
   private static func flag(_ node: Node, _ name: SafeText) throws(SettingProblem) -> Bool {
     guard let flag = node.bool else { throw SettingProblem("\(name) wants true or false.") }
     return flag
-  }
-}
-
-extension YamlError {
-  /// Where the text stops being YAML, and why.
-  fileprivate var place: (line: Int, reason: SafeText) {
-    switch self {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return (mark.line, Self.words(problem))
-    case .duplicatedKeysInMapping(let keys, let context):
-      return (context.mark.line, "\(keys.joined(separator: ", ")) stands there twice")
-    case .reader(let problem, _, _, _): return (1, Self.words(problem))
-    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-      return (1, "the text cannot be read")
-    }
-  }
-
-  /// The parser's words, unless they name its own functions.
-  private static func words(_ problem: String) -> SafeText {
-    problem.contains("yaml_") ? "brackets or lists are nested too deeply" : SafeText(problem)
   }
 }

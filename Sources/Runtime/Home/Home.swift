@@ -36,6 +36,8 @@ public struct Home: Hashable, Sendable {
   public var runbooksPath: String { path + "/runbooks" }
   public var themesPath: String { path + "/themes" }
   public var templatesPath: String { path + "/templates" }
+  public var triagePath: String { path + "/triage.yaml" }
+  public var catalogPath: String { path + "/catalog.yaml" }
 
   /// Finds the home: the option, then `WARDROOM_HOME`, then the nearest folder upwards that holds
   /// `wardroom.yaml`, then the user's data folder.

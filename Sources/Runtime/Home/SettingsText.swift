@@ -1,4 +1,5 @@
 import TerminalKit
+import Yams
 
 /// The bytes of a settings file as text, with what YAML cannot be trusted with kept out.
 struct SettingsText {
@@ -25,6 +26,19 @@ struct SettingsText {
       throw SettingProblem("\(path):\(line): \(Self.anchorSentence)")
     }
     self.text = text
+  }
+
+  /// Returns the root of a YAML text, nil when there is nothing in it.
+  /// - Throws: Where it stops being YAML, and why.
+  static func compose(_ text: String, path: String) throws(SettingProblem) -> Node? {
+    do {
+      return try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      let (line, reason) = error.place
+      throw SettingProblem("\(path):\(line): This is no YAML: \(reason).")
+    } catch {
+      throw SettingProblem("\(path):1: This is no YAML the settings can be read from.")
+    }
   }
 
   /// Returns the line of the first anchor, counted from 1; nil when there is none.
@@ -58,6 +72,11 @@ struct SettingsText {
 /// Something in a settings file that could not be taken.
 struct SettingProblem: Error, Hashable {
   let sentence: SafeText
+  /// The line it stands in, counted from 1; nil when the sentence says where, or nobody knows.
+  let line: Int?
 
-  init(_ sentence: SafeText) { self.sentence = sentence }
+  init(_ sentence: SafeText, line: Int? = nil) {
+    self.sentence = sentence
+    self.line = line
+  }
 }
