@@ -16,6 +16,8 @@ extension IncidentClass: ExpressibleByArgument {}
 extension IncidentKind: ExpressibleByArgument {}
 extension FailureKind: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
+extension Disposition: ExpressibleByArgument {}
+extension AlertView.Folding: ExpressibleByArgument {}
 
 extension CaseIterable where Self: RawRepresentable, RawValue == String {
   /// The words of a closed choice, for a help text.

@@ -41,8 +41,9 @@ struct Wardroom: ParsableCommand {
     discussion:
       "Without a command it opens the console. What leads an incident has a command here too.",
     subcommands: [
-      Open.self, Serve.self, Demo.self, Alerts.self, Declare.self, Log.self, Show.self,
-      Incidents.self, SetSeverity.self, SetStatus.self, SetRole.self, Resolve.self,
+      Open.self, Serve.self, Demo.self, Alerts.self, AlertGroup.self, SilenceGroup.self,
+      SourcesGroup.self, Ingest.self, Changes.self, Declare.self, Log.self, Show.self,
+      Incidents.self, SetSeverity.self, SetStatus.self, SetRole.self, Resolve.self, Merge.self,
       RunbookGroup.self, PostmortemGroup.self, AuditGroup.self, Screen.self, Init.self,
       Doctor.self, Paths.self, Keys.self,
     ],

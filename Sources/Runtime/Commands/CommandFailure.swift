@@ -1,5 +1,7 @@
+import AlertTriage
 public import EventStore
 import IncidentModel
+public import TerminalKit
 
 /// Why a command ends without doing what was asked, with the exit code of DESIGN.md section 7.
 public struct CommandFailure: Error, Hashable, Sendable {
@@ -19,6 +21,8 @@ public struct CommandFailure: Error, Hashable, Sendable {
   public var code: Code
   /// What happened and what to do next.
   public var sentence: String
+  /// What was typed, with a mark below the place that is wrong; lines above the sentence.
+  public var quotation: [SafeText] = []
   /// What the store said, if it was the store's.
   var store: StoreFailure?
 
@@ -39,6 +43,14 @@ public struct CommandFailure: Error, Hashable, Sendable {
       }
     self.init(code, Self.sentence(failure))
     store = failure
+  }
+
+  /// Creates the failure that a filter which cannot be read is: it is quoted with a caret below the column.
+  init(_ problem: FilterProblem, in query: String) {
+    self.init(.usage, problem.sentence)
+    let before = SafeText(String(query.prefix(max(0, problem.column - 1))))
+    let blanks = String(repeating: " ", count: before.columns)
+    quotation = [SafeText(query), SafeText(blanks + "^")]
   }
 
   /// What a console keeps in its sheets, a command line does not.

@@ -31,11 +31,16 @@ public import TerminalKit
 
   static func print(_ report: Report, isJSON: Bool, to descriptor: Int32) -> Int32 {
     report.messages.forEach(complain)
-    let text = report.lines.map { $0.description + "\n" }.joined()
-    let refusal = write(isJSON ? report.json + [0x0A] : Array(text.utf8), to: descriptor)
+    let refusal = write(bytes(of: report, isJSON, to: descriptor), to: descriptor)
     // A reader that closed its end, as `head` does, has what it wanted.
     guard let refusal, refusal != EPIPE else { return report.code.rawValue }
     return fail(unwritten(refusal))
+  }
+
+  private static func bytes(of report: Report, _ isJSON: Bool, to descriptor: Int32) -> [UInt8] {
+    if isJSON { return report.json + [0x0A] }
+    if let document = report.document, isatty(descriptor) == 0 { return document }
+    return Array(report.lines.map { $0.description + "\n" }.joined().utf8)
   }
 
   private static func unwritten(_ refusal: Int32) -> CommandFailure {
@@ -54,6 +59,8 @@ public import TerminalKit
 
   /// Prints why something was not done and returns the exit code that says so.
   public static func fail(_ failure: CommandFailure) -> Int32 {
+    let lines = failure.quotation.map { "  \($0)\n" }.joined()
+    if !lines.isEmpty { write(Array(lines.utf8), to: STDERR_FILENO) }
     complain(SafeText(failure.sentence))
     return failure.code.rawValue
   }

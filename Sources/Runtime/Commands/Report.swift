@@ -9,6 +9,19 @@ public struct Report: Sendable {
   /// What a person should know beside the answer; it goes to standard error.
   public var messages: [SafeText]
   public var code: CommandFailure.Code
+  /// Bytes that are printed as they are instead of the lines, when nobody reads them off a terminal.
+  var document: [UInt8]?
+
+  /// Creates a report whose JSON is written already.
+  init(
+    _ lines: [SafeText], written json: JSONWriter, messages: [SafeText] = [],
+    code: CommandFailure.Code = .done
+  ) {
+    self.lines = lines
+    self.json = json.bytes
+    self.messages = messages
+    self.code = code
+  }
 
   /// Creates a report; the value is what `--json` prints, its keys in snake case.
   public init<Value: Encodable>(
@@ -34,24 +47,12 @@ public struct Report: Sendable {
     guard document.contains(where: { $0 >= 0x7F }) else { return Array(document) }
     var text = ""
     for scalar in String(decoding: document, as: UTF8.self).unicodeScalars {
-      guard isHarmful(scalar) else {
+      if HarmfulScalar.isOne(scalar) {
+        text += HarmfulScalar.escaped(scalar)
+      } else {
         text.unicodeScalars.append(scalar)
-        continue
-      }
-      for unit in String(scalar).utf16 {
-        let digits = String(unit, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       }
     }
     return Array(text.utf8)
-  }
-
-  private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF,
-      0xFFF9...0xFFFB, 0xE0000...0xE007F:
-      true
-    default: false
-    }
   }
 }

@@ -31,9 +31,9 @@ struct DemoStory: Sendable {
     for alert in DemoScript.alerts {
       let body = DemoWebhook.body(alert, now: workspace.clock.now())
       let answer = await Task.detached {
-        LoopbackPost.post(body, to: "/ingest/alertmanager", port: port)
+        LoopbackPost.answer(to: body, path: "/ingest/alertmanager", port: port)
       }.value
-      workspace.logger.info("demo alert answered \(answer ?? "by nobody")")
+      workspace.logger.info("demo alert answered \(answer.map { "\($0.status)" } ?? "by nobody")")
     }
   }
 

@@ -22,7 +22,15 @@ enum StandardInput {
     return text
   }
 
-  private static func bytes(of descriptor: Int32) throws(CommandFailure) -> [UInt8] {
+  /// Returns the bytes up to its end, whatever they are.
+  /// - Throws: That it is too long or cannot be read.
+  static func bytes(limit: Int) throws(CommandFailure) -> [UInt8] {
+    try bytes(of: STDIN_FILENO, limit: limit)
+  }
+
+  private static func bytes(
+    of descriptor: Int32, limit: Int = limit
+  ) throws(CommandFailure) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -33,7 +41,8 @@ enum StandardInput {
       bytes += buffer.prefix(count)
       guard bytes.count <= limit else {
         throw CommandFailure(
-          .badData, "Standard input is longer than 1 MiB. Log a shorter text and link the file.")
+          .badData,
+          "Standard input is longer than \(limit >> 20) MiB. Give less, and link the whole file.")
       }
     }
   }

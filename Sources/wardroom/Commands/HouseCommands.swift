@@ -2,23 +2,6 @@ import ArgumentParser
 import IncidentModel
 import Runtime
 
-struct Alerts: ParsableCommand, RunsInHome {
-  static let configuration = CommandConfiguration(
-    commandName: "alerts", abstract: "List current alerts, worst first.")
-
-  @OptionGroup var global: GlobalOptions
-  @Argument(help: "Only alerts that contain every word in source, title or labels.")
-  var query: [String] = []
-  @Flag(help: "Resolved ones too.")
-  var all = false
-  @Option(help: "How many at the most.")
-  var limit = 500
-
-  func command() throws -> any WardroomCommand {
-    AlertsCommand(words: query, includesResolved: all, limit: limit)
-  }
-}
-
 struct RunbookGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runbook", abstract: "Runbooks and their steps.",
@@ -91,8 +74,12 @@ struct Init: ParsableCommand, RunsInHome {
     commandName: "init",
     abstract: "Write a commented starter home; files that exist are left alone.")
   @OptionGroup var global: GlobalOptions
+  @Flag(help: "Print the file that makes Airflow send here, and write nothing.")
+  var airflow = false
 
-  func command() throws -> any WardroomCommand { InitCommand() }
+  func command() throws -> any WardroomCommand {
+    if airflow { AirflowFileCommand() } else { InitCommand() }
+  }
 }
 
 struct Doctor: ParsableCommand, RunsInHome {

@@ -186,3 +186,19 @@ struct Resolve: ParsableCommand, RunsInHome {
       occurredAt: at)
   }
 }
+
+struct Merge: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "Say that an incident continues in another one.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "The incident that ends.")
+  var incident: IncidentID
+  @Argument(help: "The incident it continues in.")
+  var into: IncidentID
+  @OptionGroup var given: GivenReason
+
+  func command() throws -> any WardroomCommand {
+    MergeCommand(incident: incident, into: into, reason: given.reason)
+  }
+}
