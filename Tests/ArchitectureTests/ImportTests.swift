@@ -4,6 +4,7 @@ import Testing
 private let allowedImports: [String: Set<String>] = [
   "IncidentModel": values,
   "AlertSources": values.union(["IncidentModel"]),
+  "AlertTriage": values.union(["IncidentModel", "Yams"]),
   "DataCatalog": values.union(["IncidentModel", "Yams"]),
   "Runbooks": values.union(["IncidentModel", "CCmark", "Yams"]),
   "StakeholderUpdates": values.union(["IncidentModel", "DataCatalog", "Mustache", "Yams"]),
@@ -14,7 +15,7 @@ private let allowedImports: [String: Set<String>] = [
   ]),
   "TerminalKit": values,
   "Console": values.union([
-    "IncidentModel", "DataCatalog", "Drills", "IncidentMetrics", "Runbooks", "StakeholderUpdates",
+    "AlertTriage", "IncidentModel", "DataCatalog", "Drills", "IncidentMetrics", "Runbooks", "StakeholderUpdates",
     "TerminalKit", "Yams",
   ]),
   "EventStore": system.union([
@@ -39,7 +40,7 @@ private let allowedImports: [String: Set<String>] = [
 private let values: Set<String> = ["FoundationEssentials"]
 private let system: Set<String> = ["FoundationEssentials", "Glibc", "Dispatch", "Synchronization"]
 private let core: Set<String> = [
-  "AlertSources", "Console", "DataCatalog", "Drills", "IncidentMetrics", "IncidentModel",
+  "AlertSources", "AlertTriage", "Console", "DataCatalog", "Drills", "IncidentMetrics", "IncidentModel",
   "Postmortems", "Runbooks", "StakeholderUpdates", "TerminalKit",
 ]
 

@@ -78,15 +78,6 @@ actor PulseWatch {
   private static let longest: Int64 = 3600
 }
 
-extension SourcePulse {
-  /// The pulse of a source as the record knows it.
-  init(_ activity: SourceActivity) {
-    self.init(
-      source: activity.source, instance: activity.instance, lastAt: activity.lastAt,
-      usualGapSeconds: Int64(activity.usualGapSeconds.rounded()), deliveries: activity.deliveries)
-  }
-}
-
 extension Timestamp {
   /// Returns how many seconds lie ahead until a later moment, 0 when it has passed.
   func seconds(until later: Timestamp) -> Int64 { max(0, later.seconds(since: self)) }

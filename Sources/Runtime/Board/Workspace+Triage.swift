@@ -93,6 +93,6 @@ extension Workspace {
 
   /// Reads bodies the way this home's receiver does.
   var deliveryReader: DeliveryReader {
-    DeliveryReader(sources: configuration.installedSources, policy: configuration.triage)
+    DeliveryReader(sources: sourceRoster.sources, policy: configuration.triage)
   }
 }

@@ -1,5 +1,6 @@
 import EventStore
 import Glibc
+import IncidentModel
 
 /// A record that was opened, and how it may be worked in.
 struct OpenRecord: Sendable {
@@ -9,17 +10,20 @@ struct OpenRecord: Sendable {
   /// Why it is only an empty one in memory, if it should have been another.
   var failure: CommandFailure?
 
+  /// Reads a kept body again, for deliveries that were answered and not taken in before a kill.
+  typealias Reading = @Sendable (Delivery) -> Delivery
+
   /// Opens the record the options name, else the home's own, as far as it is wanted.
   static func open(
-    _ options: WorkspaceOptions, _ home: Home, for use: HomeUse
+    _ options: WorkspaceOptions, _ home: Home, for use: HomeUse, reading: @escaping Reading
   ) throws(CommandFailure) -> OpenRecord {
     switch use {
-    case .change: return try open(options, home)
-    case .look: return try forLooking(options, home)
+    case .change: return try open(options, home, reading)
+    case .look: return try forLooking(options, home, reading)
     case .files: return try empty(options, home, because: nil)
     case .examine:
       do throws(CommandFailure) {
-        return try forLooking(options, home)
+        return try forLooking(options, home, reading)
       } catch {
         guard error.code != .usage else { throw error }
         return try empty(options, home, because: error)
@@ -29,7 +33,7 @@ struct OpenRecord: Sendable {
 
   /// Opens a record that is there, or the one that a home is still without.
   private static func forLooking(
-    _ options: WorkspaceOptions, _ home: Home
+    _ options: WorkspaceOptions, _ home: Home, _ reading: @escaping Reading
   ) throws(CommandFailure) -> OpenRecord {
     let path = try path(options.store, home)
     let isThere = Glibc.access(path, F_OK) == 0 || errno != ENOENT
@@ -41,7 +45,7 @@ struct OpenRecord: Sendable {
             + "`wardroom init --home \(home.path)`."
           : "There is no record at \(path), and looking makes none. Check --store.")
     }
-    return try open(options, home)
+    return try open(options, home, reading)
   }
 
   private static func empty(
@@ -58,7 +62,9 @@ struct OpenRecord: Sendable {
   ///
   /// One that is there but cannot be written is opened for reading: a full disk must not keep
   /// anybody from looking.
-  static func open(_ options: WorkspaceOptions, _ home: Home) throws(CommandFailure) -> OpenRecord {
+  static func open(
+    _ options: WorkspaceOptions, _ home: Home, _ reading: @escaping Reading = { $0 }
+  ) throws(CommandFailure) -> OpenRecord {
     let path = try path(options.store, home)
     if options.isReadOnly { return try forReading(path, .readOnly) }
     let isThere = Glibc.access(path, F_OK) == 0
@@ -69,7 +75,8 @@ struct OpenRecord: Sendable {
       return try forReading(path, .refused(.readOnly(path: home.privatePath)))
     }
     do throws(StoreFailure) {
-      return OpenRecord(path: path, store: try SQLiteEventStore.open(at: path), access: .full)
+      let store = try SQLiteEventStore.open(at: path, reading: reading)
+      return OpenRecord(path: path, store: store, access: .full)
     } catch {
       guard isThere, isAboutWriting(error) else { throw CommandFailure(error) }
       do throws(CommandFailure) {

@@ -86,7 +86,12 @@ extension Workspace {
       switch try ListenChoice(typed: listen ?? configuration.listen) {
       case .none: return nil
       case .address(let address):
-        let settings = ReceiverSettings(address: address, token: token)
+        let roster = sourceRoster
+        var settings = ReceiverSettings(address: address, token: token)
+        settings.sources = roster.sources
+        settings.proofs = roster.rules
+        settings.certificates = roster.certificates
+        settings.tls = roster.tls
         try settings.validate()
         return ReceiverRole(
           settings: settings, home: home, store: store, policy: triagePolicy, clock: clock,

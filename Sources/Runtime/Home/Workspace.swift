@@ -68,16 +68,27 @@ public struct Workspace: Sendable {
       option: options.home, environment: environment, workingFolder: Home.workingFolder)
     let clock = WallClock(fixed: try moment(options.now))
     let actor = try person(options.actor, environment)
-    let record = try OpenRecord.open(options, home, for: use)
     let log = options.isReadOnly ? nil : home.logPath
-    return Workspace(
-      home: home, configuration: Configuration.load(home), storePath: record.path,
-      store: record.store, access: record.access, recordFailure: record.failure,
-      ledger: IncidentLedger(
-        store: record.store, clock: clock, actor: actor, access: record.access),
+    let bare = Workspace(
+      home: home, configuration: Configuration.load(home), storePath: home.storePath,
+      store: InMemoryEventStore(), access: .readOnly, recordFailure: nil,
+      ledger: IncidentLedger(store: InMemoryEventStore(), clock: clock, actor: actor),
       clock: clock, actor: actor, isJSON: options.isJSON, environment: environment,
       shipped: ShippedContent.ofThisProgram(),
       logger: LogFile.logger(path: log, label: "wardroom", clock: clock))
+    let reader = bare.deliveryReader
+    return bare.with(try OpenRecord.open(options, home, for: use) { reader.reread($0) ?? $0 })
+  }
+
+  /// Returns the workspace on a record; until then it has only an empty one in memory.
+  private func with(_ record: OpenRecord) -> Workspace {
+    Workspace(
+      home: home, configuration: configuration, storePath: record.path, store: record.store,
+      access: record.access, recordFailure: record.failure,
+      ledger: IncidentLedger(
+        store: record.store, clock: clock, actor: actor, access: record.access),
+      clock: clock, actor: actor, isJSON: isJSON, environment: environment, shipped: shipped,
+      logger: logger)
   }
 
   /// What a person should know before anything else, a sentence each.

@@ -53,7 +53,7 @@ struct PostingConnection: ~Copyable {
     let start = ContinuousClock.now
     for (index, request) in requests.enumerated() {
       let due = start + pace * index
-      while ContinuousClock.now < due { usleep(500) }
+      while ContinuousClock.now < due { poll(nil, 0, 1) }
       let sent = ContinuousClock.now
       while try post(request) == 503 { outcome.postponed += 1 }
       outcome.accepted += 1

@@ -85,7 +85,7 @@ public struct BackTestCommand: WardroomCommand {
     if !result.hiddenGrave.isEmpty { lines += ["", "It would have hidden:"] }
     lines += result.hiddenGrave.prefix(listed).map { past in
       SafeText(
-        "  \(past.alert.severity?.name ?? "-")  \(past.occurrence.startedAt.dayAndClock)  \(past.alert.source)  \(past.alert.title)"
+        "  \(past.words.severity?.name ?? "-")  \(past.occurrence.startedAt.dayAndClock)  \(past.words.source)  \(past.words.title)"
       )
     }
     if !result.largest.isEmpty { lines += ["", "The largest folds:"] }
@@ -107,7 +107,7 @@ public struct BackTestCommand: WardroomCommand {
       writer.member("hidden", result.hidden)
       writer.name("hidden_grave")
       writer.list(result.hiddenGrave) { writer, past in
-        writer.object { AlertReport.write(past.alert, into: &$0) }
+        writer.object { AlertReport.write(past.words, into: &$0) }
       }
       writer.name("largest")
       writer.list(result.largest) { AlertReport.write($1, into: &$0) }
@@ -118,7 +118,7 @@ public struct BackTestCommand: WardroomCommand {
 
 extension Workspace {
   /// Returns a past alert with what the team's rules and catalog know of it today.
-  fileprivate func enriched(_ past: IncidentModel.PastAlert) -> AlertTriage.PastAlert {
-    AlertTriage.PastAlert(configuration.triage.enriched(past.words), past.occurrence)
+  fileprivate func enriched(_ past: PastAlert) -> PastAlert {
+    PastAlert(words: configuration.triage.enriched(past.words), occurrence: past.occurrence)
   }
 }
