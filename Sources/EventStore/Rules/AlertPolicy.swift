@@ -16,6 +16,11 @@ struct AlertPolicy: Hashable, Sendable {
   /// The policy that holds everywhere.
   static let standard = AlertPolicy()
 
+  /// Whether a start lies farther ahead of its arrival than two clocks can differ.
+  func isTooFarAhead(_ start: Timestamp, at moment: Timestamp) -> Bool {
+    start > moment.adding(seconds: toleratedLead)
+  }
+
   /// Returns until when an alert is flapping that starts now, `flappingStarts - 1` starts after an
   /// earlier one; nil when it is not.
   func flappingUntil(start: Timestamp, earlier: Timestamp?) -> Timestamp? {

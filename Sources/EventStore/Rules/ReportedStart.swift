@@ -9,7 +9,7 @@ struct ReportedStart: Hashable, Sendable {
   /// Creates it from a report as it arrived.
   init(_ report: Alert, receivedAt: Timestamp, policy: AlertPolicy = .standard) {
     alert = report
-    guard report.startedAt > receivedAt.adding(seconds: policy.toleratedLead) else { return }
+    guard policy.isTooFarAhead(report.startedAt, at: receivedAt) else { return }
     claimed = report.startedAt
     alert.startedAt = receivedAt
     alert.isStartAssumed = true
@@ -17,7 +17,7 @@ struct ReportedStart: Hashable, Sendable {
 
   /// Whether something was wrong or missing, so that another delivery would get another start.
   static func isUnsure(_ report: Alert, receivedAt: Timestamp) -> Bool {
-    report.isStartAssumed || ReportedStart(report, receivedAt: receivedAt).claimed != nil
+    report.isStartAssumed || AlertPolicy.standard.isTooFarAhead(report.startedAt, at: receivedAt)
   }
 
   /// Returns it with the start of the occurrence it speaks of, where its own does not tell.
