@@ -57,6 +57,7 @@ struct ASCIITwin {
     "\u{21D0}": Self("<=", cell: "<"), "\u{21D2}": Self("=>", cell: ">"),
     // Cursors, bullets, checks and the sign of a line's end.
     "\u{2039}": Self("<"), "\u{203A}": Self(">"), "\u{25B8}": Self(">"), "\u{25BA}": Self(">"),
+    "\u{25BE}": Self("v"),
     "\u{2022}": Self("*"), "\u{25CF}": Self("*"), "\u{25CB}": Self("o"), "\u{25E6}": Self("o"),
     "\u{25A0}": Self("#"), "\u{25A1}": Self("o"), "\u{25AA}": Self("*"), "\u{25C6}": Self("*"),
     "\u{2713}": Self("x"), "\u{2714}": Self("x"), "\u{2717}": Self("!"), "\u{2718}": Self("!"),
