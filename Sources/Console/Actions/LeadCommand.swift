@@ -5,6 +5,7 @@ enum LeadCommand: String, Command {
   case status = "incident.status"
   case roles = "incident.roles"
   case end = "incident.end"
+  case merge = "incident.merge"
   case note = "incident.note"
   case promise = "incident.promise-update"
   case retitle = "incident.retitle"
@@ -36,7 +37,7 @@ enum LeadCommand: String, Command {
           "role", "ROLE NAME",
           choices: ["ic", "tech", "comms", "scribe", "planning", "deputy", "liaison"]),
         twin: "wardroom role")
-    case .end, .note, .promise, .retitle, .impact, .switchIncident: story
+    case .end, .merge, .note, .promise, .retitle, .impact, .switchIncident: story
     }
   }
 
@@ -47,6 +48,10 @@ enum LeadCommand: String, Command {
       declared(
         "Resolve, close or cancel the incident", "X", hint: FooterHint("resolve", priority: 35),
         verb: Verb("resolve", "[REASON]"), twin: "wardroom resolve")
+    case .merge:
+      declared(
+        "Merge the incident into another open one", "g m", verb: Verb("merge", "INC-... REASON"),
+        twin: "wardroom status")
     case .note:
       declared(
         "Put a line on the timeline; dec: or act: in front names its kind", "i",

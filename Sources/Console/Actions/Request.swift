@@ -30,9 +30,12 @@ struct Act: Hashable, Sendable {
   var effects: [Effect]
   /// Whether it repeats an act that was taken back.
   var isRedo = false
+  /// Whether each effect may begin only once the one before has succeeded.
+  var isInOrder = false
 
-  init(_ done: SafeText, _ effects: [Effect]) {
+  init(_ done: SafeText, _ effects: [Effect], isInOrder: Bool = false) {
     self.done = done
     self.effects = effects
+    self.isInOrder = isInOrder
   }
 }

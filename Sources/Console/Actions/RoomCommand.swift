@@ -14,12 +14,15 @@ enum RoomCommand: String, Command {
   case theme = "console.theme"
   case saveScreen = "console.save-screen"
   case deadLetters = "console.dead-letters"
+  case leases = "console.leases"
+  case testAlert = "console.test-alert"
 
   var declaration: ActionDeclaration {
     switch self {
     case .filter:
       declared(
-        "Show only rows that match, such as sev:1 src:dbt text; a leading ! turns it round", "/",
+        "Show only rows that match; alerts by fields such as sev:1 source:dbt, a ! turns one round",
+        "/",
         hint: FooterHint("filter", priority: 60))
     case .verbLine: declared("Type a command", ":", hint: FooterHint("command", priority: 12))
     case .palette:
@@ -43,14 +46,22 @@ enum RoomCommand: String, Command {
       declared(
         "Show deliveries that could not be read", "g d", verb: Verb("dead-letters"),
         twin: "wardroom alerts --dead-letters")
+    case .leases:
+      declared(
+        "Show who holds alerts back, the oldest first: acks, snoozes, silences", "g a",
+        verb: Verb("leases"))
+    case .testAlert:
+      declared(
+        "Send a harmless alert the whole way in", verb: Verb("test-alert"), changes: true)
     }
   }
 
   private func declared(
     _ help: String, _ keys: String..., hint: FooterHint? = nil, verb: Verb? = nil,
-    twin: String? = nil
+    twin: String? = nil, changes: Bool = false
   ) -> ActionDeclaration {
     ActionDeclaration(
-      rawValue, help, keys: keys, scope: .everywhere, hint: hint, verb: verb, twin: twin)
+      rawValue, help, keys: keys, scope: .everywhere, hint: hint, verb: verb, twin: twin,
+      changesRecord: changes)
   }
 }

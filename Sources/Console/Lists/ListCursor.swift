@@ -29,6 +29,15 @@ struct ListCursor<ID: Hashable & Sendable>: Hashable, Sendable {
     select(index: place, in: ids, height: height)
   }
 
+  /// Whether a window of that many lines begins with the first row.
+  func showsStart(of ids: [ID], height: Int) -> Bool { top(in: ids, height: height) == 0 }
+
+  /// Shows the rows from the first on, as far as the cursor stays in sight.
+  mutating func showStart(of ids: [ID], height: Int) {
+    guard let place = index(in: ids) else { return }
+    line = min(place, max(0, height - 1))
+  }
+
   /// Moves the cursor in a window of that many lines.
   mutating func move(_ motion: Motion, in ids: [ID], height: Int) {
     guard let place = index(in: ids) else { return }

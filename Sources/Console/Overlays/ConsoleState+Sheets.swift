@@ -16,7 +16,9 @@ extension ConsoleState {
     let typing = ConsoleCatalog.actions.filter { $0.scope == .overlay }
       .map { helpChoice($0, group: "WHILE A SHEET OR LINE IS OPEN") }
     return ChoiceOverlay(
-      "Help: \(title)", choices: own + common + typing, placeholder: "letters filter this help",
+      "Help: \(title)",
+      choices: own + panes[focus].helpChoices(in: paneContext(focus)) + common + typing,
+      placeholder: "letters filter this help",
       note: "A count begins with 0 or 5 to 9: 8j, 012G. Severity is [1] worst to [4].")
   }
 

@@ -39,21 +39,4 @@ struct TextOverlay: Overlay {
       canvas.line(line, row: row)
     }
   }
-
-  /// The deliveries that could not be read, newest first, with the beginning of what was sent.
-  static func deadLetters(_ letters: [DeadLetter], now: Timestamp) -> TextOverlay {
-    let lines = letters.sorted { $0.number > $1.number }.flatMap { letter -> [[Span]] in
-      let body = SafeText(String(decoding: letter.body.prefix(400), as: UTF8.self))
-      return [
-        [
-          Span("#\(letter.number) ", role: .strong),
-          Span("\(Words.moment(letter.receivedAt, now: now)) \(letter.source) "),
-          Span(SafeText(letter.reason), role: .warning),
-        ],
-        .text("  " + body.clipped(toColumns: 72), .code),
-      ]
-    }
-    let none: [[Span]] = [.text("Every delivery could be read.", .ok)]
-    return TextOverlay("Deliveries that could not be read", lines: lines.isEmpty ? none : lines)
-  }
 }

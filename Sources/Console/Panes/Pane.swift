@@ -39,6 +39,10 @@ protocol Pane: Sendable {
   func details(in context: PaneContext, columns: Int) -> [[Span]]
   /// The alerts a declaration would be about.
   func offeredAlerts(in context: PaneContext) -> [CurrentAlert]
+  /// The folds whose alerts a declaration would be about as well.
+  func offeredFolds(in context: PaneContext) -> [AlertFold]
+  /// Returns more entries for the help of the pane.
+  func helpChoices(in context: PaneContext) -> [Choice]
   /// Takes in that the offered alerts belong to that incident now.
   mutating func offerWasTaken(by incident: IncidentID, in context: PaneContext) -> [Effect]
   /// Leaves marks or the filter, the innermost first; false when there was nothing to leave.
@@ -79,6 +83,8 @@ struct PaneContext: Sendable {
   var isFocused: Bool
   /// Whether it is the pane a person works with, be it under an overlay.
   var isChosen: Bool
+  /// Whether nothing may be changed here.
+  var isReadOnly: Bool
   /// When a key was pressed last, nil when none was.
   var lastKeyAt: Timestamp?
   var keys: Keymap
@@ -106,6 +112,8 @@ extension Pane {
   var id: PaneID { Self.id }
 
   func offeredAlerts(in context: PaneContext) -> [CurrentAlert] { [] }
+  func offeredFolds(in context: PaneContext) -> [AlertFold] { [] }
+  func helpChoices(in context: PaneContext) -> [Choice] { [] }
   mutating func offerWasTaken(by incident: IncidentID, in context: PaneContext) -> [Effect] { [] }
   func nextChange(in context: PaneContext) -> Timestamp? { nil }
 

@@ -58,6 +58,7 @@ struct HeaderView {
     if let incident { row.add(0, kind(of: incident)) }
     if console.settings.isReadOnly { row.add(1, .text("READ-ONLY", .warning)) }
     if let incident { addPostmortem(of: incident, to: &row) }
+    if incident != nil, let storm = console.situation.alerts.storm { row.add(1, stormSign(storm)) }
     row.add(hasReceiverFailed ? 1 : 5, receiver, short: receiverInShort)
     row.add(3, .text(SafeText(now.clock), .dim))
     return row
@@ -180,13 +181,55 @@ struct HeaderView {
       row.add(1, .text("all quiet, nothing is firing", .ok))
       return row
     }
+    guard alerts.storm == nil else { return storm(alerts) }
     row.add(1, .text("\(Words.number(alerts.openCount)) firing"))
+    let counts = severities(of: alerts)
     for severity in Severity.allCases {
-      let count = alerts.alerts.count { $0.alert.severity == severity && $0.alert.endedAt == nil }
-      guard count > 0 else { continue }
+      guard let count = counts[severity] else { continue }
       row.add(2, [Span(severity.mark, role: severity.role), Span(" \(Words.number(count))")])
     }
     return row
+  }
+
+  /// How many alerts there are of each severity; nothing where the list does not hold them all.
+  private func severities(of alerts: AlertPage) -> [Severity: Int] {
+    var counts: [Severity: Int] = [:]
+    var seen = 0
+    for alert in alerts.rows.lazy.compactMap({ $0.alert?.current.alert }) where alert.endedAt == nil
+    {
+      seen += 1
+      if let severity = alert.severity { counts[severity, default: 0] += 1 }
+    }
+    return seen >= alerts.openCount ? counts : [:]
+  }
+
+  /// How bad the flood is and where it began.
+  private func storm(_ alerts: AlertPage) -> FittedRow {
+    var row = FittedRow()
+    guard let storm = alerts.storm else { return row }
+    row.add(0, stormSign(storm))
+    let folds: SafeText =
+      alerts.counts.folds > 0 ? " in \(Words.count(alerts.counts.folds, "fold"))" : ""
+    row.add(1, .text("\(Words.number(storm.total)) alerts" + folds))
+    row.add(3, .text(storm.rateWords), short: .text("\(Words.number(storm.lastMinute))/min"))
+    if let first = storm.firstOut?.current.alert {
+      let clock: SafeText = "\(first.startedAt.clock)"
+      row.add(
+        2,
+        [
+          Span("first out ", role: .dim),
+          Span("\(clock) \(SafeText(brief: first.title).clipped(toColumns: 32))"),
+        ],
+        short: [
+          Span("first out ", role: .dim),
+          Span("\(clock) \(SafeText(brief: first.title).clipped(toColumns: 12))"),
+        ])
+    }
+    return row
+  }
+
+  private func stormSign(_ storm: Storm) -> [Span] {
+    .text(" STORM \(Words.age(now.seconds(since: storm.startedAt))) ", .overdue)
   }
 
   private var calm: FittedRow {

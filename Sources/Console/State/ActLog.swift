@@ -7,6 +7,8 @@ struct ActLog: Hashable, Sendable {
   struct Pending: Hashable, Sendable {
     var act: Act
     var waiting: [Effect]
+    /// Those that may not begin yet.
+    var queued: [Effect] = []
     var results: [Result] = []
     var failure: String?
     /// What it takes back, when it is an undoing.
@@ -32,9 +34,23 @@ struct ActLog: Hashable, Sendable {
   /// How many acts can be taken back.
   static let depth = 100
 
-  /// Notes an act on its way.
-  mutating func begin(_ act: Act, undoing: Done? = nil) {
-    pending.append(Pending(act: act, waiting: act.effects, undoing: undoing))
+  /// Effects whose turn has come.
+  private var due: [Effect] = []
+
+  /// Notes an act on its way and returns the effects that may begin.
+  mutating func begin(_ act: Act, undoing: Done? = nil) -> [Effect] {
+    let first = act.isInOrder ? Array(act.effects.prefix(1)) : act.effects
+    pending.append(
+      Pending(
+        act: act, waiting: first, queued: Array(act.effects.dropFirst(first.count)),
+        undoing: undoing))
+    return first
+  }
+
+  /// Takes the effects whose turn has come off.
+  mutating func takeDue() -> [Effect] {
+    defer { due = [] }
+    return due
   }
 
   /// Takes the newest act off to undo it; nil when there is none.
@@ -52,10 +68,17 @@ struct ActLog: Hashable, Sendable {
     }
     if let failure {
       pending[place].failure = failure
+      pending[place].queued = []
     } else {
       pending[place].results.append(Result(effect: effect, events: events))
     }
     guard pending[place].waiting.isEmpty else { return nil }
+    guard pending[place].queued.isEmpty else {
+      let next = pending[place].queued.removeFirst()
+      pending[place].waiting = [next]
+      due.append(next)
+      return nil
+    }
     let finished = pending.remove(at: place)
     file(finished)
     return finished
@@ -96,13 +119,19 @@ extension ActLog.Done {
       situation.incidents[id]?.compensation(for: event, at: now)
         .map { .propose(id, $0, occurredAt: nil, isUndo: true) }
     case .triageAll, .triageFold: triageCompensation(for: event.event.fact)
-    case .declare, .silence, .viewAlerts, .loadSilences, .loadLeases, .loadAlertHistory,
+    case .silence: silenceCompensation(for: event.event.fact)
+    case .declare, .viewAlerts, .loadSilences, .loadLeases, .loadAlertHistory,
       .previewFilter,
       .replayDeadLetter, .sendTestAlert, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft,
       .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
       nil
     }
+  }
+
+  private static func silenceCompensation(for fact: IncidentFact) -> Effect? {
+    guard case .silenceAdded(let silence) = fact else { return nil }
+    return .silence(.end(silence.id, reason: "undone"))
   }
 
   private static func triageCompensation(for fact: IncidentFact) -> Effect? {

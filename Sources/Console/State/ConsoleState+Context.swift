@@ -26,7 +26,7 @@ extension ConsoleState {
       actor: settings.actor, policy: settings.updatePolicy, templates: settings.templates,
       drafts: drafts.texts, deadLetters: deadLetters, triage: triage, columns: room.columns,
       rows: room.rows, isFocused: index == focus && overlays.isEmpty, isChosen: index == focus,
-      lastKeyAt: keys.lastAt, keys: settings.keymap)
+      isReadOnly: settings.isReadOnly, lastKeyAt: keys.lastAt, keys: settings.keymap)
   }
 
   /// Lets every pane take in what changed and returns what they want done about it.

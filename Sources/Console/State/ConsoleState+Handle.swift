@@ -23,7 +23,7 @@ extension ConsoleState {
       triage.alertsVersion += 1
     case .deadLettersLoaded(let letters):
       deadLetters = letters
-      overlays.append(TextOverlay.deadLetters(letters, now: now))
+      if !overlays.contains(where: { $0 is DeadLetterList }) { overlays.append(DeadLetterList()) }
     case .silencesLoaded(let silences): triage.silences = silences
     case .leasesLoaded(let leases): triage.leases = leases
     case .filterPreviewed(let preview): triage.preview = preview
@@ -105,16 +105,17 @@ extension ConsoleState {
     var more: [Effect] = []
     if case .declare = effect, let declared = events.first { more = showDeclared(declared) }
     if case .loadIncident(let id) = effect { incidentCursor = .incident(id) }
+    more += followUps(of: effect)
     let settled = settledDraft(of: effect).map { drafts.put($0, nil) } ?? []
     if let finished = acts.answer(effect, events: events) { report(finished) }
+    more += acts.takeDue()
     return settled + more + recordHandedOut(effect)
   }
 
   /// Records what waited for the text to leave the console.
   private mutating func recordHandedOut(_ effect: Effect) -> [Effect] {
     guard let act = handOuts.removeValue(forKey: effect) else { return [] }
-    acts.begin(act)
-    return act.effects
+    return acts.begin(act)
   }
 
   /// Returns the draft whose text is recorded now; until it is, the draft stays.
@@ -174,8 +175,6 @@ extension ConsoleState {
       show(Notice(.ok, finished.act.done + hint))
     }
   }
-
-  private mutating func show(_ history: AlertHistory) {}
 
   // MARK: - Messages
 

@@ -10,7 +10,7 @@ extension ConsoleState {
       return
         "There is no incident here. \(settings.keymap.way(to: LeadCommand.switchIncident)) shows another."
     case .note, .retitle, .impact: return withoutIncident
-    case .severity, .status, .roles, .promise:
+    case .severity, .status, .roles, .promise, .merge:
       guard let incident, incident.status.isFinal else { return withoutIncident }
       return
         "The incident is \(incident.status.rawValue). \(settings.keymap.way(to: LeadCommand.end)) reopens it."
@@ -43,6 +43,7 @@ extension ConsoleState {
     case .retitle: retitleRequests(incident, words)
     case .impact: impactRequests(incident, words)
     case .end: endRequests(incident, words)
+    case .merge: mergeRequests(incident, words)
     case .declare, .switchIncident: []
     }
   }
@@ -54,8 +55,10 @@ extension ConsoleState {
 
   private mutating func declare(title: String) -> [Effect] {
     let offered = panes.indices.flatMap { panes[$0].offeredAlerts(in: paneContext($0)) }
+    let folds = panes.indices.flatMap { panes[$0].offeredFolds(in: paneContext($0)) }
     let draft = title.isEmpty ? drafts.texts[.declaration] : nil
-    let form = DeclareForm(alerts: offered, draft: draft, title: title, in: paneContext(focus))
+    let form = DeclareForm(
+      alerts: offered, folds: folds, draft: draft, title: title, in: paneContext(focus))
     overlays.append(form)
     if let cut = form.cut {
       show(Notice(.warning, cut))

@@ -9,9 +9,7 @@ extension ConsoleState {
 
   private mutating func apply(_ request: Request) -> [Effect] {
     switch request {
-    case .act(let act):
-      acts.begin(act)
-      return act.effects
+    case .act(let act): return acts.begin(act)
     case .effect(let effect): return [effect]
     case .handOut(let effect, let act): return handOut(effect, then: act)
     case .notice(let notice): show(notice)
@@ -86,10 +84,13 @@ extension ConsoleState {
     return []
   }
 
+  static let readOnlySentence: SafeText =
+    "This console only reads. Start it without --read-only to change anything."
+
   /// Returns why an action cannot be done now.
   func disabledReason(for declaration: ActionDeclaration) -> String? {
     if settings.isReadOnly, declaration.changesRecord {
-      return "This console only reads. Start it without --read-only to change anything."
+      return Self.readOnlySentence.description
     }
     switch declaration.scope {
     case .pane(let id):

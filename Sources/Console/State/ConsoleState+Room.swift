@@ -7,7 +7,7 @@ extension ConsoleState {
     case .undo: acts.done.isEmpty ? "You have done nothing here that can be taken back." : nil
     case .redo: acts.undone.isEmpty ? "Nothing was taken back." : nil
     case .filter, .verbLine, .palette, .help, .repaint, .suspend, .interrupt, .quit, .mouse,
-      .theme, .saveScreen, .deadLetters:
+      .theme, .saveScreen, .deadLetters, .leases, .testAlert:
       nil
     }
   }
@@ -28,6 +28,10 @@ extension ConsoleState {
     case .theme: return useTheme(call.words)
     case .saveScreen: return [.saveScreen(frame(screen).trimmedText)]
     case .deadLetters: return [.loadDeadLetters]
+    case .leases:
+      overlays.append(LeaseBoard())
+      return [.loadLeases, .loadSilences]
+    case .testAlert: return [.sendTestAlert]
     }
     return []
   }
@@ -63,15 +67,14 @@ extension ConsoleState {
       show(Notice(.warning, "\(last.act.done): that cannot be taken back; the record keeps it"))
       return []
     }
-    acts.begin(Act(last.act.done, effects), undoing: last)
-    return effects
+    return acts.begin(
+      Act(last.act.done, effects, isInOrder: last.act.isInOrder), undoing: last)
   }
 
   private mutating func redo() -> [Effect] {
     guard let last = acts.takeLastUndone() else { return [] }
     var again = last.act
     again.isRedo = true
-    acts.begin(again)
-    return again.effects
+    return acts.begin(again)
   }
 }

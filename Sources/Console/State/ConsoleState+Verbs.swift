@@ -3,7 +3,7 @@ import TerminalKit
 
 /// What the incident's verbs want: with words at once, without any a sheet that asks for them.
 extension ConsoleState {
-  private static func split(_ argument: String) -> (first: String, rest: String) {
+  static func split(_ argument: String) -> (first: String, rest: String) {
     let first = argument.prefix { !$0.isWhitespace }
     return (String(first), String(argument[first.endIndex...]).trimmingWhitespace)
   }
@@ -33,11 +33,7 @@ extension ConsoleState {
     case .resolved, .closed, .cancelled:
       return [.open(Self.endPrompt(status, of: incident).filled(reason))]
     case .merged:
-      return [
-        .warning(
-          "merge it on the command line: wardroom status \(incident.id.text) merged REASON --into OTHER"
-        )
-      ]
+      return mergeRequests(incident, "")
     case .triage, .investigating, .identified, .mitigated, .monitoring:
       return [
         Self.change(

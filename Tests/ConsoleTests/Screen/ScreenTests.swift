@@ -1,3 +1,4 @@
+import IncidentModel
 import TerminalKit
 import Testing
 
@@ -81,5 +82,87 @@ struct ScreenTests {
     let name = keys.joined().replacing("?", with: "help").replacing(":", with: "verb")
       .replacing("/", with: "filter")
     try Golden.expect(driver.frame, "sheet_\(name)_100x30_utf8")
+  }
+
+  // MARK: - Alerts
+
+  private static let common = [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)]
+
+  @Test("in a storm", arguments: common)
+  func storm(size: Size) throws {
+    try Golden.expect(Flood.driver(size: size).frame, Self.name("storm", size, "utf8"))
+  }
+
+  @Test("in a storm, in ASCII, with a fold open", arguments: common)
+  func openFold(size: Size) throws {
+    var driver = Flood.driver(size: size)
+    try driver.press("j", "enter")
+    driver.tell(.alertsLoaded(Flood.page(AlertView(unfolded: [FoldID("group=dbt-prod")]))))
+    try Golden.expect(driver.frame, Self.name("folds", size, "utf8"))
+    try Golden.expect(driver.frame.asciified(), Self.name("folds", size, "ascii"))
+  }
+
+  @Test("in a storm in the middle of an incident")
+  func stormInIncident() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 24))
+    driver.tell(.alertsLoaded(Flood.page()))
+    try Golden.expect(driver.frame, "incident_storm_80x24_utf8")
+  }
+
+  @Test("with alerts in every state")
+  func states() throws {
+    var driver = Flood.driver(size: Size(columns: 80, rows: 24))
+    var page = AlertPage(
+      view: AlertView(folding: AlertView.Folding.none), rows: [],
+      counts: AlertCounts(open: 7, new: 3))
+    page.rows = Flood.states.map { .alert($0) }
+    driver.tell(.alertsLoaded(page))
+    try Golden.expect(driver.frame, "states_80x24_utf8")
+  }
+
+  @Test("with a filter that makes no sense")
+  func filterProblem() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 24))
+    try driver.press("/")
+    driver.type("sev:1 prodct:fct_*")
+    try Golden.expect(driver.frame, "filter_problem_80x24_utf8")
+  }
+
+  @Test("asking about a fold")
+  func acknowledgement() throws {
+    var driver = Flood.driver(size: Size(columns: 80, rows: 24))
+    try driver.press("j", "a")
+    driver.type("upstream is down until 30m")
+    try Golden.expect(driver.frame, "acknowledge_80x24_utf8")
+  }
+
+  @Test("before a silence holds")
+  func silence() throws {
+    var driver = ExecDashboard.calm(size: Size(columns: 80, rows: 24))
+    try driver.press("G", "k", "M")
+    driver.type("rebuild of the night")
+    try Golden.expect(driver.frame, "silence_80x24_utf8")
+    try driver.press("ctrl-s")
+    try Golden.expect(driver.frame, "silence_review_80x24_utf8")
+  }
+
+  @Test("with what holds alerts back, and with what could not be read")
+  func boards() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 24))
+    driver.room.silences = [
+      Silence(
+        id: EntryID("q00001"), query: "source:=airflow", startsAt: ExecDashboard.at("06:00:00"),
+        endsAt: ExecDashboard.at("10:00:00"), by: ExecDashboard.bob, reason: "migration")
+    ]
+    try driver.press("g", "a")
+    try Golden.expect(driver.frame, "leases_80x24_utf8")
+    try driver.press("esc")
+    driver.tell(
+      .deadLettersLoaded([
+        DeadLetter(
+          number: 7, source: "dbt", receivedAt: ExecDashboard.at("08:20:00"),
+          reason: "It is no JSON.", body: Array("{\"metadata\": ".utf8))
+      ]))
+    try Golden.expect(driver.frame, "dead_letters_80x24_utf8")
   }
 }

@@ -11,10 +11,11 @@ struct Room {
   var handOutFailure: String?
   /// All alerts there are; what is shown of them is what was asked for.
   var base = AlertPage()
+  var silences: [Silence] = []
   private(set) var position: Int64 = 0
   private var identity = IdentitySource(seed: 7)
   private var triageVersion = 0
-  private var declaredCount = 41
+  var declaredCount = 41
 
   init(now: Timestamp, actor: Person) {
     self.now = now
@@ -69,7 +70,11 @@ struct Room {
     case .viewAlerts(let view): return [.alertsLoaded(page(for: view))]
     case .silence, .triageAll, .triageFold, .replayDeadLetter, .sendTestAlert:
       return [.effectSucceeded(effect, [])]
-    case .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter: return []
+    case .loadSilences: return [.silencesLoaded(silences)]
+    case .loadLeases:
+      return [.leasesLoaded(base.rows.compactMap(\.alert).filter(\.isHeldBack))]
+    case .loadAlertHistory(let fingerprint): return history(of: fingerprint)
+    case .previewFilter(let filter): return [.filterPreviewed(preview(of: filter))]
     case .copy, .saveDraft:
       guard let handOutFailure else { return [.effectSucceeded(effect, [])] }
       return [.effectFailed(effect, sentence: handOutFailure)]
@@ -145,6 +150,27 @@ struct Room {
     return page
   }
 
+  private func preview(of filter: String) -> FilterPreview {
+    let hit = page(for: AlertView(filter: filter)).alerts
+    let severities = Dictionary(grouping: hit.compactMap(\.alert.severity)) { $0 }
+    return FilterPreview(
+      filter: filter, count: hit.count, severities: severities.mapValues(\.count),
+      examples: hit.prefix(3).map(\.alert.title))
+  }
+
+  private func history(of fingerprint: Fingerprint) -> [ConsoleAction] {
+    let fired = base.alerts.filter { $0.alert.fingerprint == fingerprint }
+    return [
+      .alertHistoryLoaded(
+        AlertHistory(
+          fingerprint: fingerprint,
+          occurrences: fired.map {
+            AlertOccurrence(
+              startedAt: $0.alert.startedAt, endedAt: $0.alert.endedAt, deliveries: $0.deliveries)
+          }, raw: Array("{\"status\":\"firing\"}".utf8), acts: ["ada acknowledged it"]))
+    ]
+  }
+
   private func filter(_ text: String) -> AlertFilter? {
     do throws(FilterProblem) {
       return try AlertFilter(text)
@@ -152,6 +178,10 @@ struct Room {
       return nil
     }
   }
+}
+
+extension ListedAlert {
+  fileprivate var isHeldBack: Bool { current.acknowledgement != nil || current.snooze != nil }
 }
 
 extension AlertPage {

@@ -21,6 +21,8 @@ struct DeclareForm: Overlay {
   var picks: [Field: Int] = [:]
   private var focus = Field.title
   let alerts: [CurrentAlert]
+  /// The folds that are linked once the incident is declared.
+  let folds: [AlertFold]
   /// What the form was filled with; only what differs from it was typed.
   var presetTexts: [Field: String] = [:]
   var presetPicks: [Field: Int] = [:]
@@ -32,12 +34,16 @@ struct DeclareForm: Overlay {
   static let kinds: [IncidentKind] = [.real, .drill, .test]
 
   /// Fills the form from the alerts it is about, or from a draft that was left.
-  init(alerts: [CurrentAlert], draft: String?, title: String, in context: PaneContext) {
+  init(
+    alerts: [CurrentAlert], folds: [AlertFold] = [], draft: String?, title: String,
+    in context: PaneContext
+  ) {
     self.alerts = alerts
-    let worst = alerts.compactMap(\.alert.severity).min()
-    let start = alerts.map(\.alert.startedAt).min()
+    self.folds = folds
+    let worst = (alerts.compactMap(\.alert.severity) + folds.compactMap(\.severity)).min()
+    let start = (alerts.map(\.alert.startedAt) + folds.map(\.startedAt)).min()
     let presets: [Field: String] = [
-      .title: title.isEmpty ? (alerts.first?.alert.title ?? "") : title,
+      .title: title.isEmpty ? (alerts.first?.alert.title ?? folds.first?.title ?? "") : title,
       .reason: worst.map { "worst linked alert is \($0.name)" } ?? "",
       .impact: start.map { $0.day == context.now.day ? $0.clock : $0.dayAndClock } ?? "",
       .products: Set(alerts.compactMap { $0.alert.labels["product"] ?? $0.alert.labels["dataset"] })
@@ -133,12 +139,14 @@ struct DeclareForm: Overlay {
       severityReason: text(.reason), classification: classification, impact: impact,
       commander: text(.commander).isEmpty ? nil : Person(text(.commander)),
       alerts: alerts.map(\.alert.reference))
-    let linked: SafeText = alerts.isEmpty ? "" : " with \(Words.count(alerts.count, "alert"))"
+    let linked: SafeText = count == 0 ? "" : " with \(Words.count(count, "alert"))"
     return [
       .close,
       .act(Act("declared \(severity.name)\(linked)", [.declare(declaration)])),
     ]
   }
+
+  private var count: Int { alerts.count + folds.reduce(0) { $0 + $1.count } }
 
   private func impact(in context: PaneContext) -> ImpactWindow? {
     let detected = alerts.map(\.firstReceivedAt).min()
@@ -187,9 +195,9 @@ struct DeclareForm: Overlay {
   }
 
   private func linkedText(_ keys: Keymap) -> SafeText {
-    alerts.isEmpty
+    count == 0
       ? "none; mark some with \(keys.way(to: AlertsCommand.mark)) before \(keys.way(to: LeadCommand.declare))"
-      : "\(Words.count(alerts.count, "alert")) will be linked"
+      : "\(Words.count(count, "alert")) will be linked"
   }
 
   private static func padded(_ label: SafeText) -> SafeText { label.padded(toColumns: 14) }

@@ -152,3 +152,17 @@ struct AlertFilterLine: Overlay {
     ]
   }
 }
+
+extension AlertsPane {
+  /// The fields of the query language; choosing one begins a filter with it.
+  func helpChoices(in context: PaneContext) -> [Choice] {
+    FilterField.all.map { field in
+      Choice(
+        [
+          Span(SafeText(field.name + ":").fitted(toColumns: 13), role: .key), Span(" "),
+          Span(SafeText(field.help)),
+        ], group: "FILTER FIELDS; a word alone looks everywhere, ! turns a term round",
+        requests: [.open(AlertFilterLine(field.name + ":", rows: list.rows))])
+    }
+  }
+}

@@ -64,7 +64,10 @@ struct AlertList: Sendable {
     let kept = Self.ghosts(among: stay, come, line: line)
     if isSameView { newer += come.reduce(0) { $0 + $1.value.count } }
     gone = []
-    var merged = come[-1, default: []].map { new[$0] }
+    let first = come[-1, default: []].map { new[$0] }
+    // Where nothing of what was there is left, what came is of use below the cursor only.
+    let isHere = stay.cursor.map { stay.places[$0] != nil } ?? true
+    var merged = isHere ? first : []
     for index in ids.indices {
       if let place = stay.places[index] {
         merged.append(new[place])
@@ -72,6 +75,7 @@ struct AlertList: Sendable {
       } else if kept.contains(index) {
         merged.append(Entry(id: ids[index], row: rows[index]))
         gone.insert(ids[index])
+        if !isHere, index == stay.cursor { merged += first }
       }
     }
     ids = merged.map(\.id)
@@ -96,7 +100,8 @@ struct AlertList: Sendable {
   ) -> Set<Int> {
     guard let cursor = stay.cursor else { return [] }
     var kept: Set<Int> = stay.places[cursor] == nil ? [cursor] : []
-    var missing = line - come[-1, default: []].count
+    let isHere = stay.places[cursor] != nil
+    var missing = line - (isHere ? come[-1, default: []].count : 0)
     for index in 0..<cursor {
       guard let place = stay.places[index] else { continue }
       missing -= 1 + come[place, default: []].count

@@ -21,8 +21,13 @@ extension AlertsPane {
   }
 
   /// The act on the targets, after which the marks are forgotten.
-  static func done(_ done: SafeText, _ effects: [Effect]) -> [Request] {
-    [.act(Act(done, effects)), .run(AlertsCommand.unmark.declaration.name, .plain)]
+  static func done(
+    _ done: SafeText, _ effects: [Effect], isInOrder: Bool = false
+  ) -> [Request] {
+    [
+      .act(Act(done, effects, isInOrder: isInOrder)),
+      .run(AlertsCommand.unmark.declaration.name, .plain),
+    ]
   }
 
   /// Returns what a typed line wants at once, without the question.

@@ -77,7 +77,9 @@ extension AlertsPane {
     let out = leaving.effects(
       { .unlink($0, reason: "moved to \(incident.text)") },
       folds: .unlink(reason: "moved to \(incident.text)"))
-    return done("moved \(moved.name) to \(incident.text)", out + links(of: moved, to: incident))
+    return done(
+      "moved \(moved.name) to \(incident.text)", out + links(of: moved, to: incident),
+      isInOrder: true)
   }
 }
 

@@ -26,6 +26,8 @@ struct AlertsPane: Pane {
   private(set) var lookedAt: Timestamp?
   /// The version of the page that was taken in last.
   private var taken: Int?
+  /// Whether there was a storm in the page that was taken in last.
+  private var isStormy = false
   /// How many rows were shown last.
   private var height = 0
 
@@ -69,13 +71,16 @@ struct AlertsPane: Pane {
     let isTaller = height != listHeight(in: context)
     height = listHeight(in: context)
     let isOther = !list.isSameList(as: page)
+    let showedStart = cursor.showsStart(of: list.ids, height: height)
     if taken != context.triage.alertsVersion {
       taken = context.triage.alertsVersion
       take(page, isOther: isOther, in: context)
     } else if !list.isSorted, maySort(in: context) {
-      sort(in: context)
+      list.sort(as: page)
     }
     cursor.follow(list.ids)
+    // A window that showed the beginning goes on showing it where rows may move at all.
+    if showedStart, maySort(in: context) { cursor.showStart(of: list.ids, height: height) }
     if isOther || isTaller { cursor.fill(list.ids, height: height) }
     if isFollowing { goToNewest(in: context) }
   }
@@ -88,7 +93,9 @@ struct AlertsPane: Pane {
       return
     }
     let before = list.ids
-    if isOther || !list.isComplete || maySort(in: context) {
+    let isStormNew = page.storm != nil && !isStormy && isIdle(in: context)
+    isStormy = page.storm != nil
+    if isOther || list.ids.isEmpty || !list.isComplete || isStormNew || maySort(in: context) {
       list.sort(as: page)
     } else {
       list.merge(page, cursor: cursor.id, line: cursor.line)
@@ -112,7 +119,11 @@ struct AlertsPane: Pane {
 
   /// Whether rows may change places: not while a person works here, and never in a storm.
   private func maySort(in context: PaneContext) -> Bool {
-    guard !isPaused, context.situation.alerts.storm == nil else { return false }
+    !isPaused && context.situation.alerts.storm == nil && isIdle(in: context)
+  }
+
+  /// Whether nobody works here at the moment.
+  private func isIdle(in context: PaneContext) -> Bool {
     guard context.isChosen, let last = context.lastKeyAt else { return true }
     return context.now.milliseconds - last.milliseconds >= Self.idleTime
   }
@@ -126,13 +137,13 @@ struct AlertsPane: Pane {
   mutating func sort(in context: PaneContext) {
     list.sort(as: context.situation.alerts)
     cursor.follow(list.ids)
+    cursor.showStart(of: list.ids, height: listHeight(in: context))
   }
 
   mutating func looked(in context: PaneContext) {
     lookedAt = context.now
     guard !isPaused else { return }
-    list.sort(as: context.situation.alerts)
-    cursor.follow(list.ids)
+    sort(in: context)
   }
 
   // MARK: - Moving
@@ -186,12 +197,17 @@ struct AlertsPane: Pane {
     return targets.alerts.map(\.current).filter { $0.incident == nil }
   }
 
+  func offeredFolds(in context: PaneContext) -> [AlertFold] {
+    !marks.isEmpty || context.isChosen ? targets.folds : []
+  }
+
   mutating func offerWasTaken(
     by incident: IncidentID, in context: PaneContext
   ) -> [Effect] {
-    let folds = marks.isEmpty && !context.isChosen ? [] : targets.foldEffects(.link(incident))
+    let isOffered = !marks.isEmpty || context.isChosen
+    let effects = isOffered ? targets.foldEffects(.link(incident)) : []
     forgetMarks()
-    return folds
+    return effects
   }
 
   func filterLine(in context: PaneContext) -> any Overlay {

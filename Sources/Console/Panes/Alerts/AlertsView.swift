@@ -56,7 +56,9 @@ extension AlertsPane {
     if list.newer > 0 { words.add(3, "\(Words.number(list.newer)) newer") }
     if !list.view.filter.isEmpty { words.add(2, filterWords(page)) }
     if let storm = page.storm { words.add(5, storm.rateWords) }
-    if !list.isSorted, page.storm != nil { words.add(6, "order kept, ^R sorts") }
+    if !list.isSorted, page.storm != nil {
+      words.add(4, "\(context.keys.way(to: AlertsCommand.sort)) sorts")
+    }
     if let honesty = honesty(page) { words.add(4, honesty) }
     if let place = cursor.index(in: list.ids) {
       words.add(0, "\(place + 1)/\(Words.number(list.rows.count))")

@@ -1,0 +1,46 @@
+import IncidentModel
+import TerminalKit
+
+/// What an alert did before, what people did about it, and the body it last arrived in.
+enum AlertHistorySheet {
+  private static let columns = 76
+  /// The longest body that is shown, in bytes.
+  private static let bodyLimit = 16_000
+
+  static func overlay(_ history: AlertHistory, now: Timestamp) -> TextOverlay {
+    TextOverlay(
+      "History of \(SafeText(brief: history.fingerprint.text).clipped(toColumns: 48))",
+      lines: occurrences(history.occurrences, now: now) + acts(history.acts) + body(history.raw))
+  }
+
+  private static func occurrences(_ all: [AlertOccurrence], now: Timestamp) -> [[Span]] {
+    let lines = all.map { occurrence -> [Span] in
+      let end: SafeText =
+        occurrence.endedAt.map { end in
+          "to \(end.dayAndClock), \(Words.span(end.seconds(since: occurrence.startedAt)))"
+        } ?? "fires for \(Words.span(now.seconds(since: occurrence.startedAt)))"
+      return [
+        Span(SafeText(occurrence.startedAt.dayAndClock) + " "), Span(end + "  "),
+        Span(Words.count(occurrence.deliveries, "report"), role: .dim),
+      ]
+    }
+    return [.text("FIRED \(Words.count(all.count, "time"))", .title)] + lines
+  }
+
+  private static func acts(_ lines: [String]) -> [[Span]] {
+    guard !lines.isEmpty else { return [] }
+    let shown = lines.flatMap { SafeText($0).wrapped(columns: columns) }
+    return [[], .text("WHAT PEOPLE DID", .title)] + shown.map { .text($0) }
+  }
+
+  private static func body(_ raw: [UInt8]?) -> [[Span]] {
+    let title: [[Span]] = [[], .text("AS IT ARRIVED", .title)]
+    guard let raw else { return title + [.text("the body is not kept any more", .dim)] }
+    let text = String(decoding: raw.prefix(bodyLimit), as: UTF8.self)
+    let lines = SafeText.lines(text).flatMap { $0.wrapped(columns: columns) }
+    let rest = raw.count - bodyLimit
+    let more: [[Span]] =
+      rest > 0 ? [.text("and \(Words.number(rest)) bytes more", .dim)] : []
+    return title + lines.map { .text($0, .code) } + more
+  }
+}

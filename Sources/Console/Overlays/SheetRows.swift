@@ -1,0 +1,38 @@
+import TerminalKit
+
+/// The cursor and the window of a sheet whose rows may change under it.
+struct SheetRows<ID: Hashable & Sendable>: Hashable, Sendable {
+  private(set) var cursor = ListCursor<ID>()
+  /// How many rows were shown at most; enough for any sheet.
+  private static var height: Int { 12 }
+
+  /// Moves as an overlay's command says; false when it says something else.
+  mutating func move(_ command: OverlayCommand, in ids: [ID]) -> Bool {
+    let motion: Motion
+    switch command {
+    case .next, .forward: motion = .lines(1)
+    case .previous, .backward: motion = .lines(-1)
+    case .pageDown: motion = .pages(1)
+    case .pageUp: motion = .pages(-1)
+    case .accept, .submit, .cancel: return false
+    }
+    cursor.follow(ids)
+    cursor.move(motion, in: ids, height: Self.height)
+    return true
+  }
+
+  func index(in ids: [ID]) -> Int? { cursor.index(in: ids) }
+
+  /// Draws the rows around the cursor.
+  func draw(_ lines: [[Span]], ids: [ID], isFocused: Bool, on canvas: inout Canvas) {
+    let place = index(in: ids)
+    let top = cursor.top(in: ids, height: canvas.rows)
+    for (row, index) in (top..<min(lines.count, top + canvas.rows)).enumerated() {
+      let isChosen = index == place
+      canvas.line(
+        .text(isChosen ? "\u{203A}" : " ", .key) + lines[index], row: row,
+        selection: isChosen ? .focused : .none)
+      if isChosen, isFocused { canvas.park(column: 0, row: row) }
+    }
+  }
+}
