@@ -21,9 +21,16 @@ enum FormBody {
 }
 
 extension SourceMessage {
-  /// Reads the body as JSON, or as a form when its media type says so.
+  /// Reads the body as JSON, or as a form when its media type says so and it does not begin as JSON does.
+  ///
+  /// `curl -d` calls whatever it posts a form.
   func documentOrForm() throws(AlertPayloadProblem) -> (body: JSONPlace, isSalvaged: Bool) {
-    guard contentType == FormBody.contentType else { return try document() }
+    guard contentType == FormBody.contentType, !beginsAsJSON else { return try document() }
     return (JSONPlace(node: FormBody.node(body), path: ""), false)
+  }
+
+  private var beginsAsJSON: Bool {
+    let first = body.first { ![0x09, 0x0A, 0x0D, 0x20].contains($0) }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
 }
