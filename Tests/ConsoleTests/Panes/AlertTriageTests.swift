@@ -44,6 +44,26 @@ struct AlertTriageTests {
     #expect(!driver.shows("2 marked"))
   }
 
+  @Test("acts on all that match a filter, listed or not")
+  func matching() throws {
+    var driver = ExecDashboard.calm()
+    try driver.press("/")
+    driver.type("source:dbt")
+    try driver.press("enter", "g", "*", "a")
+    #expect(driver.shows("Acknowledge 2 alerts"))
+    try driver.press("enter")
+    #expect(
+      driver.effects.last
+        == .triageAll(filter: "source:dbt", .acknowledge(reason: "", end: .whenCleared)))
+  }
+
+  @Test("marks nothing by a filter while there is none")
+  func matchingNothing() throws {
+    var driver = ExecDashboard.calm()
+    try driver.press("g", "*")
+    #expect(driver.message.contains("There is no filter"))
+  }
+
   @Test("is told what is wrong with an end and keeps the text")
   func badEnd() throws {
     var driver = ExecDashboard.calm()

@@ -9,6 +9,8 @@ struct AlertTargets: Hashable, Sendable {
   var folds: [AlertFold] = []
   /// What the folds were listed by; only its alerts are meant.
   var view = AlertView()
+  /// How many alerts the view's filter hits, where all of those are meant, listed or not.
+  var matching: Int?
 
   /// Gathers what rows stand for; an alert is not named beside its own fold.
   init(_ rows: [AlertRow], view: AlertView) {
@@ -20,12 +22,20 @@ struct AlertTargets: Hashable, Sendable {
     self.view.folding = view.folding ?? .group
   }
 
-  var isEmpty: Bool { alerts.isEmpty && folds.isEmpty }
-  var count: Int { alerts.count + folds.reduce(0) { $0 + $1.count } }
+  /// Means everything a view's filter hits, listed or not.
+  init(matching count: Int, of view: AlertView) {
+    self.view = view
+    matching = count
+  }
+
+  var isEmpty: Bool { alerts.isEmpty && folds.isEmpty && matching == nil }
+  /// Whether there is more than the alerts that are named one by one.
+  var isBroad: Bool { !folds.isEmpty || matching != nil }
+  var count: Int { matching ?? (alerts.count + folds.reduce(0) { $0 + $1.count }) }
 
   /// What a question and a report call them.
   var name: SafeText {
-    guard folds.isEmpty, alerts.count == 1, let only = alerts.first else {
+    guard !isBroad, alerts.count == 1, let only = alerts.first else {
       return Words.count(count, "alert")
     }
     return SafeText(brief: only.current.alert.title).clipped(toColumns: 40)
@@ -55,11 +65,14 @@ struct AlertTargets: Hashable, Sendable {
     }
     let free: [Effect] = loose.isEmpty ? [] : [.triage(loose, isUndo: false)]
     let owned = linked.sorted { $0.key < $1.key }.map { Self.propose($0.value, to: $0.key) }
-    return free + owned + foldEffects(act)
+    return free + owned + broadEffects(act)
   }
 
-  func foldEffects(_ act: AlertAct?) -> [Effect] {
-    act.map { act in folds.map { .triageFold($0.id, view, act) } } ?? []
+  /// Returns the effects on folds and on what a filter hits, whose alerts the runtime finds.
+  func broadEffects(_ act: AlertAct?) -> [Effect] {
+    guard let act else { return [] }
+    if matching != nil { return [.triageAll(filter: view.filter, act)] }
+    return folds.map { .triageFold($0.id, view, act) }
   }
 
   static func propose(_ commands: [IncidentCommand], to incident: IncidentID) -> Effect {

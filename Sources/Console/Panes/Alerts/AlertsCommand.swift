@@ -21,6 +21,7 @@ enum AlertsCommand: String, Command {
   case mark = "alerts.mark"
   case range = "alerts.mark-range"
   case markAll = "alerts.mark-all"
+  case markMatching = "alerts.mark-matching"
   case unmark = "alerts.unmark"
   case nextNew = "alerts.next-new"
   case firstOut = "alerts.first-out"
@@ -57,7 +58,7 @@ enum AlertsCommand: String, Command {
     case .link, .unlink, .move: linking
     case .details, .history, .copy: reading
     case .unfold, .fold, .folding, .quiet, .follow, .pause, .sort: listing
-    case .mark, .range, .markAll, .unmark, .nextNew, .firstOut: choosing
+    case .mark, .range, .markAll, .markMatching, .unmark, .nextNew, .firstOut: choosing
     }
   }
 
@@ -76,7 +77,7 @@ enum AlertsCommand: String, Command {
         "Move them to another open incident", "m", verb: Verb("move", "INC-..."), changes: true)
     case .acknowledge, .snooze, .wake, .judge, .silence, .maintenance, .details, .history,
       .copy, .unfold, .fold, .folding, .quiet, .follow, .pause, .sort, .mark, .range,
-      .markAll, .unmark, .nextNew, .firstOut:
+      .markAll, .markMatching, .unmark, .nextNew, .firstOut:
       declaration
     }
   }
@@ -93,7 +94,7 @@ enum AlertsCommand: String, Command {
     case .copy: declared("Copy the alert as a line of markdown", "y")
     case .acknowledge, .snooze, .wake, .judge, .silence, .maintenance, .link, .unlink,
       .move, .unfold, .fold, .folding, .quiet, .follow, .pause, .sort, .mark, .range,
-      .markAll, .unmark, .nextNew, .firstOut:
+      .markAll, .markMatching, .unmark, .nextNew, .firstOut:
       declaration
     }
   }
@@ -112,7 +113,7 @@ enum AlertsCommand: String, Command {
     case .pause: declared("Hold the list still, or let it go on", "p")
     case .sort: declared("Sort the list afresh", "ctrl-r")
     case .acknowledge, .snooze, .wake, .judge, .silence, .maintenance, .link, .unlink,
-      .move, .details, .history, .copy, .mark, .range, .markAll, .unmark, .nextNew,
+      .move, .details, .history, .copy, .mark, .range, .markAll, .markMatching, .unmark, .nextNew,
       .firstOut:
       declaration
     }
@@ -124,6 +125,9 @@ enum AlertsCommand: String, Command {
     case .mark: declared("Mark or unmark", "space", hint: FooterHint("mark", priority: 5))
     case .range: declared("Mark from here; again marks up to here", "v")
     case .markAll: declared("Mark all that are shown, or none", "*")
+    case .markMatching:
+      declared(
+        "Mark all that match the filter, shown or not", "g *", verb: Verb("mark-matching"))
     case .unmark: declared("Forget the marks", verb: Verb("unmark"))
     case .nextNew: declared("Go to the next alert nobody looks after", "'")
     case .firstOut: declared("Go to the alert that fired first in the storm", "g f")

@@ -15,7 +15,7 @@ extension AlertsPane {
     case .silence: return silence(.silence, call, in: context)
     case .maintenance: return silence(.maintenance, call, in: context)
     case .details, .history, .copy, .unfold, .fold, .folding, .quiet, .follow, .pause, .sort,
-      .mark, .range, .markAll, .unmark, .nextNew, .firstOut:
+      .mark, .range, .markAll, .markMatching, .unmark, .nextNew, .firstOut:
       return []
     }
   }

@@ -10,6 +10,9 @@ extension AlertsPane {
     case .fold: return openFold == nil ? "There is no open fold here." : nil
     case .firstOut:
       return context.situation.alerts.storm?.firstOut == nil ? "There is no storm." : nil
+    case .markMatching:
+      return list.view.filter.allSatisfy(\.isWhitespace)
+        ? "There is no filter. \(context.keys.way(to: RoomCommand.filter)) sets one." : nil
     case .history, .copy: return selected == nil ? "There is no alert here." : nil
     case .acknowledge, .snooze, .judge, .wake, .details, .mark, .range, .markAll, .nextNew:
       return list.rows.isEmpty ? "There is no alert here." : nil
@@ -19,7 +22,7 @@ extension AlertsPane {
     case .unlink:
       let targets = targets
       let isLinked =
-        !targets.folds.isEmpty || targets.alerts.contains { $0.current.incident != nil }
+        targets.isBroad || targets.alerts.contains { $0.current.incident != nil }
       return isLinked ? nil : "The alert is linked to no incident."
     }
   }
@@ -50,6 +53,9 @@ extension AlertsPane {
     case .range: markRange()
     case .markAll: markAll()
     case .unmark: forgetMarks()
+    case .markMatching:
+      forgetMarks()
+      matching = context.situation.alerts.counts.matching
     case .nextNew: return goToNextNew(in: context)
     case .firstOut: return goToFirstOut(in: context)
     }
@@ -78,7 +84,8 @@ extension AlertsPane {
     case .pause: setPaused(!isPaused, in: context)
     case .sort: sort(in: context)
     case .acknowledge, .snooze, .wake, .judge, .silence, .maintenance, .link, .unlink, .move,
-      .details, .history, .copy, .mark, .range, .markAll, .unmark, .nextNew, .firstOut:
+      .details, .history, .copy, .mark, .range, .markAll, .markMatching, .unmark, .nextNew,
+      .firstOut:
       break
     }
     return []

@@ -21,7 +21,7 @@ extension AlertsPane {
       IncidentCommand.alert(.link($0.current.alert.reference))
     }
     return (commands.isEmpty ? [] : [AlertTargets.propose(commands, to: incident)])
-      + targets.foldEffects(.link(incident))
+      + targets.broadEffects(.link(incident))
   }
 
   func unlink(_ call: ActionCall) -> [Request] {

@@ -17,6 +17,8 @@ struct AlertsPane: Pane {
   /// The marked rows as they were last seen, for a filter may hide them.
   var marks: [AlertRowID: AlertRow] = [:]
   var rangeStart: AlertRowID?
+  /// How many alerts are marked because they match the filter, listed or not.
+  var matching: Int?
   var isFollowing = false
   /// Whether the list is held still.
   private(set) var isPaused = false
@@ -46,6 +48,7 @@ struct AlertsPane: Pane {
 
   /// The marked rows in the order of the list, else the row under the cursor.
   var targets: AlertTargets {
+    if let matching { return AlertTargets(matching: matching, of: list.view) }
     guard !marks.isEmpty else {
       return AlertTargets(selectedRow.map { [$0] } ?? [], view: list.view)
     }
@@ -100,7 +103,8 @@ struct AlertsPane: Pane {
     } else {
       list.merge(page, cursor: cursor.id, line: cursor.line)
     }
-    if !isOther { forgetMarks(of: before) }
+    if isOther { matching = nil } else { forgetMarks(of: before) }
+    if matching != nil { matching = page.counts.matching }
     remember()
   }
 
@@ -176,7 +180,7 @@ struct AlertsPane: Pane {
   }
 
   mutating func stepBack() -> Bool {
-    if !marks.isEmpty || rangeStart != nil {
+    if hasMarks || rangeStart != nil {
       forgetMarks()
       return true
     }
@@ -185,27 +189,30 @@ struct AlertsPane: Pane {
     return true
   }
 
+  var hasMarks: Bool { !marks.isEmpty || matching != nil }
+
   mutating func forgetMarks() {
     marks = [:]
+    matching = nil
     rangeStart = nil
   }
 
   // MARK: - Declaring
 
   func offeredAlerts(in context: PaneContext) -> [CurrentAlert] {
-    guard !marks.isEmpty || context.isChosen else { return [] }
+    guard hasMarks || context.isChosen else { return [] }
     return targets.alerts.map(\.current).filter { $0.incident == nil }
   }
 
   func offeredFolds(in context: PaneContext) -> [AlertFold] {
-    !marks.isEmpty || context.isChosen ? targets.folds : []
+    hasMarks || context.isChosen ? targets.folds : []
   }
 
   mutating func offerWasTaken(
     by incident: IncidentID, in context: PaneContext
   ) -> [Effect] {
-    let isOffered = !marks.isEmpty || context.isChosen
-    let effects = isOffered ? targets.foldEffects(.link(incident)) : []
+    let isOffered = hasMarks || context.isChosen
+    let effects = isOffered ? targets.broadEffects(.link(incident)) : []
     forgetMarks()
     return effects
   }

@@ -44,9 +44,7 @@ extension AlertsPane {
   private func footer(in context: PaneContext) -> FittedWords {
     let page = context.situation.alerts
     var words = FittedWords()
-    if !marks.isEmpty {
-      words.add(1, "\(AlertTargets(Array(marks.values), view: list.view).count) marked")
-    }
+    if hasMarks { words.add(1, "\(Words.number(targets.count)) marked") }
     if rangeStart != nil { words.add(2, "v marks up to here") }
     if isPaused {
       let wait: SafeText = waiting == 1 ? "1 change waits" : "\(Words.number(waiting)) changes wait"
