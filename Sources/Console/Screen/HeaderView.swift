@@ -137,9 +137,8 @@ struct HeaderView {
 
   private func firstAcknowledgement(of incident: Incident) -> Timestamp? {
     let linked = Set(incident.alerts.map(\.fingerprint))
-    return console.situation.alerts.alerts
-      .filter { linked.contains($0.alert.fingerprint) }
-      .compactMap { $0.acknowledgement?.at }.min()
+    return console.situation.alerts.rows.lazy.compactMap { $0.alert?.current }
+      .filter { linked.contains($0.alert.fingerprint) }.compactMap { $0.acknowledgement?.at }.min()
   }
 
   /// The commander and the comms lead are missed when nobody has the role; the others only appear.

@@ -37,6 +37,21 @@ struct RunbookPaneTests {
     #expect(driver.message.contains("There are no runbooks."))
   }
 
+  @Test("goes on suggesting the runbook of linked alerts that a filter hides")
+  func hiddenAlerts() {
+    var driver = ExecDashboard.calm()
+    let declaration = Declaration(
+      title: "Revenue is wrong", severity: .sev2,
+      alerts: ExecDashboard.alerts.prefix(1).map(\.alert.reference))
+    for answer in driver.room.answer(.declare(declaration), to: driver.console) {
+      driver.tell(answer)
+    }
+    #expect(driver.shows("3 Runbook \u{00B7} wrong-exec-metric"))
+    driver.tell(
+      .alertsLoaded(AlertPage(view: AlertView(filter: "sev:4"), rows: [], counts: AlertCounts())))
+    #expect(driver.shows("3 Runbook \u{00B7} wrong-exec-metric"))
+  }
+
   @Test("starts a runbook and puts the cursor on its first step")
   func start() throws {
     var driver = try fresh()

@@ -29,6 +29,8 @@ struct RunbookPane: Pane, FilteredByWords {
   /// What is shown, as of the last change of anything it is made from.
   private(set) var shown: Shown?
   private var source: Source?
+  /// The linked alerts that were listed at some time.
+  private var linked: [Fingerprint: Alert] = [:]
 
   private struct Source: Hashable {
     var incident: IncidentID?
@@ -46,14 +48,28 @@ struct RunbookPane: Pane, FilteredByWords {
       runbooks: context.runbooks, picked: picked, filter: filter)
     guard new != source else { return }
     source = new
+    meetLinked(in: context)
     shown = content(in: context)
     cursor.follow(ids)
+  }
+
+  /// Remembers the linked alerts that are listed, for a filter may hide them later.
+  private mutating func meetLinked(in context: PaneContext) {
+    let wanted = Set((context.incident?.alerts ?? []).map(\.fingerprint))
+    linked = linked.filter { wanted.contains($0.key) }
+    guard !wanted.isEmpty else { return }
+    for row in context.situation.alerts.rows {
+      guard let alert = row.alert?.current.alert, wanted.contains(alert.fingerprint) else {
+        continue
+      }
+      linked[alert.fingerprint] = alert
+    }
   }
 
   private var ids: [String] { shown?.rows.map(\.path) ?? [] }
 
   private func content(in context: PaneContext) -> Shown? {
-    guard let name = picked ?? context.incident?.runbooks.last?.name ?? Self.best(in: context)
+    guard let name = picked ?? context.incident?.runbooks.last?.name ?? best(in: context)
     else { return nil }
     let file = context.runbooks.first { $0.name == name }
     let run = context.incident?.runbook(name)
@@ -65,17 +81,16 @@ struct RunbookPane: Pane, FilteredByWords {
   }
 
   /// The runbook that fits the linked alerts best; there is none without alerts.
-  private static func best(in context: PaneContext) -> String? {
+  private func best(in context: PaneContext) -> String? {
     ranked(in: context).first?.name
   }
 
   /// The runbooks that fit, best first, each with why.
-  private static func ranked(in context: PaneContext) -> [RunbookMatch] {
-    guard let incident = context.incident else { return [] }
-    let linked = Set(incident.alerts.map(\.fingerprint))
+  private func ranked(in context: PaneContext) -> [RunbookMatch] {
+    guard context.incident != nil else { return [] }
     var best: [String: RunbookMatch] = [:]
-    for alert in context.situation.alerts.alerts where linked.contains(alert.alert.fingerprint) {
-      for match in RunbookMatch.ranked(context.runbooks, for: alert.alert)
+    for alert in linked.values {
+      for match in RunbookMatch.ranked(context.runbooks, for: alert)
       where match.score > best[match.name]?.score ?? 0 {
         best[match.name] = match
       }
@@ -169,7 +184,7 @@ struct RunbookPane: Pane, FilteredByWords {
   }
 
   private func picker(in context: PaneContext) -> ChoiceOverlay {
-    let matches = Self.ranked(in: context)
+    let matches = ranked(in: context)
     let fitting = matches.compactMap { match in
       context.runbooks.first { $0.name == match.name }.map { ($0, SafeText(match.reason)) }
     }
