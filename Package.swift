@@ -121,7 +121,9 @@ let package = Package(
     tests("Delivery", ["AlertSources", "IncidentModel"]),
     tests("EventStore", ["IncidentModel", "CPlatform", grdb]),
     tests("IncidentModel", resources: [.copy("Fixtures")]),
-    tests("Intake", ["AlertSources", "CPlatform", "IncidentModel", httpTypes, logging]),
+    tests(
+      "Intake", ["AlertSources", "CPlatform", "IncidentModel", httpTypes, logging],
+      resources: [.copy("Fixtures")]),
     tests("NcursesTerminal", ["TestSupport", "TerminalKit", "CNcurses"]),
     tests("Postmortems", ["IncidentModel", "CCmark", yams]),
     tests("Runbooks", ["IncidentModel"]),
