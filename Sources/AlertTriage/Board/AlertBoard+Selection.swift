@@ -24,8 +24,7 @@ extension AlertBoard {
   ) throws(FilterProblem) -> [Fingerprint] {
     let view = AlertView(
       filter: filter, folding: AlertView.Folding.none, includesQuiet: includesQuiet)
-    let search = try completed(view, now: now)
-    return search.matched.map { search.board.fingerprint(search.board.slots[Int($0)]) }
+    return try completed(view, now: now).names
   }
 
   /// Returns the alerts of a fold, in the order of the list.
@@ -55,11 +54,16 @@ extension AlertBoard {
   /// Returns the slots lists may show, in order.
   func order(includesQuiet: Bool) -> [UInt32] {
     var order = BoardOrder(capacity: slots.count)
-    for place in 0..<slots.count {
-      let slot = slots[place]
+    slots.visit { place, slot in
       if slot.isUsed, includesQuiet || !slot.states.isQuiet { order.add(slot, at: place) }
     }
     return order.sorted()
+  }
+
+  /// Whether a filter lets the alert of a slot through.
+  @inline(__always)
+  func passes(_ slot: AlertSlot, _ filter: AlertFilter, now: Timestamp) -> Bool {
+    withSubject(slot) { filter.expression.holds(for: $0, now: now) }
   }
 
   /// Returns the folds of a kind.
@@ -96,7 +100,6 @@ extension AlertSlot {
   /// Since when nothing is known of it; nil while it is known to stand.
   var unknownSince: Timestamp? {
     guard states.contains(.unknown) else { return nil }
-    let isKnownThere = !flags.contains(.unknownThere)
-    return Timestamp(milliseconds: isKnownThere ? staleAt : lastReceivedAt)
+    return Timestamp(milliseconds: staleAt.milliseconds)
   }
 }

@@ -48,7 +48,8 @@ extension AlertBoard {
   private static func crossing(of limit: Int, in slots: ChunkedArray<AlertSlot>) -> Int64? {
     var arrivals: [Int64] = []
     for index in 0..<slots.count where slots[index].isUsed {
-      if slots[index].states.contains(.new) { arrivals.append(slots[index].firstReceivedAt) }
+      let slot = slots[index]
+      if slot.states.contains(.new) { arrivals.append(slot.firstReceivedAt.milliseconds) }
     }
     arrivals.sort()
     return arrivals.count < limit ? arrivals.last : arrivals[limit - 1]
@@ -59,7 +60,9 @@ extension AlertBoard {
     let earliest = running.startedAt - policy.storm.firstOutSeconds * 1000
     for index in 0..<slots.count where slots[index].isUsed {
       let slot = slots[index]
-      guard slot.firstReceivedAt >= earliest, isEarlier(slot.startedAt, running) else { continue }
+      guard slot.firstReceivedAt.milliseconds >= earliest, isEarlier(slot.startedAt, running) else {
+        continue
+      }
       firstOut = FirstOut(fingerprint: fingerprint(slot), startedAt: slot.startedAt)
     }
   }

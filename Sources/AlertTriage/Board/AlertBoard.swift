@@ -110,13 +110,13 @@ extension AlertBoard {
   /// Returns the name of the alert in a slot.
   func fingerprint(_ slot: AlertSlot) -> Fingerprint {
     let start = TextPlace(
-      chunk: slot.place.chunk, offset: slot.place.offset + slot.fingerprintOffset)
+      chunk: slot.place.chunk, offset: slot.place.offset + UInt32(slot.fingerprintOffset))
     let bytes = texts.text(start, length: Int(slot.fingerprintLength))
     return Fingerprint(String(decoding: bytes, as: UTF8.self))
   }
 
   private func isNamed(_ fingerprint: Fingerprint, _ slot: AlertSlot) -> Bool {
-    let start = Int(slot.place.offset + slot.fingerprintOffset)
+    let start = Int(slot.place.offset) + Int(slot.fingerprintOffset)
     let bytes = texts.bytes(ofChunk: slot.place.chunk)
     return bytes[start..<(start + Int(slot.fingerprintLength))].elementsEqual(fingerprint.text.utf8)
   }
@@ -165,9 +165,9 @@ extension AlertBoard {
   }
 
   private mutating func keepText(in slot: inout AlertSlot) {
-    slot.searchable = UInt32(text.searchable)
-    slot.words = UInt32(text.words)
-    slot.fingerprintOffset = UInt32(text.fingerprint.lowerBound)
+    slot.searchable = UInt16(text.searchable)
+    slot.words = UInt16(text.words)
+    slot.fingerprintOffset = UInt16(text.fingerprint.lowerBound)
     slot.fingerprintLength = UInt32(text.fingerprint.count)
     let fits = slot.place != .none && text.bytes.count <= Int(slot.capacity)
     if fits, !texts.isSparse(slot.place) {

@@ -16,16 +16,16 @@ struct BoardOrder {
 
   /// Adds the alert of a slot.
   @inline(__always)
-  mutating func add(_ slot: AlertSlot, at place: Int) {
+  mutating func add(_ slot: borrowing AlertSlot, at place: Int) {
     keys.append(Self.key(slot))
     places.append(UInt32(place))
   }
 
-  private static func key(_ slot: AlertSlot) -> UInt64 {
+  private static func key(_ slot: borrowing AlertSlot) -> UInt64 {
     let isResolved = slot.flags.contains(.resolved)
     // Moments outside the years 1970 to 2500 sort like those years.
     let latest: Int64 = (1 << timeBits) - 1
-    let moment = min(max(isResolved ? slot.endedAt : slot.startedAt, 0), latest)
+    let moment = min(max(isResolved ? slot.endedAt.milliseconds : slot.startedAt, 0), latest)
     let time = UInt64(isResolved ? latest - moment : moment)
     let tier = UInt64(slot.tier == 0 ? 7 : slot.tier)
     let severity = UInt64(slot.severity == 0 ? 7 : slot.severity)

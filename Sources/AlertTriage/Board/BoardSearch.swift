@@ -2,70 +2,128 @@ import IncidentModel
 
 /// A search of the board that can be interrupted after any number of alerts.
 ///
-/// Alerts are looked at in the order of the list, so the first rows are final as soon as they are there;
-/// the rest is only counted. Folds grow until the search is complete.
+/// It first looks at alerts in the order of the list until the first rows are there, which are final.
+/// The rest is looked at in the order in which the board keeps it, because memory is read several times
+/// faster that way, and put in order at the end.
 public struct BoardSearch: Sendable {
-  let board: AlertBoard
-  private let view: AlertView
-  private let filter: AlertFilter
+  /// A board that is shared and never changes again.
+  final class Snapshot: Sendable {
+    let board: AlertBoard
+
+    init(_ board: AlertBoard) {
+      self.board = board
+    }
+  }
+
+  let snapshot: Snapshot
+  let view: AlertView
+  let now: Timestamp
   let folding: AlertView.Folding
-  private let now: Timestamp
-  private let storm: StormWatch.Running?
+  let storm: StormWatch.Running?
+  private let filter: AlertFilter
+  private let includesQuiet: Bool
   private let lineageFolds: [UInt32]
+
+  /// How many alerts are looked at for the first rows.
+  private static let headLimit = 4_096
 
   /// The slots that may be shown, in order.
   private let order: [UInt32]
+  /// How many of `order` were looked at for the first rows.
   private var looked = 0
-  /// The slots the filter lets through, in order.
+  /// How many slots were looked at for the rest.
+  private var scanned = 0
+  /// By slot, whether the filter lets it through.
+  private var isPassing: [Bool] = []
+  private var scanCount = 0
+  /// Whether everything was looked at.
+  public private(set) var isComplete: Bool
+  /// The slots the filter lets through, in order; until the search is complete, the first of them.
   private(set) var matched: [UInt32] = []
-  private var sums: FoldSums
+  /// The numbers of their folds, none while nothing is folded.
+  private(set) var folds: [UInt32] = []
+  private(set) var sums: FoldSums
 
   init(_ board: AlertBoard, _ view: AlertView, now: Timestamp) throws(FilterProblem) {
     let filter = try AlertFilter(view.filter)
-    self.board = board
+    snapshot = Snapshot(board)
     self.view = view
     self.filter = filter
     self.now = now
     storm = board.runningStorm(at: now)
     folding = view.folding ?? (storm == nil ? .none : .group)
-    order = board.order(includesQuiet: view.includesQuiet || filter.wantsQuiet)
+    includesQuiet = view.includesQuiet || filter.wantsQuiet
+    order = board.order(includesQuiet: includesQuiet)
+    isComplete = order.isEmpty
     lineageFolds = folding == .lineage ? board.lineageFolds() : []
     sums = FoldSums(count: folding == .none ? 0 : board.foldLimit(folding))
-    matched.reserveCapacity(min(order.count, view.limit))
   }
 
-  /// Whether everything was looked at.
-  public var isComplete: Bool { looked == order.count }
+  /// How many alerts were found to pass until now.
+  var passingCount: Int { max(matched.count, scanCount) }
 
   /// Looks at that many more alerts.
   public mutating func advance(upTo rows: Int) {
-    let end = looked + min(order.count - looked, max(0, rows))
-    if filter.isEmpty, folding == .none {
-      matched.append(contentsOf: order[looked..<end])
-    } else {
-      for place in order[looked..<end] { look(at: place) }
-    }
+    var budget = max(0, rows)
+    if filter.isEmpty { return complete(with: order) }
+    lookAtHead(&budget)
+    scan(budget)
+  }
+
+  /// Looks at alerts in the order of the list until the first rows are there.
+  private mutating func lookAtHead(_ budget: inout Int) {
+    // Somebody who wants all at once needs no first rows.
+    guard budget < order.count, matched.count < view.limit else { return }
+    let end = min(order.count, Self.headLimit, looked + budget)
+    guard looked < end else { return }
+    budget -= end - looked
+    let board = snapshot.board
+    let found = order[looked..<end].filter { board.passes(board.slots[Int($0)], filter, now: now) }
     looked = end
+    matched += found
+    addToFolds(found)
   }
 
-  /// What was found until now; complete once `isComplete`.
-  public var selection: BoardSelection {
-    var rows = BoardRows(limit: view.limit)
-    for place in matched where !rows.isFull { add(place, to: &rows) }
-    var counts = board.counts
-    counts.matching = matched.count
-    counts.folds = sums.foldCount
-    return BoardSelection(
-      view: view, rows: rows.rows, counts: counts, storm: stormFigures,
-      firstOut: storm == nil ? nil : firstOut, isComplete: isComplete)
+  /// Looks at alerts in the order of their slots.
+  private mutating func scan(_ budget: Int) {
+    let board = snapshot.board
+    if isPassing.isEmpty { isPassing = Array(repeating: false, count: board.slots.count) }
+    let end = scanned + min(budget, board.slots.count - scanned)
+    for place in scanned..<end {
+      let slot = board.slots[place]
+      if isShown(slot), board.passes(slot, filter, now: now) {
+        isPassing[place] = true
+        scanCount += 1
+      }
+    }
+    scanned = end
+    if scanned == board.slots.count { complete(with: order.filter { isPassing[Int($0)] }) }
   }
 
-  private mutating func look(at place: UInt32) {
-    let slot = board.slots[Int(place)]
-    guard board.holds(filter, for: slot, now: now) else { return }
-    matched.append(place)
+  private func isShown(_ slot: AlertSlot) -> Bool {
+    slot.isUsed && (includesQuiet || !slot.states.isQuiet)
+  }
+
+  private mutating func complete(with found: [UInt32]) {
+    guard !isComplete else { return }
+    isComplete = true
+    isPassing = []
+    matched = found
+    folds = []
+    sums = FoldSums(count: sums.limit)
+    addToFolds(found)
+  }
+
+  private mutating func addToFolds(_ found: [UInt32]) {
     guard folding != .none else { return }
-    sums.add(slot, at: place, to: fold(slot))
+    let snapshot = snapshot
+    folds.reserveCapacity(folds.count + found.count)
+    for place in found {
+      let slot = snapshot.board.slots[Int(place)]
+      let number = fold(slot)
+      folds.append(number)
+      sums.add(slot, at: place, to: number)
+    }
   }
 
   /// Returns the number of the fold an alert is in; 0 for none.
@@ -78,70 +136,4 @@ public struct BoardSearch: Sendable {
     case .lineage: slot.asset == 0 ? 0 : lineageFolds[Int(slot.asset)]
     }
   }
-
-  private func add(_ place: UInt32, to rows: inout BoardRows) {
-    let slot = board.slots[Int(place)]
-    let number = fold(slot)
-    guard number != 0, sums.count(number) > 1 else {
-      rows.append(.alert(entry(slot, place, fold: nil)))
-      return
-    }
-    guard rows.shown.insert(number).inserted else { return }
-    let fold = sums.fold(number, in: board, folding, unfolded: view.unfolded)
-    rows.append(.fold(fold))
-    guard fold.isUnfolded else { return }
-    for member in matched where !rows.isFull {
-      let slot = board.slots[Int(member)]
-      if self.fold(slot) == number { rows.append(.alert(entry(slot, member, fold: fold.id))) }
-    }
-  }
-
-  private func entry(
-    _ slot: AlertSlot, _ place: UInt32, fold: FoldID?
-  ) -> BoardSelection.Entry {
-    let name = board.fingerprint(slot)
-    return BoardSelection.Entry(
-      fingerprint: name, attention: board.attention(slot),
-      unknownSince: slot.unknownSince, isFlapping: slot.states.contains(.flapping), fold: fold,
-      isFirstOut: storm != nil && board.firstOut?.fingerprint == name)
-  }
-
-  private var stormFigures: Storm? {
-    storm.map { storm in
-      Storm(
-        startedAt: Timestamp(milliseconds: storm.startedAt), total: storm.total,
-        lastMinute: board.storm.inMinute(at: now.milliseconds), peak: storm.peak)
-    }
-  }
-
-  private var firstOut: BoardSelection.Entry? {
-    guard let name = board.firstOut?.fingerprint, let place = board.slot(of: name) else {
-      return nil
-    }
-    return entry(board.slots[place], UInt32(place), fold: nil)
-  }
-
-  /// Returns the matched alerts of a fold, in order.
-  func members(of id: FoldID) -> [Fingerprint] {
-    matched.filter { place in
-      let number = fold(board.slots[Int(place)])
-      return number != 0 && FoldID(board.folds(folding).text(number)) == id
-    }.map { board.fingerprint(board.slots[Int($0)]) }
-  }
-}
-
-/// Rows as they are put together.
-private struct BoardRows {
-  let limit: Int
-  private(set) var rows: [BoardSelection.Row] = []
-  /// The folds that have their row.
-  var shown: Set<UInt32> = []
-
-  init(limit: Int) {
-    self.limit = limit
-  }
-
-  var isFull: Bool { rows.count >= limit }
-
-  mutating func append(_ row: BoardSelection.Row) { rows.append(row) }
 }

@@ -27,6 +27,8 @@ struct ByteScan {
   func matches(_ pattern: BytePattern) -> Bool { matches(pattern, 0..<bytes.count) }
 
   private func holdsInOneField(_ pattern: BytePattern, _ words: Range<Int>) -> Bool {
+    // Most alerts do not even hold the longest letters of the pattern anywhere.
+    guard find(pattern.surest, in: words) != nil else { return false }
     var start = words.lowerBound
     while start < words.upperBound {
       let end = endOfField(from: start, to: words.upperBound)
@@ -76,11 +78,17 @@ struct ByteScan {
   }
 
   private func leftmost(_ piece: [UInt8], in range: Range<Int>) -> Int? {
-    if !piece.contains(BytePattern.anyCharacter) {
+    guard let wild = piece.firstIndex(of: BytePattern.anyCharacter) else {
       return find(piece, in: range).map { $0 + piece.count }
     }
-    for start in range where !isContinuation(start) {
-      if let end = forward(piece, at: start, to: range.upperBound) { return end }
+    // The letters before the first question mark are found fast; only there is the rest compared.
+    let sure = Array(piece[..<wild])
+    var start = range.lowerBound
+    while start < range.upperBound, let found = find(sure, in: start..<range.upperBound) {
+      if !isContinuation(found), let end = forward(piece, at: found, to: range.upperBound) {
+        return end
+      }
+      start = found + 1
     }
     return nil
   }

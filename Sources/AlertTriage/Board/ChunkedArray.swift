@@ -24,4 +24,16 @@ struct ChunkedArray<Element: Sendable>: Sendable {
       yield &chunks[index >> Self.chunkBits][index & (Self.chunkSize - 1)]
     }
   }
+
+  /// Calls with every element and its index, chunk by chunk.
+  @inline(__always)
+  func visit(_ body: (Int, borrowing Element) -> Void) {
+    var index = 0
+    for chunk in chunks {
+      for element in chunk {
+        body(index, element)
+        index += 1
+      }
+    }
+  }
 }

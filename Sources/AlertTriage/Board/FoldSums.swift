@@ -21,6 +21,9 @@ struct FoldSums: Sendable {
     sums = Array(repeating: Sum(), count: count)
   }
 
+  /// One more than the highest number of a fold.
+  var limit: Int { sums.count }
+
   func count(_ number: UInt32) -> Int { Int(sums[Int(number)].count) }
 
   /// Adds an alert to the fold with a number.

@@ -16,6 +16,8 @@ struct BytePattern: Hashable, Sendable {
 
   /// Whether it is just a text, which is looked for much faster.
   let isPlain: Bool
+  /// The longest run of letters that every match holds.
+  let surest: [UInt8]
 
   /// Creates a pattern; stars in a field's value make it mean the whole value.
   init(_ text: String, isLiteral: Bool, place: Place) {
@@ -31,6 +33,8 @@ struct BytePattern: Hashable, Sendable {
     let isGlob = pieces.count > 1 || pieces[0].contains(Self.anyCharacter)
     self.pieces = pieces
     isPlain = !isGlob
+    let runs = pieces.flatMap { $0.split(separator: Self.anyCharacter) }
+    surest = Array(runs.max { $0.count < $1.count } ?? [])
     self.place = isGlob && place == .beginning ? .whole : place
   }
 

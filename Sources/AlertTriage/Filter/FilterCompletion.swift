@@ -18,9 +18,8 @@ extension FilterCompletion {
 
   /// Returns the ways to go on, best first; values are offered from what is known of each field.
   ///
-  /// - Parameters:
-  ///   - text: The filter as far as it is typed; its last term is completed.
-  ///   - known: Values by the name of their field, labels as `label.team`.
+  /// The last term of the text is completed; known values stand under the name of their field, those of
+  /// labels under `label.team`.
   public static func completions(
     of text: String, known: [String: [String]]
   ) -> [FilterCompletion] {

@@ -5,7 +5,7 @@
 public struct StalePolicy: Hashable, Sendable {
   /// Seconds for sources that have no number of their own; nil is never.
   public var usual: Int64?
-  /// Seconds per source, or per `source/instance`; nil is never.
+  /// Seconds per source, or per `source/instance`, or `source/` for none; nil is never.
   public var perSource: [String: Int64?]
 
   /// What holds when a team says nothing: sources that repeat what still stands are believed for a
@@ -15,8 +15,9 @@ public struct StalePolicy: Hashable, Sendable {
     perSource: [
       // Repeats every 4 h unless told otherwise, and up to a day where people find that noisy.
       "alertmanager": 86_400,
-      // Sends again every minute; an alert it stopped sending is over or it is down.
-      "prometheus": 900,
+      // Without a receiver's name it is Prometheus that posts, again every minute; an alert it stopped
+      // sending is over, or it is down.
+      "alertmanager/": 900,
       // Tell that something went wrong and never that it is over.
       "sentry": 86_400, "syslog": 86_400, "email": 86_400, "gx": 86_400, "k8s": 86_400,
       "azure": 86_400,

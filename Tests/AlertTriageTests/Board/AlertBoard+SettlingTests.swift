@@ -93,7 +93,7 @@ struct AlertBoardSettlingTests {
 
   @Test("makes an alert unknown whose source should have told, never resolved")
   func stale() throws {
-    let board = board([alert("a", source: "prometheus", minutesAgo: 10)])
+    let board = board([alert("a", source: "alertmanager", minutesAgo: 10)])
     let late = noon.adding(minutes: 5)
     #expect(board.nextChange(after: noon) == late)
     #expect(try board.selection(AlertView(), now: noon).counts.unknown == 0)

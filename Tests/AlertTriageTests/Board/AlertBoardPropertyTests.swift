@@ -24,22 +24,25 @@ private struct Dice {
 /// What a board should answer, worked out anew from all alerts for every question.
 private struct NaiveBoard {
   var alerts: [Fingerprint: CurrentAlert] = [:]
-  var silences: [Silence] = []
+  private var silences: [(silence: Silence, filter: AlertFilter)] = []
 
-  func attention(_ current: CurrentAlert, _ now: Timestamp) throws -> AlertAttention {
+  mutating func take(_ silences: [Silence]) throws {
+    self.silences = try silences.map { ($0, try AlertFilter($0.query)) }
+  }
+
+  func attention(_ current: CurrentAlert, _ now: Timestamp) -> AlertAttention {
     if current.alert.status == .resolved { return .resolved }
     if current.incident != nil { return .linked }
-    if try isSilenced(current, now) { return .silenced(EntryID("")) }
+    if isSilenced(current, now) { return .silenced(EntryID("")) }
     if let snooze = current.snooze, now < snooze.until { return .snoozed }
     if current.alert.status == .acknowledged { return .acknowledged }
     guard let lease = current.acknowledgement else { return .new }
     return lease.holds(at: now, occurrence: current.occurrences) ? .acknowledged : .leaseEnded
   }
 
-  private func isSilenced(_ current: CurrentAlert, _ now: Timestamp) throws -> Bool {
-    try silences.contains { silence in
-      try silence.holds(at: now)
-        && AlertFilter(silence.query).matches(ListedAlert(current), now: now)
+  private func isSilenced(_ current: CurrentAlert, _ now: Timestamp) -> Bool {
+    silences.contains { silence, filter in
+      silence.holds(at: now) && filter.matches(ListedAlert(current), now: now)
     }
   }
 
@@ -48,7 +51,7 @@ private struct NaiveBoard {
     let filter = try AlertFilter(filter)
     var counts = AlertCounts()
     for current in alerts.values {
-      let attention = try attention(current, now)
+      let attention = attention(current, now)
       count(current, attention, now, &counts)
       let listed = ListedAlert(current, attention: attention)
       let isQuiet: Bool
@@ -92,7 +95,7 @@ struct AlertBoardPropertyTests {
   private func randomAlert(_ dice: inout Dice, _ now: Timestamp) -> CurrentAlert {
     // Whole minutes, because the board lets alerts go stale and calm down in such steps.
     let received = now.adding(minutes: -dice.roll(30))
-    let name = "a\(dice.roll(300))"
+    let name = "a\(dice.roll(120))"
     var current = alert(
       name, dice.pick([.firing, .firing, .firing, .resolved, .acknowledged, .unknown]),
       severity: dice.pick([nil, .sev1, .sev2, .sev3]), tier: dice.pick([nil, .tier1, .tier2]),
@@ -125,7 +128,7 @@ struct AlertBoardPropertyTests {
       until: start.adding(minutes: 5 + dice.roll(30)))
   }
 
-  @Test("counts what a naive look at all alerts counts", arguments: 1...12)
+  @Test("counts what a naive look at all alerts counts", arguments: 1...6)
   func counts(seed: Int) throws {
     var dice = Dice(seed: UInt64(seed))
     var policy = TriagePolicy.standard
@@ -133,15 +136,16 @@ struct AlertBoardPropertyTests {
     var board = AlertBoard(policy: policy)
     var naive = NaiveBoard()
     var now = noon
-    for step in 0..<40 {
+    for step in 0..<25 {
       let alerts = (0..<dice.roll(40)).map { _ in randomAlert(&dice, now) }
       board.take(alerts, now: now)
       for one in alerts.sorted(by: { $0.firstReceivedAt < $1.firstReceivedAt }) {
         naive.alerts[one.alert.fingerprint] = one
       }
       if dice.roll(5) == 0 {
-        naive.silences = (0..<dice.roll(4)).map { randomSilence(&dice, now, step * 10 + $0) }
-        board.take(silences: naive.silences, now: now)
+        let silences = (0..<dice.roll(4)).map { randomSilence(&dice, now, step * 10 + $0) }
+        try naive.take(silences)
+        board.take(silences: silences, now: now)
       }
       let later = now.adding(minutes: dice.roll(20))
       for moment in [now, later] {
@@ -154,11 +158,11 @@ struct AlertBoardPropertyTests {
     }
   }
 
-  @Test("folds every alert it lists exactly once", arguments: 1...6)
+  @Test("folds every alert it lists exactly once", arguments: 1...3)
   func folds(seed: Int) throws {
     var dice = Dice(seed: UInt64(seed))
     var board = AlertBoard()
-    for _ in 0..<20 {
+    for _ in 0..<8 {
       board.take((0..<50).map { _ in randomAlert(&dice, noon) }, now: noon)
       for folding in AlertView.Folding.allCases {
         let selection = try board.selection(AlertView(folding: folding, limit: 10_000), now: noon)
@@ -173,7 +177,7 @@ struct AlertBoardPropertyTests {
     }
   }
 
-  @Test("finds with a filter what the filter finds by itself", arguments: 1...4)
+  @Test("finds with a filter what the filter finds by itself", arguments: 1...2)
   func filtering(seed: Int) throws {
     var dice = Dice(seed: UInt64(seed))
     var board = AlertBoard()

@@ -36,7 +36,8 @@ struct TriagePolicyTests {
           perMinute: 30, standing: 100, calmPerMinute: 5, calmSeconds: 120, firstOutSeconds: 90))
     #expect(policy.stale.seconds(source: "soda") == 172_800)
     #expect(policy.stale.seconds(source: "prometheus", instance: "eu") == 300)
-    #expect(policy.stale.seconds(source: "prometheus") == 900)
+    #expect(policy.stale.seconds(source: "alertmanager", instance: "data") == 86_400)
+    #expect(policy.stale.seconds(source: "alertmanager") == 900)
     #expect(policy.stale.seconds(source: "sentry") == nil)
     #expect(
       policy.flapping == FlappingPolicy(occurrences: 4, withinSeconds: 3600, holdSeconds: 600))
