@@ -18,6 +18,16 @@ public struct SourceSetting: Hashable, Sendable {
     case inline(SourceMapping)
   }
 
+  /// Where the source can be asked, for those that have an interface for that: Alertmanager.
+  public struct Interface: Hashable, Sendable {
+    /// The address, `http://alertmanager:9093`.
+    public var address: String
+    /// Where the whole value of the `Authorization` head is.
+    public var authorization: SecretReference?
+    /// A file with the certificates that are trusted, nil for those of the system.
+    public var certificates: String?
+  }
+
   public var source: String
   /// The installation, nil for the source as such.
   public var instance: String?
@@ -25,6 +35,7 @@ public struct SourceSetting: Hashable, Sendable {
   public var line: Int
   public var proofs: [Proof] = []
   public var mapping: Mapping?
+  public var api: Interface?
   /// Labels that make no difference between two alerts, such as the name of a replica.
   public var ignoredLabels: [String] = []
   /// A folder with the certificates of signatures.

@@ -6,6 +6,7 @@ import Yams
 struct SourceSettingReader {
   static let keys = [
     "proofs", "mapping", "ignore_labels", "certificates", "stale_after", "pulse", "instances",
+    "api",
   ]
 
   private(set) var settings: [SourceSetting] = []
@@ -52,6 +53,7 @@ struct SourceSettingReader {
     case "ignore_labels": setting.ignoredLabels = try value.texts()
     case "certificates": setting.certificates = try value.text()
     case "stale_after": setting.staleSeconds = .some(try value.span())
+    case "api": setting.api = try Self.interface(value, of: setting.source)
     case "pulse": setting.hasPulse = try value.flag()
     default:
       throw value.problem(
@@ -84,6 +86,29 @@ struct SourceSettingReader {
       }
     }
     return proof
+  }
+
+  private static func interface(
+    _ value: SettingNode, of source: String
+  ) throws(SettingProblem) -> SourceSetting.Interface {
+    guard source == "alertmanager" else {
+      throw value.problem("is for alertmanager only; no other source is asked.")
+    }
+    guard value.node.mapping != nil else {
+      return SourceSetting.Interface(address: try value.text())
+    }
+    var api = SourceSetting.Interface(address: "")
+    for (key, value) in try value.members() {
+      switch key {
+      case "url": api.address = try value.text()
+      case "authorization": api.authorization = try value.secrets().first
+      case "certificates": api.certificates = try value.text()
+      default:
+        throw value.problem(
+          "is no setting of an api. Known are url, authorization, certificates.")
+      }
+    }
+    return api
   }
 
   private static func mapping(_ value: SettingNode) throws(SettingProblem) -> SourceSetting.Mapping

@@ -1,4 +1,5 @@
 import Console
+import Delivery
 import FoundationEssentials
 import IncidentModel
 import Intake
@@ -91,11 +92,13 @@ extension Workspace {
         settings.sources = roster.sources
         settings.proofs = roster.rules
         settings.certificates = roster.certificates
+        let fetcher = CertificateFetcher(http: HTTPClient())
+        settings.certificates.fetch = { await fetcher.fetch($0) }
         settings.tls = roster.tls
         try settings.validate()
         return ReceiverRole(
-          settings: settings, home: home, store: store, policy: triagePolicy, clock: clock,
-          logger: logger)
+          settings: settings, home: home, store: store, policy: triagePolicy,
+          alertmanagers: alertmanagerWatch(), clock: clock, logger: logger)
       }
     } catch {
       throw CommandFailure(.usage, error.advice)

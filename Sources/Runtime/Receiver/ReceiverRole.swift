@@ -20,6 +20,7 @@ public struct ReceiverRole: Sendable {
   let home: Home
   let store: any EventStore
   let policy: TriagePolicy
+  let alertmanagers: AlertmanagerWatch
   let clock: WallClock
   let logger: Logger
 
@@ -45,12 +46,12 @@ public struct ReceiverRole: Sendable {
     let receiver = Receiver(
       settings: settings, sink: StoreSink(store: store, policy: policy, pulse: pulse),
       clock: { clock.now() }, logger: logger)
-    let watching = Task { await pulse.run() }
+    let watches = [Task { await pulse.run() }, Task { await alertmanagers.run() }]
     do throws(ReceiverFailure) {
       try await receiver.run { address in tell(.listening("\(address)")) }
     } catch {
       tell(.failed(error.advice))
     }
-    watching.cancel()
+    for watch in watches { watch.cancel() }
   }
 }

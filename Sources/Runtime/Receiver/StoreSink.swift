@@ -53,7 +53,7 @@ struct StoreSink: DeliverySink {
   ) async throws(IntakeRefusal) {
     let alert = Alert(
       source: "wardroom", sourceInstance: source,
-      fingerprint: Fingerprint("wardroom/subscription/\(topic)"), status: .firing, severity: .sev4,
+      fingerprint: SubscriptionAlert.fingerprint(of: topic), status: .firing, severity: .sev4,
       title: "\(topic) asks to be confirmed before it sends",
       details: "Confirm it with `wardroom sources confirm`, or open the link.",
       labels: ["topic": topic], links: [AlertLink(kind: .console, url: confirmURL)],

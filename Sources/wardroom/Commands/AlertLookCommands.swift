@@ -78,7 +78,7 @@ extension AlertGroup {
 struct SilenceGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "silence", abstract: "Silence alerts that a query hits, for a time.",
-    subcommands: [Add.self, List.self, Expire.self])
+    subcommands: [Add.self, List.self, Expire.self, Push.self])
 
   struct Add: ParsableCommand, RunsInHome {
     static let configuration = CommandConfiguration(
@@ -124,6 +124,26 @@ struct SilenceGroup: ParsableCommand {
 
     func command() throws -> any WardroomCommand {
       SilenceExpireCommand(EntryID(id), reason: reason)
+    }
+  }
+
+  struct Push: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(
+      commandName: "push",
+      abstract:
+        "Tell the Alertmanagers of the settings a silence, so that they stop notifying too.",
+      discussion: """
+        wardroom.yaml names them: sources: {alertmanager: {api: 'http://127.0.0.1:9093'}}.
+        --withdraw ends the silence there; the one here stays until it is expired.
+        """)
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "Its id, as list shows it.") var id: String
+    @Flag(help: "End it there instead.") var withdraw = false
+    @Flag(help: "Do not ask.") var yes = false
+
+    func command() throws -> any WardroomCommand {
+      SilenceForwardCommand(
+        id: EntryID(id), act: withdraw ? .expire : .push, isConfirmed: yes)
     }
   }
 }

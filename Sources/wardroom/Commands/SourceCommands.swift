@@ -4,7 +4,8 @@ import Runtime
 struct SourcesGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sources", abstract: "What can send alerts here, and how.",
-    subcommands: [List.self, DryRun.self], defaultSubcommand: List.self)
+    subcommands: [List.self, DryRun.self, Reconcile.self, Confirm.self],
+    defaultSubcommand: List.self)
 
   struct List: ParsableCommand, RunsInHome {
     static let configuration = CommandConfiguration(
@@ -14,6 +15,27 @@ struct SourcesGroup: ParsableCommand {
 
     func command() throws -> any WardroomCommand {
       if let name { SourceGuideCommand(name: name) } else { SourcesCommand() }
+    }
+  }
+
+  struct Reconcile: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(
+      commandName: "reconcile",
+      abstract: "Ask the Alertmanagers of the settings what still fires, and take that in.")
+    @OptionGroup var global: GlobalOptions
+
+    func command() throws -> any WardroomCommand { ReconcileCommand() }
+  }
+
+  struct Confirm: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(
+      commandName: "confirm", abstract: "Confirm a topic that asks to send here.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The topic, as its alert names it.") var topic: String
+    @Flag(help: "Do not ask.") var yes = false
+
+    func command() throws -> any WardroomCommand {
+      SubscriptionConfirmCommand(topic: topic, isConfirmed: yes)
     }
   }
 

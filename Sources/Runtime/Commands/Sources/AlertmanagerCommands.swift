@@ -1,0 +1,137 @@
+import AlertSources
+import Delivery
+import EventStore
+public import IncidentModel
+import TerminalKit
+
+/// Asks the Alertmanagers of the settings what still fires and takes in what ours contradicts.
+public struct ReconcileCommand: WardroomCommand {
+  /// Creates the command.
+  public init() {}
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    let (clients, problems) = workspace.alertmanagers()
+    guard !clients.isEmpty else { throw workspace.noAlertmanager(problems) }
+    let watch = workspace.alertmanagerWatch()
+    var lines: [SafeText] = []
+    var code = CommandFailure.Code.done
+    for client in clients {
+      do throws(AlertmanagerProblem) {
+        let receipt = try await watch.reconcile(client)
+        lines.append(SafeText("\(client.place): \(Self.words(receipt))"))
+      } catch {
+        code = .unavailable
+        lines.append(SafeText("\(client.place): \(error.sentence)"))
+      }
+    }
+    return try Report(
+      lines, json: lines.map(\.description), messages: problems.map { SafeText($0) }, code: code)
+  }
+
+  private static func words(_ receipt: DeliveryReceipt?) -> String {
+    guard let receipt else { return "agrees with the record" }
+    return "delivery \(receipt.number) brings the record in line with it"
+  }
+}
+
+/// Tells an Alertmanager a silence of ours, or that it is over; the person says which and sees what.
+public struct SilenceForwardCommand: WardroomCommand {
+  /// What Alertmanager is told.
+  public enum Act: Hashable, Sendable {
+    case push
+    case expire
+  }
+
+  public var id: EntryID
+  public var act: Act
+  /// Whether the person has said yes beforehand.
+  public var isConfirmed: Bool
+
+  /// Creates the command.
+  public init(id: EntryID, act: Act, isConfirmed: Bool = false) {
+    self.id = id
+    self.act = act
+    self.isConfirmed = isConfirmed
+  }
+
+  public var use: HomeUse { .look }
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    let (clients, problems) = workspace.alertmanagers()
+    guard !clients.isEmpty else { throw workspace.noAlertmanager(problems) }
+    var lines: [SafeText] = []
+    for client in clients {
+      do throws(DeliveryFailure) {
+        lines.append(
+          SafeText("\(client.place): \(try await perform(at: client, in: workspace))"))
+      } catch {
+        throw CommandFailure(.unavailable, "\(client.place): \(error.advice)")
+      }
+    }
+    return try Report(lines, json: lines.map(\.description))
+  }
+
+  private func perform(
+    at client: AlertmanagerClient, in workspace: Workspace
+  ) async throws(DeliveryFailure) -> String {
+    let theirs = try await client.silences()
+      .filter { $0.stands(for: id) && $0.state != .expired }
+    switch act {
+    case .expire:
+      for silence in theirs { try await client.expire(silence.id) }
+      return theirs.isEmpty ? "has no silence \(id)" : "silence \(id) is over there"
+    case .push:
+      guard theirs.isEmpty else { return "has silence \(id) already" }
+      return try await push(to: client, in: workspace)
+    }
+  }
+
+  private func push(
+    to client: AlertmanagerClient, in workspace: Workspace
+  ) async throws(DeliveryFailure) -> String {
+    let silence: AlertmanagerSilence
+    do throws(CommandFailure) {
+      silence = try await translated(in: workspace)
+    } catch {
+      return error.sentence
+    }
+    let said = silence.matchers.map {
+      "\($0.name)\($0.isEqual ? "" : "!")\($0.isRegex ? "~" : "=")\($0.value)"
+    }
+    .joined(separator: ", ")
+    let question =
+      "Alertmanager at \(client.place) will stop notifying of {\(said)} until "
+      + "\(silence.endsAt.dayAndClock)."
+    guard isConfirmed || TerminalQuestion.ask([SafeText(question)], "Tell it so?") else {
+      return "was not told. \(question) Say --yes when that is what you mean."
+    }
+    return "silence \(id) is \(try await client.push(silence)) there: {\(said)}"
+  }
+
+  private func translated(
+    in workspace: Workspace
+  ) async throws(CommandFailure) -> AlertmanagerSilence {
+    let now = workspace.clock.now()
+    let ours = try await workspace.stored { () async throws(StoreFailure) in
+      try await workspace.store.silences(endingAfter: now)
+    }
+    guard let silence = ours.first(where: { $0.id == id }) else {
+      throw CommandFailure(.no, "There is no silence \(id). `wardroom silence list` shows them.")
+    }
+    do throws(AlertmanagerSilenceProblem) {
+      return try AlertmanagerSilence(silence: silence)
+    } catch {
+      throw CommandFailure(.no, error.sentence)
+    }
+  }
+}
+
+extension Workspace {
+  fileprivate func noAlertmanager(_ problems: [String]) -> CommandFailure {
+    CommandFailure(
+      .unavailable,
+      problems.first
+        ?? "The settings name no Alertmanager that can be asked. Write sources: {alertmanager: {api: "
+        + "'http://127.0.0.1:9093'}} into wardroom.yaml.")
+  }
+}
