@@ -65,7 +65,7 @@ struct OpenRecordTests {
 
   private func looking(_ options: WorkspaceOptions, _ home: Home) -> CommandFailure? {
     #expect(throws: CommandFailure.self) {
-      _ = try OpenRecord.open(options, home, for: .look)
+      _ = try OpenRecord.open(options, home, for: .look, reading: { $0 })
     }
   }
 
@@ -83,7 +83,7 @@ struct OpenRecordTests {
   @Test("for files alone touches nothing")
   func filesOnly() throws {
     let home = Home(path: test.path + "/typo", origin: .option)
-    let record = try OpenRecord.open(WorkspaceOptions(), home, for: .files)
+    let record = try OpenRecord.open(WorkspaceOptions(), home, for: .files, reading: { $0 })
     #expect(record.failure == nil && record.access == .readOnly)
     #expect(FileBytes.names(in: test.path) == [".wardroom"])
   }

@@ -1,6 +1,8 @@
+import AlertTriage
 import EventStore
 import IncidentModel
 import Intake
+import Logging
 import Testing
 
 @testable import Runtime
@@ -10,6 +12,14 @@ struct StoreSinkTests {
   private let delivery = Delivery(
     source: "generic", receivedAt: Timestamp(milliseconds: 0), body: [], alerts: [])
 
+  private func sink(_ failure: StoreFailure) -> StoreSink {
+    let store = RefusingStore(failure: failure)
+    return StoreSink(
+      store: store, policy: .standard,
+      pulse: PulseWatch(
+        store: store, policy: .standard, clock: WallClock(), logger: Logger(label: "test")))
+  }
+
   @Test(
     "is a reason to repeat",
     arguments: [
@@ -18,7 +28,7 @@ struct StoreSinkTests {
     ])
   func repeatable(failure: StoreFailure, refusal: IntakeRefusal) async {
     await #expect(throws: refusal) {
-      try await StoreSink(store: RefusingStore(failure: failure)).accept(delivery)
+      try await sink(failure).accept(delivery)
     }
   }
 
@@ -26,8 +36,8 @@ struct StoreSinkTests {
   func damaged() async {
     let failure = StoreFailure.corrupt(detail: "page 3")
     await #expect(throws: IntakeRefusal.failed(detail: failure.advice)) {
-      try await StoreSink(store: RefusingStore(failure: failure)).keepDeadLetter(
-        source: "generic", receivedAt: Timestamp(milliseconds: 0), reason: "no JSON", body: [1])
+      try await sink(failure).keepDeadLetter(
+        delivery, reason: "no JSON")
     }
   }
 }
