@@ -21,6 +21,25 @@ enum StarterHome {
     receiver:
       listen: 127.0.0.1:8467
     #  token_env: WARDROOM_TOKEN
+    #  tls: {certificate: tls/chain.pem, key: tls/key.pem}
+
+    # What single sources have to show, and sources of your own; `wardroom sources` lists the others.
+    # sources:
+    #   grafana:
+    #     proofs:
+    #       grafana: {secret: env:GRAFANA_SECRET, timestamp_header: X-Grafana-Timestamp}
+    #     instances:
+    #       eu: {proofs: {bearer: file:secrets/grafana-eu}}
+    #   cloudwatch:
+    #     proofs: {sns: {topics: ["arn:aws:sns:eu-west-1:123456789012:alarms"]}}
+    #   alertmanager: {ignore_labels: [replica], stale_after: 24h, pulse: true}
+    #   newrelic: {mapping: mappings/newrelic.yaml}
+
+    # How alerts are grouped, enriched and watched; or in a file of its own, triage.yaml.
+    # triage:
+    #   groups:
+    #     - {name: one DAG run, match: "source:airflow", by: [label.dag_id], window: 30m}
+    #   pulse: {factor: 2}
 
     # When stakeholders are owed an update: first after declaring, then every so often, last after resolving.
     cadences:

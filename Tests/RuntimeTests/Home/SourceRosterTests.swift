@@ -2,6 +2,7 @@ import AlertSources
 import EventStore
 import IncidentModel
 import Intake
+import TerminalKit
 import Testing
 
 @testable import Runtime

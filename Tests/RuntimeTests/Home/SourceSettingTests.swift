@@ -1,4 +1,5 @@
 import AlertSources
+import AlertTriage
 import TerminalKit
 import Testing
 
@@ -90,5 +91,18 @@ struct SourceSettingTests {
   func encryption() {
     let setting = parse("receiver:\n  tls: {certificate: tls/c.pem, key: tls/k.pem}\n").encryption
     #expect(setting == EncryptionSetting(certificate: "tls/c.pem", key: "tls/k.pem", line: 2))
+  }
+
+  @Test("of a new home's comments can be taken as they stand")
+  func starter() throws {
+    let text = try #require(StarterHome.files.first { $0.name == "wardroom.yaml" }?.text)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex(of: "# sources:"))
+    let end = try #require(lines.firstIndex { $0.hasPrefix("# When stakeholders") })
+    let shown = lines[start..<end].filter { !$0.hasPrefix("# How alerts") }.map { $0.dropFirst(2) }
+    let configuration = parse(shown.joined(separator: "\n"))
+    #expect(configuration.problems == [])
+    #expect(configuration.triage.groups.count == 1)
+    #expect(configuration.sources.count == 5)
   }
 }
