@@ -7,6 +7,9 @@ struct CommandLineRun {
   var output: String
   var messages: String
 
+  /// Where the program was built.
+  static var program: String { PseudoTerminalLaunch.product("wardroom") }
+
   /// Runs the program to its end.
   static func wardroom(
     _ arguments: [String], home: TemporaryHome? = nil, input: String = "",

@@ -85,22 +85,22 @@ struct CommandReportTests {
   func alerts() async throws {
     try await receive(["dagId": "orders"])
     let report = try await test.run(
-      AlertsCommand(words: ["DAGID=orders"], includesResolved: false, limit: 5))
+      AlertsCommand(query: "label.dagId:orders", limit: 5))
     #expect(
       text(report) == [
         "SEV   AGE  N  SOURCE   STATE  FINGERPRINT  WHAT",
         "SEV1  5m   1  generic  new    f1           行 missing", "1 shown of 1 open, 1 new",
       ])
-    #expect(json(report).contains("\"first_received_at\" : \"2026-03-04T14:02:00"))
-    #expect(json(report).contains("\"severity\" : \"SEV1\""))
-    #expect(json(report).contains("\"dagId\" : \"orders\""))
+    #expect(json(report).contains("\"first_received_at\":\"2026-03-04T14:02:00"))
+    #expect(json(report).contains("\"severity\":\"SEV1\""))
+    #expect(json(report).contains("\"dagId\":\"orders\""))
   }
 
   @Test("alerts: none that lacks a word of the query")
   func query() async throws {
     try await receive()
     let report = try await test.run(
-      AlertsCommand(words: ["nothing"], includesResolved: false, limit: 5))
+      AlertsCommand(query: "nothing", limit: 5))
     #expect(text(report) == ["0 shown of 1 open, 1 new"])
     #expect(json(report).filter { !$0.isWhitespace } == "[]")
   }
@@ -112,7 +112,7 @@ struct CommandReportTests {
     _ = try await test.run(ProposeCommand(incident: id, command: .entry(.add(.note, "x"))))
     let commands: [any WardroomCommand] = [
       ShowCommand(incident: id), IncidentsCommand(openOnly: false),
-      AlertsCommand(words: [], includesResolved: true, limit: 5), RunbookListCommand(),
+      AlertsCommand(query: "", includesQuiet: true, limit: 5), RunbookListCommand(),
       RunbookStepsCommand(name: "wrong-exec-metric", incident: id), PathsCommand(),
       DoctorCommand(), AuditVerifyCommand(), KeysCommand(), PostmortemCheckCommand(paths: []),
       ScreenCommand(size: Size(columns: 80, rows: 24), form: .text, isASCII: false),

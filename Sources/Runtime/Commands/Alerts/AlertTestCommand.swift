@@ -43,9 +43,9 @@ public struct AlertTestCommand: WardroomCommand {
     }
     let names = found.map(\.text).joined(separator: ", ")
     let fate = self.source == nil && !stays ? ", and ended again" : ""
-    let where_ = names.isEmpty ? "on its way into the list" : "in the list as \(names)"
+    let place = names.isEmpty ? "on its way into the list" : "in the list as \(names)"
     return Report(
-      [SafeText("\(post.url) answered \(answer.status): arrived, \(where_)\(fate)")],
+      [SafeText("\(post.url) answered \(answer.status): arrived, \(place)\(fate)")],
       written: writer)
   }
 

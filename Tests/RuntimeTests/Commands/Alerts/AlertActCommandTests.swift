@@ -26,7 +26,7 @@ struct AlertActCommandTests {
     let report = try await act(.acknowledge(until: "2h", after: nil), "a")
     #expect(
       report.text == [
-        "acknowledged 1 alert, ends at 2026-03-04T16:02:00.000Z", "  SEV1  dbt  a is late  [a]",
+        "acknowledged 1 alert, ends at 2026-03-04T16:02:00Z", "  SEV1  dbt  a is late  [a]",
       ])
     let given = try #require(try await test.current("a")?.acknowledgement)
     #expect(given.reason == "known")
