@@ -8,12 +8,18 @@ struct Backlog {
     /// What was read from its body; nil when it has to be read from there once more.
     var delivery: Delivery?
     /// How many bytes its body has.
-    var weight: Int
+    var weight = 0
+    /// How many alerts it has, as far as that is known.
+    var alerts = 1
+    /// Since when it waits here.
+    var since = ContinuousClock.now
   }
 
   private var entries: [Entry] = []
   private var done = 0
   private var weight = 0
+  /// How many alerts wait.
+  private(set) var alerts = 0
   /// How many bytes of bodies may stand behind the parsed deliveries.
   private let memory: Int
 
@@ -41,12 +47,14 @@ struct Backlog {
     // The body is on the disk, and what it says was read.
     entry.delivery?.body = []
     if entry.delivery != nil { weight += entry.weight }
+    alerts += entry.alerts
     entries.append(entry)
   }
 
   /// Forgets the oldest entries.
   mutating func removeFirst(_ count: Int) {
     for index in done..<(done + count) {
+      alerts -= entries[index].alerts
       if entries[index].delivery != nil { weight -= entries[index].weight }
       entries[index].delivery = nil
     }

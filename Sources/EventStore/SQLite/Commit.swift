@@ -50,10 +50,28 @@ enum CommitCare {
   case mending
 }
 
-/// How much is applied in one transaction, so that the next one is never far.
+/// How much is applied in one transaction, so that the next one is never far, and when it is worth it.
 struct ApplyBudget {
   var alerts = 256
-  var time: Duration = .milliseconds(3)
+  var time: Duration = .milliseconds(5)
+  /// From so many bodies in a transaction on there is load, and alerts are gathered first: together they
+  /// change few more pages than each by itself.
+  var loadedFrom = 4
+  /// How long alerts may be gathered.
+  var patience: Duration = .milliseconds(25)
+  /// How much longer than it took to apply, keeping bodies goes first while there is load.
+  var rest = 2
+}
+
+/// The oldest of what earlier transactions left to be applied.
+struct WaitingHead {
+  var entries: [Backlog.Entry] = []
+  /// Whether nothing else waits.
+  var isAll = true
+  /// How many alerts wait in all.
+  var alerts = 0
+  /// Until when bodies go first while there is load.
+  var restsUntil = ContinuousClock.now
 }
 
 /// One transaction: people's acts first, then the bodies of all deliveries that wait, then as many of
@@ -63,9 +81,7 @@ struct Commit {
   let path: String
   let batch: CommitBatch
   let care: CommitCare
-  /// The oldest of what earlier transactions left, and whether that is all of it.
-  let waiting: [Backlog.Entry]
-  let isAllThatWaits: Bool
+  let waiting: WaitingHead
   let budget: ApplyBudget
   let reading: (@Sendable (Delivery) -> Delivery)?
 
@@ -75,6 +91,9 @@ struct Commit {
     var receipts: [DeliveryReceipt] = []
     /// How many of the oldest need not wait any more.
     var taken = 0
+    /// For how long it applied, and until when.
+    var applying: Duration = .zero
+    var end = ContinuousClock.now
     /// What has to wait from now on.
     var left: [Backlog.Entry] = []
     var mark = StoreMark()
@@ -97,7 +116,7 @@ struct Commit {
 
   /// Whether there is nothing but one write, which then may fail with the transaction.
   private var isAlone: Bool {
-    batch.writes.count == 1 && batch.bodies.isEmpty && (waiting.isEmpty || care == .single)
+    batch.writes.count == 1 && batch.bodies.isEmpty && (waiting.entries.isEmpty || care == .single)
   }
 
   private func runAlone(
@@ -134,9 +153,10 @@ struct Commit {
 extension Commit {
   private func journal(_ session: inout WriteSession, _ outcome: inout Outcome) throws {
     var spent = Spending(budget)
-    if care != .single { try applyWaiting(&session, &spent, &outcome) }
+    let isDue = isDue
+    if isDue, care != .single { try applyWaiting(&session, &spent, &outcome) }
     // What came later must not overtake.
-    var mayApply = isAllThatWaits && outcome.taken == waiting.count
+    var mayApply = isDue && waiting.isAll && outcome.taken == waiting.entries.count
     for body in batch.bodies {
       let number = try session.keep(body.delivery)
       mayApply = mayApply && !spent.isUsedUp
@@ -145,6 +165,17 @@ extension Commit {
           ? try spent.apply(body.delivery, number, &session)
           : try put(off: body.delivery, number, &outcome))
     }
+    outcome.end = ContinuousClock.now
+    if isDue { outcome.applying = outcome.end - spent.start }
+  }
+
+  /// Whether to apply now and not only to gather.
+  private var isDue: Bool {
+    guard batch.bodies.count >= budget.loadedFrom else { return true }
+    guard waiting.restsUntil <= ContinuousClock.now else { return false }
+    let alerts = batch.bodies.reduce(waiting.alerts) { $0 + $1.delivery.alerts.count }
+    guard alerts < budget.alerts else { return true }
+    return waiting.entries.first.map { $0.since + budget.patience <= ContinuousClock.now } ?? false
   }
 
   private func put(
@@ -152,14 +183,16 @@ extension Commit {
   ) throws -> DeliveryReceipt {
     try UnappliedRow.insert(number, db)
     outcome.left.append(
-      Backlog.Entry(number: number, delivery: delivery, weight: delivery.body.count))
+      Backlog.Entry(
+        number: number, delivery: delivery, weight: delivery.body.count,
+        alerts: delivery.alerts.count))
     return DeliveryReceipt(waiting: number)
   }
 
   private func applyWaiting(
     _ session: inout WriteSession, _ spent: inout Spending, _ outcome: inout Outcome
   ) throws {
-    for entry in waiting {
+    for entry in waiting.entries {
       guard !spent.isUsedUp else { return }
       outcome.taken += 1
       guard try UnappliedRow.take(entry.number, db) else { continue }
@@ -213,18 +246,17 @@ extension Commit {
 /// What of the budget of a transaction is used up.
 private struct Spending {
   private let budget: ApplyBudget
-  private let end: ContinuousClock.Instant
+  let start = ContinuousClock.now
   private var alerts = 0
   private var deliveries = 0
 
   init(_ budget: ApplyBudget) {
     self.budget = budget
-    end = ContinuousClock.now + budget.time
   }
 
   /// One delivery is always applied, however large it is.
   var isUsedUp: Bool {
-    deliveries > 0 && (alerts >= budget.alerts || ContinuousClock.now >= end)
+    deliveries > 0 && (alerts >= budget.alerts || ContinuousClock.now >= start + budget.time)
   }
 
   mutating func apply(

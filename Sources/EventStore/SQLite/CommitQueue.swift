@@ -21,6 +21,8 @@ final class CommitQueue: Sendable {
     var end: ContinuousClock.Instant?
     /// Whether what waits cannot be applied just now, so that trying at once would help nobody.
     var isStalled = false
+    /// Until when bodies go first while there is load.
+    var restsUntil = ContinuousClock.now
   }
 
   /// So many writes share a commit at the most, which bounds how long the first of them waits.
@@ -109,7 +111,7 @@ final class CommitQueue: Sendable {
     guard settings.reading != nil, !numbers.isEmpty else { return }
     backlog.withLock { backlog in
       for number in numbers {
-        backlog.append(Backlog.Entry(number: number, delivery: nil, weight: 0))
+        backlog.append(Backlog.Entry(number: number, delivery: nil))
       }
     }
     guard state.withLock({ $0.line.lead() }) else { return }
@@ -156,6 +158,7 @@ extension CommitQueue {
   }
 
   private func drain(_ db: Database) {
+    feed.isFed = true
     while hasMore() { commit(nextBatch(), .shared, db, mayWait: true) }
   }
 
@@ -174,7 +177,11 @@ extension CommitQueue {
   /// Whether something waits to be written or applied; when nothing does, the next write leads.
   private func hasMore() -> Bool {
     if mayApply, !backlog.withLock(\.isEmpty) { return true }
-    guard let closers = state.withLock({ $0.line.endTurn() }) else { return true }
+    feed.isFed = false
+    guard let closers = state.withLock({ $0.line.endTurn() }) else {
+      feed.isFed = true
+      return true
+    }
     for closer in closers { closer.resume() }
     return false
   }
@@ -209,10 +216,16 @@ extension CommitQueue {
       // A caller's thread is not held while another process has the lock.
       sqlite3_busy_timeout(connection, mayWait ? busyTimeout : 0)
     }
-    let (head, count) = backlog.withLock { ($0.head(atMost: Self.head), $0.count) }
+    let restsUntil = state.withLock(\.restsUntil)
+    let waiting = backlog.withLock { backlog in
+      let head = backlog.head(atMost: Self.head)
+      return WaitingHead(
+        entries: head, isAll: head.count == backlog.count, alerts: backlog.alerts,
+        restsUntil: restsUntil)
+    }
     let commit = Commit(
-      db: db, path: pool.path, batch: batch, care: care, waiting: head,
-      isAllThatWaits: head.count == count, budget: settings.budget, reading: settings.reading)
+      db: db, path: pool.path, batch: batch, care: care, waiting: waiting,
+      budget: settings.budget, reading: settings.reading)
     let outcome = try commit.run()
     settle(batch, outcome)
   }
@@ -225,6 +238,9 @@ extension CommitQueue {
     state.withLock { state in
       state.commitCount += 1
       state.isStalled = false
+      if outcome.applying > .zero {
+        state.restsUntil = outcome.end + outcome.applying * settings.budget.rest
+      }
     }
     for settlement in outcome.settlements { settlement.settle(settlement.failure) }
     for (body, receipt) in zip(batch.bodies, outcome.receipts) { body.done(.success(receipt)) }

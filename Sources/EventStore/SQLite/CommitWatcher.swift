@@ -7,7 +7,8 @@ import Synchronization
 ///
 /// A commit appends to the write-ahead log, and inotify tells of that before the commit can be
 /// seen. So after a wake the store is looked at again a bounded number of times (see `LookPlan`),
-/// and then not until the next wake: an idle store costs nothing.
+/// and then not until the next wake: an idle store costs nothing. A commit is announced page by page,
+/// so between two looks that are near each other nobody listens.
 final class CommitWatcher: Sendable {
   /// Behind a lock only because dispatch does not say on Linux that its sources may be shared.
   private let source: Mutex<any DispatchSourceRead>
@@ -16,6 +17,8 @@ final class CommitWatcher: Sendable {
   private let logName: [UInt8]
   private let look: @Sendable () -> Void
   private let plan = Mutex(LookPlan())
+  /// Whether the kernel's announcements wait for the next look; only the queue touches it.
+  private let isDeaf = Mutex(false)
 
   /// Starts watching the log in a folder; `look` runs on a queue of its own after something was
   /// written.
@@ -38,6 +41,8 @@ final class CommitWatcher: Sendable {
 
   deinit {
     source.withLock { $0.cancel() }
+    // A source must not be let go of while nobody listens to it.
+    listen()
   }
 
   private func start() {
@@ -52,7 +57,10 @@ final class CommitWatcher: Sendable {
   /// Stops watching; a look that runs is waited for.
   func stop() {
     source.withLock { $0.cancel() }
-    queue.sync { plan.withLock { $0.cancel() } }
+    queue.sync {
+      plan.withLock { $0.cancel() }
+      listen()
+    }
   }
 
   private func wake() {
@@ -61,12 +69,30 @@ final class CommitWatcher: Sendable {
     lookAndPlan()
   }
 
+  /// Leaves the announcements with the kernel until the look that is near.
+  private func ignore() {
+    let wasDeaf = isDeaf.withLock { isDeaf in
+      defer { isDeaf = true }
+      return isDeaf
+    }
+    if !wasDeaf { source.withLock { $0.suspend() } }
+  }
+
+  private func listen() {
+    let wasDeaf = isDeaf.withLock { isDeaf in
+      defer { isDeaf = false }
+      return isDeaf
+    }
+    if wasDeaf { source.withLock { $0.resume() } }
+  }
+
   private func lookAndPlan() {
     let planned = plan.withLock { plan in
       plan.advance()
       return plan
     }
     look()
+    if planned.wait == LookPlan.shortestWait { ignore() } else { listen() }
     guard let wait = planned.wait else { return }
     queue.asyncAfter(deadline: .now() + .milliseconds(wait)) { [weak self] in
       self?.again(planned.generation)
@@ -75,6 +101,8 @@ final class CommitWatcher: Sendable {
 
   private func again(_ generation: Int) {
     guard plan.withLock({ $0.generation }) == generation else { return }
+    // Nobody listened since the last look.
+    if logWasTouched() { _ = plan.withLock { $0.noteWake() } }
     lookAndPlan()
   }
 

@@ -44,6 +44,24 @@ struct JournalTests {
   }
 
   @Test(
+    "from four bodies at once on, alerts are gathered and applied together",
+    arguments: [(3, true), (4, false)])
+  func gathers(senders: Int, isAppliedAtOnce: Bool) async throws {
+    try await withFolder { folder in
+      let path = folder + "/store.sqlite"
+      let store = try SQLiteEventStore.open(at: path, settings: settings(alerts: 256))
+      let names = (0..<senders).map { "f\($0)" }
+      let before = store.commits.commitCount
+      let receipts = try await together(store, names.map { JournalBody.delivery($0, "t") })
+      #expect(Set(receipts.map(\.isApplied)) == [isAppliedAtOnce])
+      await store.close()
+      // The writer was occupied by one commit; the bodies are one, and what was gathered is another.
+      #expect(store.commits.commitCount - before == (isAppliedAtOnce ? 2 : 3))
+      #expect(try await fingerprints(path) == names)
+    }
+  }
+
+  @Test(
     "alerts are applied in the order of their bodies, whatever memory they may take",
     arguments: [0, 8 << 20])
   func keepsOrder(memory: Int) async throws {
