@@ -60,6 +60,7 @@ public struct AlertBoard: Sendable {
       take(alert, now: now)
     }
     forgetOldResolutions()
+    if texts.isWasteful { moveTextsTogether() }
     watchStanding(now: now)
   }
 
@@ -164,13 +165,23 @@ extension AlertBoard {
     }
   }
 
+  /// Gives back the memory of alerts that were forgotten, once it is more than that of the others.
+  private mutating func moveTextsTogether() {
+    for index in 0..<slots.count where slots[index].isUsed {
+      let slot = slots[index]
+      guard texts.isSparse(slot.place) else { continue }
+      let bytes = texts.text(slot.place, length: Int(slot.capacity))
+      texts.release(slot.place, length: Int(slot.capacity))
+      slots[index].place = texts.put(bytes)
+    }
+  }
+
   private mutating func keepText(in slot: inout AlertSlot) {
     slot.searchable = UInt16(text.searchable)
     slot.words = UInt16(text.words)
     slot.fingerprintOffset = UInt16(text.fingerprint.lowerBound)
     slot.fingerprintLength = UInt32(text.fingerprint.count)
-    let fits = slot.place != .none && text.bytes.count <= Int(slot.capacity)
-    if fits, !texts.isSparse(slot.place) {
+    if slot.place != .none, text.bytes.count <= Int(slot.capacity) {
       texts.replace(slot.place, with: text.bytes)
       return
     }

@@ -20,6 +20,9 @@ struct TextChunks: Sendable {
   private var unused: [Int] = []
   /// The chunk that is being filled.
   private var tail = -1
+  /// How many bytes are written, and how many of them nobody needs any more.
+  private(set) var written = 0
+  private(set) var wasted = 0
 
   /// Appends a text and says where it stands.
   mutating func put(_ text: [UInt8]) -> TextPlace {
@@ -27,6 +30,7 @@ struct TextChunks: Sendable {
     let place = TextPlace(chunk: UInt32(tail), offset: UInt32(chunks[tail].bytes.count))
     chunks[tail].bytes.append(contentsOf: text)
     chunks[tail].live += text.count
+    written += text.count
     return place
   }
 
@@ -34,7 +38,13 @@ struct TextChunks: Sendable {
   mutating func release(_ place: TextPlace, length: Int) {
     let chunk = Int(place.chunk)
     chunks[chunk].live -= length
-    guard chunks[chunk].live == 0, chunk != tail else { return }
+    wasted += length
+    if chunks[chunk].live == 0, chunk != tail { giveBack(chunk) }
+  }
+
+  private mutating func giveBack(_ chunk: Int) {
+    written -= chunks[chunk].bytes.count
+    wasted -= chunks[chunk].bytes.count
     chunks[chunk].bytes = []
     unused.append(chunk)
   }
@@ -45,10 +55,14 @@ struct TextChunks: Sendable {
     chunks[Int(place.chunk)].bytes.replaceSubrange(start..<(start + text.count), with: text)
   }
 
-  /// Whether a chunk holds so little that its texts are better moved to where others are written.
+  /// Whether so much is wasted that the texts are better moved together.
+  var isWasteful: Bool { wasted > 16 * Self.chunkSize && wasted * 2 > written }
+
+  /// Whether the chunk of a text holds so little that its texts are better moved to where others are
+  /// written.
   func isSparse(_ place: TextPlace) -> Bool {
     let chunk = chunks[Int(place.chunk)]
-    return Int(place.chunk) != tail && chunk.live > 0 && chunk.live * 4 < chunk.bytes.count
+    return Int(place.chunk) != tail && chunk.live * 4 < chunk.bytes.count * 3
   }
 
   /// Returns the bytes of a chunk.
@@ -76,9 +90,6 @@ struct TextChunks: Sendable {
     }
     chunks[tail].bytes.reserveCapacity(max(size, Self.chunkSize))
     // What was the tail until now may have lost all its alerts while it was being filled.
-    if before >= 0, chunks[before].live == 0 {
-      chunks[before].bytes = []
-      unused.append(before)
-    }
+    if before >= 0, chunks[before].live == 0 { giveBack(before) }
   }
 }

@@ -157,4 +157,19 @@ struct AlertBoardTests {
     }
     #expect(try rows(board, AlertView(filter: "asset:x19 @label0:v* 日本")) == ["a"])
   }
+
+  @Test("keeps the texts of those that stay when most alerts are forgotten")
+  func forgettingMost() throws {
+    let details = String(repeating: "d", count: 200)
+    let labels = Dictionary(uniqueKeysWithValues: (0..<8).map { ("l\($0)", details) })
+    func make(_ number: Int, _ status: AlertStatus) -> CurrentAlert {
+      alert("a\(number)", status, title: "title \(number)", details: details, labels: labels)
+    }
+    var board = AlertBoard()
+    board.take((0..<5_000).map { make($0, .firing) }, now: noon)
+    board.take((0..<5_000).filter { $0 % 50 != 0 }.map { make($0, .resolved) }, now: noon)
+    #expect(board.count == AlertBoard.resolvedLimit + 100)
+    #expect(try board.matching("title:title", now: noon).count == 100)
+    #expect(try board.matching("title:\"title 4350\"", now: noon).map(\.text) == ["a4350"])
+  }
 }
