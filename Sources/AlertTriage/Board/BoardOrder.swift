@@ -6,19 +6,21 @@ struct BoardOrder {
   private static let digitBits = 11
   private static let timeBits = 44
 
-  private var keys: [UInt64] = []
-  private var places: [UInt32] = []
+  private struct Ranked {
+    var key: UInt64
+    var place: UInt32
+  }
+
+  private var ranked: [Ranked] = []
 
   init(capacity: Int) {
-    keys.reserveCapacity(capacity)
-    places.reserveCapacity(capacity)
+    ranked.reserveCapacity(capacity)
   }
 
   /// Adds the alert of a slot.
   @inline(__always)
   mutating func add(_ slot: borrowing AlertSlot, at place: Int) {
-    keys.append(Self.key(slot))
-    places.append(UInt32(place))
+    ranked.append(Ranked(key: Self.key(slot), place: UInt32(place)))
   }
 
   private static func key(_ slot: borrowing AlertSlot) -> UInt64 {
@@ -35,31 +37,31 @@ struct BoardOrder {
 
   /// Returns the slots in order; digit by digit, leaving out the digits in which all are equal.
   consuming func sorted() -> [UInt32] {
-    var keys = self.keys
-    var places = self.places
-    let differing = keys.reduce(0) { $0 | ($1 ^ (keys.first ?? 0)) }
+    var ranked = self.ranked
+    var other = ranked
+    let one = ranked.first?.key ?? 0
+    let differing = ranked.reduce(0) { $0 | ($1.key ^ one) }
     for shift in stride(from: 0, to: Self.timeBits + 7, by: Self.digitBits) {
       let mask: UInt64 = (1 << Self.digitBits) - 1
       guard (differing >> shift) & mask != 0 else { continue }
-      (keys, places) = Self.pass(keys, places, shift: shift, mask: mask)
+      Self.pass(ranked.span, into: other.mutableSpan, shift: UInt64(shift), mask: mask)
+      swap(&ranked, &other)
     }
-    return places
+    return ranked.map(\.place)
   }
 
   private static func pass(
-    _ keys: [UInt64], _ places: [UInt32], shift: Int, mask: UInt64
-  ) -> ([UInt64], [UInt32]) {
-    var starts = [Int](repeating: 0, count: Int(mask) + 2)
-    for key in keys { starts[Int((key >> shift) & mask) + 1] += 1 }
+    _ ranked: Span<Ranked>, into other: consuming MutableSpan<Ranked>, shift: UInt64, mask: UInt64
+  ) {
+    var counts = [Int](repeating: 0, count: Int(mask) + 2)
+    var starts = counts.mutableSpan
+    for index in ranked.indices { starts[Int((ranked[index].key >> shift) & mask) + 1] += 1 }
     for digit in 1..<starts.count { starts[digit] += starts[digit - 1] }
-    var sortedKeys = keys
-    var sortedPlaces = places
-    for (key, place) in zip(keys, places) {
-      let digit = Int((key >> shift) & mask)
-      sortedKeys[starts[digit]] = key
-      sortedPlaces[starts[digit]] = place
+    for index in ranked.indices {
+      let one = ranked[index]
+      let digit = Int((one.key >> shift) & mask)
+      other[starts[digit]] = one
       starts[digit] += 1
     }
-    return (sortedKeys, sortedPlaces)
   }
 }

@@ -26,16 +26,23 @@ struct ByteScan {
   /// Whether a text is as a pattern says.
   func matches(_ pattern: BytePattern) -> Bool { matches(pattern, 0..<bytes.count) }
 
+  /// Looks only at fields that hold the longest letters of the pattern; most alerts have none.
   private func holdsInOneField(_ pattern: BytePattern, _ words: Range<Int>) -> Bool {
-    // Most alerts do not even hold the longest letters of the pattern anywhere.
-    guard find(pattern.surest, in: words) != nil else { return false }
     var start = words.lowerBound
-    while start < words.upperBound {
-      let end = endOfField(from: start, to: words.upperBound)
-      if matches(pattern, start..<end) { return true }
+    while start < words.upperBound,
+      let found = find(pattern.surest, in: start..<words.upperBound)
+    {
+      let end = endOfField(from: found, to: words.upperBound)
+      if matches(pattern, startOfField(found, words.lowerBound)..<end) { return true }
       start = end + 1
     }
     return false
+  }
+
+  private func startOfField(_ place: Int, _ limit: Int) -> Int {
+    var start = place
+    while start > limit, bytes[start - 1] >= TextTag.firstText { start -= 1 }
+    return start
   }
 
   private func endOfField(from start: Int, to limit: Int) -> Int {
@@ -58,19 +65,16 @@ struct ByteScan {
 
   /// Takes the leftmost place for every piece, which is enough: a later one would only leave less.
   private func matchesPieces(_ pattern: BytePattern, _ value: Range<Int>) -> Bool {
-    var pieces = pattern.pieces[...]
     var start = value.lowerBound
     var end = value.upperBound
     if pattern.place == .whole {
-      guard let first = pieces.popFirst(), let next = forward(first, at: start, to: end) else {
-        return false
-      }
+      guard let next = forward(pattern.first, at: start, to: end) else { return false }
       start = next
-      guard let last = pieces.popLast() else { return start == end }
-      guard let before = backward(last, from: end, to: start) else { return false }
+      guard pattern.hasStar else { return start == end }
+      guard let before = backward(pattern.last, from: end, to: start) else { return false }
       end = before
     }
-    for piece in pieces where !piece.isEmpty {
+    for piece in pattern.place == .whole ? pattern.middle : pattern.pieces where !piece.isEmpty {
       guard let next = leftmost(piece, in: start..<end) else { return false }
       start = next
     }

@@ -12,6 +12,11 @@ struct BytePattern: Hashable, Sendable {
 
   /// What stands between the stars.
   let pieces: [[UInt8]]
+  /// The pieces of a whole value that stand at its beginning, at its end and between.
+  let first: [UInt8]
+  let last: [UInt8]
+  let middle: [[UInt8]]
+  let hasStar: Bool
   let place: Place
 
   /// Whether it is just a text, which is looked for much faster.
@@ -32,6 +37,10 @@ struct BytePattern: Hashable, Sendable {
     }
     let isGlob = pieces.count > 1 || pieces[0].contains(Self.anyCharacter)
     self.pieces = pieces
+    first = pieces[0]
+    last = pieces[pieces.count - 1]
+    middle = Array(pieces.dropFirst().dropLast())
+    hasStar = pieces.count > 1
     isPlain = !isGlob
     let runs = pieces.flatMap { $0.split(separator: Self.anyCharacter) }
     surest = Array(runs.max { $0.count < $1.count } ?? [])

@@ -46,6 +46,7 @@ struct LineageMap: Sendable {
   ///
   /// Every node is looked at once; a circle is walked round once and then left.
   func roots(of assets: [String?]) -> [Int] {
+    guard !nodes.isEmpty else { return Array(assets.indices) }
     var assetOf: [Int32: Int] = [:]
     let numbers = assets.map { $0.flatMap(number) }
     for (index, number) in numbers.enumerated() {
