@@ -8,6 +8,9 @@ extension AlertBoard {
     watchStanding(now: now)
   }
 
+  /// The silences that hit nothing because their query cannot be read; somebody should be told.
+  public var unreadableSilences: [Silence] { silences.unreadable }
+
   /// Returns when something changes by time alone; nil when nothing does.
   ///
   /// Then `take([], now:)` brings the board up to date.

@@ -12,6 +12,8 @@ struct BoardSilences: Sendable {
   var given: [Silence] = []
   /// All of them, those of maintenance windows too; an alert names its own by its place here.
   private(set) var all: [Known] = []
+  /// Those whose query cannot be read.
+  private(set) var unreadable: [Silence] = []
   /// The places of those that hold.
   private(set) var active: [Int] = []
 
@@ -19,21 +21,18 @@ struct BoardSilences: Sendable {
   mutating func settle(_ silences: [Silence], at now: Timestamp) -> Change {
     let before = self
     let known = Dictionary(before.all.map { ($0.silence, $0.filter) }) { first, _ in first }
-    all = silences.compactMap { silence in
-      let filter = known[silence] ?? Self.filter(silence.query)
-      return filter.map { Known(silence: silence, filter: $0) }
+    all = []
+    unreadable = []
+    for silence in silences {
+      do throws(FilterProblem) {
+        let filter = try known[silence] ?? AlertFilter(silence.query)
+        all.append(Known(silence: silence, filter: filter))
+      } catch {
+        unreadable.append(silence)
+      }
     }
     active = all.indices.filter { all[$0].silence.holds(at: now) }
     return Change(from: before, to: self)
-  }
-
-  /// Returns a silence's query; nil when it cannot be read any more, and then it hits nothing.
-  private static func filter(_ query: String) -> AlertFilter? {
-    do throws(FilterProblem) {
-      return try AlertFilter(query)
-    } catch {
-      return nil
-    }
   }
 
   /// The first moment after now at which a silence begins or ends; `Int64.max` for never.

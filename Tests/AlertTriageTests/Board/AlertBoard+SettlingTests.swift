@@ -83,6 +83,15 @@ struct AlertBoardSettlingTests {
     #expect(try attention(board, noon.adding(minutes: 6)) == [.silenced(EntryID("q00001"))])
   }
 
+  @Test("does not make a silence hit anything whose query cannot be read, and tells of it")
+  func unreadable() throws {
+    var board = board([alert("a")])
+    let broken = silence("svr:1", until: noon.adding(minutes: 9))
+    board.take(silences: [broken], now: noon)
+    #expect(try attention(board, noon) == [.new])
+    #expect(board.unreadableSilences == [broken])
+  }
+
   @Test("hits an alert that comes while a silence holds")
   func laterAlert() throws {
     var board = board([])
