@@ -23,16 +23,19 @@ struct BoardSilences: Sendable {
     let known = Dictionary(before.all.map { ($0.silence, $0.filter) }) { first, _ in first }
     all = []
     unreadable = []
-    for silence in silences {
-      do throws(FilterProblem) {
-        let filter = try known[silence] ?? AlertFilter(silence.query)
-        all.append(Known(silence: silence, filter: filter))
-      } catch {
-        unreadable.append(silence)
-      }
-    }
+    for silence in silences { take(silence, known[silence]) }
     active = all.indices.filter { all[$0].silence.holds(at: now) }
     return Change(from: before, to: self)
+  }
+
+  private mutating func take(_ silence: Silence, _ known: AlertFilter?) {
+    do throws(FilterProblem) {
+      var filter = known ?? .everything
+      if known == nil { filter = try AlertFilter(silence.query) }
+      all.append(Known(silence: silence, filter: filter))
+    } catch {
+      unreadable.append(silence)
+    }
   }
 
   /// The first moment after now at which a silence begins or ends; `Int64.max` for never.
