@@ -18,10 +18,10 @@ struct AlertList: Sendable {
   private(set) var isSorted = true
   private(set) var isComplete = true
 
-  /// A row with its id, so that ids are made once.
-  private struct Entry {
-    var id: AlertRowID
-    var row: AlertRow
+  /// Where a row of the merged list comes from; rows are large and copied once only.
+  private enum Origin {
+    case page(Int)
+    case list(Int)
   }
 
   /// Whether a page answers the same question, however much of it is unfolded.
@@ -56,31 +56,48 @@ struct AlertList: Sendable {
 
   /// Takes a page in without moving the row under the cursor or changing the order of those there.
   mutating func merge(_ page: AlertPage, cursor: AlertRowID?, line: Int) {
-    let new = page.rows.map { Entry(id: $0.id, row: $0) }
+    let new = page.rows.map(\.id)
     let isSameView = page.view == view
     note(page)
-    let stay = Survivors(of: ids, in: new.map(\.id), cursor: cursor)
+    let stay = Survivors(of: ids, in: new, cursor: cursor)
     let come = Self.newcomers(among: new.count, staying: stay)
     let kept = Self.ghosts(among: stay, come, line: line)
     if isSameView { newer += come.reduce(0) { $0 + $1.value.count } }
-    gone = []
-    let first = come[-1, default: []].map { new[$0] }
-    // Where nothing of what was there is left, what came is of use below the cursor only.
-    let isHere = stay.cursor.map { stay.places[$0] != nil } ?? true
-    var merged = isHere ? first : []
-    for index in ids.indices {
-      if let place = stay.places[index] {
-        merged.append(new[place])
-        merged += come[place, default: []].map { new[$0] }
-      } else if kept.contains(index) {
-        merged.append(Entry(id: ids[index], row: rows[index]))
-        gone.insert(ids[index])
-        if !isHere, index == stay.cursor { merged += first }
+    let order = Self.order(of: stay, come, kept: kept)
+    gone = Set(kept.map { ids[$0] })
+    let (oldIDs, oldRows) = (ids, rows)
+    ids = order.map { origin in
+      switch origin {
+      case .page(let place): new[place]
+      case .list(let index): oldIDs[index]
       }
     }
-    ids = merged.map(\.id)
-    rows = merged.map(\.row)
-    isSorted = ids.elementsEqual(new.lazy.map(\.id))
+    rows = order.map { origin in
+      switch origin {
+      case .page(let place): page.rows[place]
+      case .list(let index): oldRows[index]
+      }
+    }
+    isSorted = ids == new
+  }
+
+  private static func order(
+    of stay: Survivors, _ come: [Int: [Int]], kept: Set<Int>
+  ) -> [Origin] {
+    let first = come[-1, default: []].map(Origin.page)
+    // Where nothing of what was there is left, what came is of use below the cursor only.
+    let isHere = stay.cursor.map { stay.places[$0] != nil } ?? true
+    var order = isHere ? first : []
+    for (index, place) in stay.places.enumerated() {
+      if let place {
+        order.append(.page(place))
+        order += come[place, default: []].map(Origin.page)
+      } else if kept.contains(index) {
+        order.append(.list(index))
+        if !isHere, index == stay.cursor { order += first }
+      }
+    }
+    return order
   }
 
   /// Returns the new rows by the place of the staying row they come behind, -1 for the very first.
