@@ -2,7 +2,8 @@ import Testing
 
 /// The targets that are values and functions: no clock, file, socket, process or lock (DESIGN.md 6).
 private let coreTargets: Set<String> = [
-  "AlertSources", "Console", "DataCatalog", "Drills", "IncidentMetrics", "IncidentModel",
+  "AlertSources", "AlertTriage", "Console", "DataCatalog", "Drills", "IncidentMetrics",
+  "IncidentModel",
   "Postmortems", "Runbooks", "StakeholderUpdates", "TerminalKit",
 ]
 

@@ -15,7 +15,8 @@ private let allowedImports: [String: Set<String>] = [
   ]),
   "TerminalKit": values,
   "Console": values.union([
-    "AlertTriage", "IncidentModel", "DataCatalog", "Drills", "IncidentMetrics", "Runbooks", "StakeholderUpdates",
+    "AlertTriage", "IncidentModel", "DataCatalog", "Drills", "IncidentMetrics", "Runbooks",
+    "StakeholderUpdates",
     "TerminalKit", "Yams",
   ]),
   "EventStore": system.union([
@@ -40,7 +41,8 @@ private let allowedImports: [String: Set<String>] = [
 private let values: Set<String> = ["FoundationEssentials"]
 private let system: Set<String> = ["FoundationEssentials", "Glibc", "Dispatch", "Synchronization"]
 private let core: Set<String> = [
-  "AlertSources", "AlertTriage", "Console", "DataCatalog", "Drills", "IncidentMetrics", "IncidentModel",
+  "AlertSources", "AlertTriage", "Console", "DataCatalog", "Drills", "IncidentMetrics",
+  "IncidentModel",
   "Postmortems", "Runbooks", "StakeholderUpdates", "TerminalKit",
 ]
 

@@ -9,8 +9,9 @@ struct BackTestTests {
   ) -> PastAlert {
     let start = noon.adding(minutes: -minutesAgo)
     return PastAlert(
-      alert(name, .resolved, severity: severity, source: "dbt", product: product).alert,
-      AlertOccurrence(startedAt: start, endedAt: start.adding(minutes: 1), deliveries: 1))
+      words: alert(name, .resolved, severity: severity, source: "dbt", product: product).alert,
+      occurrence: AlertOccurrence(
+        startedAt: start, endedAt: start.adding(minutes: 1), deliveries: 1))
   }
 
   private let lastDay = noon.adding(minutes: -1440)..<noon
@@ -23,7 +24,7 @@ struct BackTestTests {
       groups: [GroupingRule(name: "r", match: try AlertFilter("src:dbt"), by: ["product"])],
       silence: try AlertFilter("product:y"), over: all, window: lastDay)
     #expect(test.sentence == "would have folded 80 %, 8 into 1, hidden 1 SEV2")
-    #expect(test.hiddenGrave.map(\.alert.fingerprint.text) == ["bad"])
+    #expect(test.hiddenGrave.map(\.words.fingerprint.text) == ["bad"])
     #expect(test.largest.map(\.count) == [8])
   }
 
