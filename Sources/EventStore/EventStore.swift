@@ -105,7 +105,8 @@ public protocol EventStore: Sendable {
   func mark() async throws(StoreFailure) -> StoreMark
 
   /// Yields the newest mark after every change, this process's and others'; marks nobody took are skipped.
-  func advances() async -> AsyncStream<StoreMark>
+  /// - Throws: When the folder of the record cannot be watched for what others write.
+  func advances() async throws(StoreFailure) -> AsyncStream<StoreMark>
 
   /// Recomputes every hash of the record.
   func verify() async throws(StoreFailure) -> ChainReport

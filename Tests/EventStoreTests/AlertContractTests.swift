@@ -224,7 +224,7 @@ struct AlertContractTests {
   @Test("loses none of many deliveries at once", arguments: StoreKind.allCases)
   func losesNone(kind: StoreKind) async throws {
     try await kind.withStore { store in
-      var marks = await store.advances().makeAsyncIterator()
+      var marks = try await store.advances().makeAsyncIterator()
       let numbers = try await withThrowingTaskGroup(of: Int64.self) { group in
         for number in 0..<100 {
           group.addTask {

@@ -15,8 +15,8 @@ struct MarkContractTests {
   @Test("tells every subscriber of a change", arguments: StoreKind.allCases)
   func tellsAll(kind: StoreKind) async throws {
     try await kind.withStore { store in
-      var first = await store.advances().makeAsyncIterator()
-      var second = await store.advances().makeAsyncIterator()
+      var first = try await store.advances().makeAsyncIterator()
+      var second = try await store.advances().makeAsyncIterator()
       _ = try await store.append(Sample.append("a"))
       #expect(await first.next() == StoreMark(position: 1))
       #expect(await second.next() == StoreMark(position: 1))
@@ -26,7 +26,7 @@ struct MarkContractTests {
   @Test("tells a slow subscriber the newest mark only", arguments: StoreKind.allCases)
   func skips(kind: StoreKind) async throws {
     try await kind.withStore { store in
-      var marks = await store.advances().makeAsyncIterator()
+      var marks = try await store.advances().makeAsyncIterator()
       _ = try await store.append(Sample.append("a"))
       _ = try await store.accept(Sample.delivery(Sample.alert("f1")))
       _ = try await store.append(Sample.append("b", at: 1))
@@ -41,10 +41,10 @@ struct MarkContractTests {
   @Test("ends the streams when it closes", arguments: StoreKind.allCases)
   func ends(kind: StoreKind) async throws {
     try await kind.withStore { store in
-      var marks = await store.advances().makeAsyncIterator()
+      var marks = try await store.advances().makeAsyncIterator()
       await store.close()
       #expect(await marks.next() == nil)
-      var late = await store.advances().makeAsyncIterator()
+      var late = try await store.advances().makeAsyncIterator()
       #expect(await late.next() == nil)
     }
   }

@@ -52,15 +52,15 @@ enum CommitCare {
 
 /// How much is applied in one transaction, so that the next one is never far, and when it is worth it.
 struct ApplyBudget {
-  var alerts = 256
-  var time: Duration = .milliseconds(5)
+  var alerts = 2048
+  var time: Duration = .milliseconds(40)
   /// From so many bodies in a transaction on there is load, and alerts are gathered first: together they
   /// change few more pages than each by itself.
   var loadedFrom = 4
   /// How long alerts may be gathered.
-  var patience: Duration = .milliseconds(25)
+  var patience: Duration = .milliseconds(250)
   /// How much longer than it took to apply, keeping bodies goes first while there is load.
-  var rest = 2
+  var rest = 5
 }
 
 /// The oldest of what earlier transactions left to be applied.

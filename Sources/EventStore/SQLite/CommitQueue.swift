@@ -31,7 +31,7 @@ final class CommitQueue: Sendable {
   private static let bodiesSharing = 1024
   private static let bytesSharing = 4 << 20
   /// So many of what waits are looked at in a commit.
-  private static let head = 256
+  private static let head = 2048
 
   private let pool: DatabasePool
   private let feed: MarkFeed

@@ -121,3 +121,10 @@ extension SQLiteEventStore {
     try await read { try LineageRow.edges($0) }
   }
 }
+
+extension SQLiteEventStore {
+  /// Returns how many deliveries are kept whose alerts are still to be applied.
+  public func waitingDeliveries() async throws(StoreFailure) -> Int {
+    try await read { try UnappliedRow.numbers($0).count }
+  }
+}

@@ -42,31 +42,16 @@ extension SQLiteEventStore {
     _ pool: DatabasePool, _ opening: StoreOpening, isReadOnly: Bool, _ settings: CommitSettings
   ) throws -> SQLiteEventStore {
     let files = opening.files
-    // The watch stands before the first look, so that no commit can fall between the two.
     let feed = MarkFeed(from: StoreMark())
-    let watcher = try CommitWatcher(folder: files.folder, logName: files.logName) {
-      look(pool, feed)
-    }
     let (mark, unapplied) = try pool.read {
       (try MetaRow.mark($0), try isReadOnly ? [] : UnappliedRow.numbers($0))
     }
     feed.publish(mark)
     let store = SQLiteEventStore(
-      pool, path: files.path, isReadOnly: isReadOnly, busyTimeout: opening.busyTimeout, feed: feed,
-      watcher: watcher, settings: settings)
+      pool, files, isReadOnly: isReadOnly, busyTimeout: opening.busyTimeout, feed: feed,
+      settings: settings)
     store.commits.resume(unapplied)
     return store
-  }
-
-  private static func look(_ pool: DatabasePool, _ feed: MarkFeed) {
-    // Most of what is announced in a storm is our own writing; a later look comes after the last.
-    guard !feed.isFed else { return }
-    do {
-      feed.publish(try pool.read(MetaRow.mark))
-    } catch {
-      // Closed or locked just now: the next look or the next call of a reader tells.
-      return
-    }
   }
 }
 
@@ -168,6 +153,8 @@ struct StoreOpening {
   /// asserted.
   private static func makeCommitsDurable(_ db: Database) throws {
     try db.execute(sql: "PRAGMA synchronous = FULL")
+    // Folding the log into the file costs three waits for the disk; 32 MiB of log make them rare.
+    try db.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
     let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode")
     let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
     guard journal == "wal", synchronous == 2 else {

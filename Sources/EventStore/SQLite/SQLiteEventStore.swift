@@ -1,6 +1,7 @@
 import Dispatch
 import GRDB
 public import IncidentModel
+import Synchronization
 
 /// The record in one SQLite file, shared by every process on the host that opens it.
 ///
@@ -11,17 +12,19 @@ public final class SQLiteEventStore: EventStore {
   let isReadOnly: Bool
   let feed: MarkFeed
   let commits: CommitQueue
-  let watcher: CommitWatcher
+  /// Stands once somebody listens: a command that does its work and goes needs none.
+  private let watcher = Mutex<CommitWatcher?>(nil)
+  private let files: StoreFiles
 
   init(
-    _ pool: DatabasePool, path: String, isReadOnly: Bool, busyTimeout: Double, feed: MarkFeed,
-    watcher: CommitWatcher, settings: CommitSettings
+    _ pool: DatabasePool, _ files: StoreFiles, isReadOnly: Bool, busyTimeout: Double,
+    feed: MarkFeed, settings: CommitSettings
   ) {
     self.pool = pool
-    self.path = path
+    self.files = files
+    path = files.path
     self.isReadOnly = isReadOnly
     self.feed = feed
-    self.watcher = watcher
     commits = CommitQueue(
       pool, busyTimeout: busyTimeout, telling: feed, settings: settings)
   }
@@ -29,7 +32,7 @@ public final class SQLiteEventStore: EventStore {
   /// Finishes waiting writes, ends the streams of marks and lets go of the files.
   public func close() async {
     await commits.close()
-    watcher.stop()
+    watcher.withLock { $0 }?.stop()
     feed.finish()
     let pool = self.pool
     await withCheckedContinuation { continuation in
@@ -51,8 +54,33 @@ public final class SQLiteEventStore: EventStore {
   /// Yields the newest mark after every change, this process's and others'.
   ///
   /// Subscribe first and read afterwards; then no change can fall between the two.
-  public func advances() async -> AsyncStream<StoreMark> {
-    feed.subscribe()
+  public func advances() async throws(StoreFailure) -> AsyncStream<StoreMark> {
+    let pool = pool
+    let feed = feed
+    do {
+      try watcher.withLock { watcher in
+        guard watcher == nil else { return }
+        watcher = try CommitWatcher(folder: files.folder, logName: files.logName) {
+          Self.look(pool, feed)
+        }
+      }
+    } catch {
+      throw StoreFailure(error, path: path)
+    }
+    let marks = feed.subscribe()
+    Self.look(pool, feed)
+    return marks
+  }
+
+  private static func look(_ pool: DatabasePool, _ feed: MarkFeed) {
+    // Most of what is announced in a storm is our own writing; a later look comes after the last.
+    guard !feed.isFed else { return }
+    do {
+      feed.publish(try pool.read(MetaRow.mark))
+    } catch {
+      // Closed or locked just now: the next look or the next call of a reader tells.
+      return
+    }
   }
 
   /// Reads from one snapshot, on a thread of the pool so that no task waits for the disk in its

@@ -42,12 +42,36 @@ public struct Acknowledgement: Codable, Hashable, Sendable {
 }
 
 /// When an acknowledgement ends by itself, so that what was forgotten comes back (PEERS.md 2.5).
-public enum LeaseEnd: Codable, Hashable, Sendable {
+public enum LeaseEnd: Hashable, Sendable {
   /// With the occurrence: when the source says it is over.
   case whenCleared
   case at(Timestamp)
   /// When it has fired again so many times.
   case afterMore(Int)
+}
+
+extension LeaseEnd: Codable {
+  private enum CodingKeys: String, CodingKey { case until, after }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    if let moment = try values.decodeIfPresent(Timestamp.self, forKey: .until) {
+      self = .at(moment)
+    } else if let count = try values.decodeIfPresent(Int.self, forKey: .after) {
+      self = .afterMore(count)
+    } else {
+      self = .whenCleared
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .whenCleared: break
+    case .at(let moment): try values.encode(moment, forKey: .until)
+    case .afterMore(let count): try values.encode(count, forKey: .after)
+    }
+  }
 }
 
 /// A person's wish not to be asked about an alert for a while.

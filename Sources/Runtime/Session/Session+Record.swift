@@ -37,10 +37,14 @@ extension Session {
   }
 
   private func takeMarks() async {
-    let advances = await workspace.store.advances()
-    // What was committed between the first load and this moment nobody tells.
-    await catchUp()
-    for await mark in advances { await take(mark) }
+    do throws(StoreFailure) {
+      let advances = try await workspace.store.advances()
+      // What was committed between the first load and this moment nobody tells.
+      await catchUp()
+      for await mark in advances { await take(mark) }
+    } catch {
+      feed(.notice(Notice(.error, SafeText(error.advice))))
+    }
   }
 
   /// Takes in everything the record holds by now.

@@ -1,13 +1,20 @@
 import EventStore
 import IncidentModel
 
-/// How many alerts the record of a home holds, read as a restart would.
+/// How many alerts the record of a home holds once it is opened again.
 enum StoredAlerts {
-  /// Returns the number of open alerts.
+  /// Starts the receiver anew, which takes in what was answered and not looked into before the stop, and
+  /// returns the number of open alerts.
   static func open(in home: String) async throws -> Int {
-    let store = try SQLiteEventStore.open(at: home + "/.wardroom/store.sqlite")
+    let server = try ProgramOnTerminal(
+      "wardroom", ["serve", "--home", home, "--listen", "127.0.0.1:0"])
+    _ = try server.listeningPort()
+    let store = try SQLiteEventStore.open(at: home + "/.wardroom/store.sqlite", readOnly: true)
+    var marks = try await store.advances().makeAsyncIterator()
+    while try await store.waitingDeliveries() > 0 { _ = await marks.next() }
     let count = try await store.alerts(AlertQuery(limit: 1)).openCount
     await store.close()
+    server.end()
     return count
   }
 }

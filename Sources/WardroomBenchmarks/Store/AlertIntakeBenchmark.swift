@@ -50,7 +50,7 @@ enum AlertIntakeBenchmark {
   ) async throws -> (kept: Double, applied: Double) {
     let bodies = (0..<storm.deliveries).map(storm.delivery)
     let before = try await store.mark().alertRevision
-    var marks = await store.advances().makeAsyncIterator()
+    var marks = try await store.advances().makeAsyncIterator()
     let start = ContinuousClock.now
     try await withThrowingTaskGroup(of: Void.self) { group in
       for sender in 0..<senders {

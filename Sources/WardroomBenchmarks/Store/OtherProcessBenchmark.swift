@@ -10,7 +10,7 @@ enum OtherProcessBenchmark {
     let path = folder + "/other-process.sqlite"
     let store = try SQLiteEventStore.open(at: path)
     let floor = try Floor(existing: path)
-    var marks = await store.advances().makeAsyncIterator()
+    var marks = try await store.advances().makeAsyncIterator()
     var waits: [Double] = []
     for _ in 0..<commits {
       try floor.execute("UPDATE meta SET value = value + 1 WHERE key = 'alert_revision'")

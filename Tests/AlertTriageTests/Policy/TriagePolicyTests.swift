@@ -45,6 +45,15 @@ struct TriagePolicyTests {
     #expect(
       policy.pulse
         == PulsePolicy(factor: 3, minimumDeliveries: 9, minimumGapSeconds: 120, ignored: ["email"]))
+  }
+
+  @Test("holds maintenance windows with days and times of day")
+  func maintenance() throws {
+    let policy = try TriagePolicy(
+      yaml: """
+        maintenance:
+          - {name: upgrade, days: [sat, sunday], from: 22:00, to: "02:30", query: src:dbt, reason: known}
+        """)
     let window = try #require(policy.maintenance.first)
     #expect(window.days == [.saturday, .sunday])
     #expect([window.fromMinute, window.toMinute] == [22 * 60, 150])

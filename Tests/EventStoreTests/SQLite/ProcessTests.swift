@@ -13,7 +13,7 @@ struct ProcessTests {
     try await withFolder { folder in
       let path = folder + "/store.sqlite"
       let store = try SQLiteEventStore.open(at: path)
-      var marks = await store.advances().makeAsyncIterator()
+      var marks = try await store.advances().makeAsyncIterator()
       await #expect(processExitsWith: .success) { [path = path as String] in
         let store = try SQLiteEventStore.open(at: path)
         _ = try await store.append(Sample.append("a"))
@@ -32,7 +32,7 @@ struct ProcessTests {
     try await withFolder { folder in
       let path = folder + "/store.sqlite"
       let store = try SQLiteEventStore.open(at: path)
-      var marks = await store.advances().makeAsyncIterator()
+      var marks = try await store.advances().makeAsyncIterator()
       await #expect(processExitsWith: .success) { [path = path as String] in
         let sql = "UPDATE meta SET value = value + 1 WHERE key = 'alert_revision'"
         let words: [String] = ["sqlite3", path, sql]
@@ -52,7 +52,7 @@ struct ProcessTests {
       let path = folder + "/store.sqlite"
       let first = try SQLiteEventStore.open(at: path)
       let second = try SQLiteEventStore.open(at: path)
-      var marks = await second.advances().makeAsyncIterator()
+      var marks = try await second.advances().makeAsyncIterator()
       _ = try await first.append(Sample.append("a"))
       #expect(await marks.next() == StoreMark(position: 1))
       await first.close()

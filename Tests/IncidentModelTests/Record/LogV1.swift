@@ -50,6 +50,7 @@ enum LogV1 {
 
   /// The fact of every name.
   static let facts: [String: IncidentFact] = state.merging(lines1) { first, _ in first }
+    .merging(triage) { first, _ in first }
     .merging(work) { first, _ in first }
 
   private static let state: [String: IncidentFact] = [
@@ -89,6 +90,20 @@ enum LogV1 {
     "alert.released": .alertReleased(AlertActedOn(alert: lag, reason: "")),
     "alert.linked": .alertLinked(AlertActedOn(alert: lag, reason: "")),
     "alert.unlinked": .alertUnlinked(AlertActedOn(alert: lag, reason: "other team")),
+  ]
+
+  private static let triage: [String: IncidentFact] = [
+    "alert.snoozed": .alertSnoozed(AlertSnoozed(alert: lag, until: at(15, 0), reason: "known")),
+    "alert.woken": .alertWoken(AlertActedOn(alert: lag, reason: "")),
+    "alert.judged": .alertJudged(
+      AlertJudged(alert: lag, disposition: .falsePositive, note: "threshold")),
+    "alert.verdict_withdrawn": .alertVerdictWithdrawn(
+      AlertActedOn(alert: lag, reason: "undone")),
+    "silence.added": .silenceAdded(
+      Silence(
+        id: EntryID("q00001"), kind: .maintenance, query: "source:dbt", startsAt: at(15, 0),
+        endsAt: at(16, 0), by: Person("mira"), reason: "upgrade")),
+    "silence.ended": .silenceEnded(SilenceEnded(id: EntryID("q00001"), reason: "done early")),
   ]
 
   private static let work: [String: IncidentFact] = [

@@ -59,7 +59,9 @@ struct RefusingStore: EventStore {
     throw failure
   }
   func mark() async throws(StoreFailure) -> StoreMark { throw failure }
-  func advances() async -> AsyncStream<StoreMark> { AsyncStream { $0.finish() } }
+  func advances() async throws(StoreFailure) -> AsyncStream<StoreMark> {
+    AsyncStream { $0.finish() }
+  }
   func verify() async throws(StoreFailure) -> ChainReport { throw failure }
   func close() async {}
 }
