@@ -17,8 +17,6 @@ struct TriagePolicyTests {
         stale: {default: 2d, "prometheus/eu": 5m, sentry: never}
         flapping: {occurrences: 4, within: 1h, hold: 10m}
         pulse: {factor: 3, deliveries: 9, gap: 2m, off: [email]}
-        maintenance:
-          - {name: upgrade, days: [sat, sunday], from: 22:00, to: "02:30", query: src:dbt, reason: known}
         """)
     let set = try #require(policy.enrichment.rules.first)
     #expect(
