@@ -35,7 +35,7 @@ enum StormBenchmark {
       of: each, outcome, times, memory, started.duration(to: recognised) / .seconds(1), home)
   }
 
-  /// Opens the help and closes it again for as long as the storm lasts, and returns how many
+  /// Opens the command line and closes it again for as long as the storm lasts, and returns how many
   /// milliseconds each answer took.
   private static func work(
     on console: ProgramOnTerminal, until end: ContinuousClock.Instant
@@ -45,7 +45,7 @@ enum StormBenchmark {
       let seen = console.output.count
       let typed = console.type(":")
       let answered = try console.wait(for: "the command line") {
-        $0[seen...].firstRange(of: Array("tab completes".utf8)) != nil
+        $0[seen...].firstRange(of: Array("tab complete".utf8)) != nil
       }
       times.append(typed.duration(to: answered) / .milliseconds(1))
       console.watch(for: .milliseconds(120))

@@ -28,6 +28,7 @@ Y
   background prometheus-alertmanager --config.file="$home/am.yml" --storage.path="$home/am" \
     --web.listen-address="127.0.0.1:$am" --cluster.listen-address=
   background prometheus --config.file="$home/prometheus.yml" --storage.tsdb.path="$home/tsdb" \
+    --rules.alert.resend-delay=1s \
     --web.listen-address="127.0.0.1:$(free_port)"
   wait_for 20 amtool --alertmanager.url="http://127.0.0.1:$am" alert query
 }

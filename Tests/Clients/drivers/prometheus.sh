@@ -19,5 +19,6 @@ rule_files: ['$home/rules.yml']
 alerting: {alertmanagers: [{static_configs: [{targets: ['localhost:$port']}]}]}
 Y
   background prometheus --config.file="$home/prometheus.yml" --storage.tsdb.path="$home/tsdb" \
+    --rules.alert.resend-delay=1s \
     --web.listen-address="127.0.0.1:$(free_port)"
 }
