@@ -49,9 +49,8 @@ public struct InstalledSource: Sendable {
     catalogued = source.catalogued
   }
 
-  /// Returns the source with labels that make no difference between two alerts, such as the name of a
-  /// replica: they stay labels, and what the others say is the identity.
-  /// - Parameter instance: The only installation that is meant, nil for all of them.
+  /// Returns the same source, for which some labels make no difference between two alerts: those of one
+  /// installation, or of all when none is named.
   public func ignoring(
     labels: Set<String>, ofInstance instance: String? = nil
   ) -> InstalledSource {

@@ -58,6 +58,7 @@ extension AlertArrival {
       let first = AlertStanding(first: report, receivedAt: receivedAt)
       return first.isOpen ? .opened(first) : .ended(first, isNewOccurrence: true)
     }
+    if isLateEnd(report, of: known) { return .oldNews }
     if report.alert.startedAt == known.startedAt {
       return sameOccurrence(report, known, receivedAt)
     }
@@ -79,6 +80,12 @@ extension AlertArrival {
     return next.isOpen ? .opened(next) : .ended(next, isNewOccurrence: true)
   }
 
+  /// An end without a start of its own that lies before the known start is the end of an earlier time.
+  private static func isLateEnd(_ report: ReportedStart, of known: AlertStanding) -> Bool {
+    guard report.alert.isStartAssumed, report.alert.status == .resolved else { return false }
+    return report.alert.endedAt.map { $0 < known.startedAt } ?? false
+  }
+
   /// A report that has only a status speaks of the occurrence that is known and open, or of none.
   private static func statusTold(
     _ report: Alert, _ known: AlertStanding?, _ receivedAt: Timestamp
@@ -97,6 +104,10 @@ extension AlertArrival {
     guard isOver || known.isOpen else { return .oldNews }
     var next = known
     next.status = report.alert.status
+    // Telling of it once more takes nothing back that a person said at the source.
+    if known.status == .acknowledged, report.alert.status == .firing, report.alert.isStartAssumed {
+      next.status = .acknowledged
+    }
     next.lastReceivedAt = max(known.lastReceivedAt, receivedAt)
     next.deliveries += 1
     next.claimedStart = report.claimed ?? known.claimedStart

@@ -40,17 +40,12 @@ extension Workspace {
       throw CommandFailure(.no, "There is no dead letter \(number), or it was settled already.")
     }
     let now = clock.now()
-    let kept = Delivery(
-      source: letter.source, receivedAt: letter.receivedAt, contentType: letter.contentType,
-      envelope: letter.envelope, body: letter.body, alerts: [])
-    let delivery: Delivery
-    do throws(AlertPayloadProblem) {
-      delivery = try deliveryReader.read(kept)
-    } catch {
-      throw CommandFailure(.badData, "It still cannot be read. \(error.sentence)")
+    let outcome = ReadDelivery.read(letter, sourceRoster, triagePolicy)
+    guard case .read(let reading) = outcome, reading.skipped.isEmpty else {
+      throw CommandFailure(.badData, "It still cannot be read. \(outcome.problem ?? "")")
     }
     return try await stored { () async throws(StoreFailure) in
-      try await store.settle(deadLetter: number, by: delivery, at: now)
+      try await store.settle(deadLetter: number, by: reading.delivery, at: now)
     }
   }
 

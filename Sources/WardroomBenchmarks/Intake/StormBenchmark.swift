@@ -49,7 +49,7 @@ enum StormBenchmark {
       }
       times.append(typed.duration(to: answered) / .milliseconds(1))
       console.watch(for: .milliseconds(120))
-      console.type("\u{7}")
+      console.type("\u{1B}")
       console.watch(for: .milliseconds(120))
     }
     return times

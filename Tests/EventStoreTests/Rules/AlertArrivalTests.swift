@@ -31,6 +31,21 @@ struct AlertArrivalTests {
     #expect(result.standing?.endedAt == minute(60))
   }
 
+  @Test("an end that lies before the known start and has none of its own is old news")
+  func ignoresLateEnd() {
+    var late = Sample.alert("f1", .resolved, startedAt: minute(60), endedAt: minute(-5))
+    late.isStartAssumed = true
+    #expect(arrival(late, known: known(Sample.alert("f1"))) == .oldNews)
+  }
+
+  @Test("telling of an alert once more leaves it acknowledged at its source")
+  func keepsSourceAcknowledgement() {
+    var again = Sample.alert("f1", startedAt: minute(60))
+    again.isStartAssumed = true
+    let result = arrival(again, known: known(Sample.alert("f1", .acknowledged)))
+    #expect(result.standing?.status == .acknowledged)
+  }
+
   @Test("a newer end of an alert that fires is a new occurrence that is over")
   func endsNewerOccurrence() {
     let newer = Sample.alert("f1", .resolved, startedAt: minute(5), endedAt: minute(6))
