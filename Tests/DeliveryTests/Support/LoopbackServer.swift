@@ -116,9 +116,9 @@ private func sent(_ text: String, _ connection: Int32) -> Bool {
   return true
 }
 
-/// Lets every wait of a socket end after 10 seconds, so that no test leaves a thread behind.
+/// Lets every wait of a socket end after a minute, so that no test leaves a thread behind.
 private func setPatience(_ descriptor: Int32) {
-  var patience = timeval(tv_sec: 10, tv_usec: 0)
+  var patience = timeval(tv_sec: 60, tv_usec: 0)
   for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
     setsockopt(
       descriptor, SOL_SOCKET, option, &patience, socklen_t(MemoryLayout<timeval>.size))
