@@ -45,6 +45,7 @@ actor BoardReader {
   /// Takes in what changed and returns what a view shows now.
   func page(_ view: AlertView) async throws(BoardFailure) -> AlertPage {
     try await catchUp()
+    try await takeLineage(for: view)
     return try await page(selection(view))
   }
 
@@ -75,6 +76,7 @@ actor BoardReader {
   /// Returns every alert of a fold.
   func members(of fold: FoldID, in view: AlertView) async throws(BoardFailure) -> [CurrentAlert] {
     try await catchUp()
+    try await takeLineage(for: view)
     let now = clock.now()
     let names = try filtered { () throws(FilterProblem) in
       try board.members(of: fold, in: view, now: now)
@@ -114,9 +116,11 @@ actor BoardReader {
     let now = clock.now()
     deadLetters = try await store.alerts(AlertQuery(limit: 0)).deadLetterCount
     board.take(silences: try await store.silences(endingAfter: now), now: now)
-    board.take(lineage: try await store.lineage())
     while true {
-      let changes = try await store.alertChanges(after: revision ?? 0, limit: Self.stride)
+      let base = revision
+      let changes = try await store.alertChanges(after: base ?? 0, limit: Self.stride)
+      // Another view was answered meanwhile; what was read for it is newer than this.
+      guard revision == base else { continue }
       board.take(changes.alerts, now: now)
       for alert in changes.alerts where listed[alert.alert.fingerprint] != nil {
         listed[alert.alert.fingerprint] = alert
@@ -139,13 +143,33 @@ actor BoardReader {
 
   private func page(_ found: BoardSelection) async throws(BoardFailure) -> AlertPage {
     let wanted = found.fingerprints
-    let missing = wanted.filter { listed[$0] == nil }
-    for alert in try await alerts(missing) { listed[alert.alert.fingerprint] = alert }
+    try await list(wanted)
     if listed.count > wanted.count * 2 + Self.stride {
       let kept = Set(wanted)
       listed = listed.filter { kept.contains($0.key) }
     }
     return found.page(with: listed, deadLetterCount: deadLetters)
+  }
+
+  /// Reads what is not remembered; when changes were taken in meanwhile, it was read too early.
+  private func list(_ wanted: [Fingerprint]) async throws(BoardFailure) {
+    while true {
+      let base = revision
+      let read = try await alerts(wanted.filter { listed[$0] == nil })
+      guard revision == base else { continue }
+      for alert in read { listed[alert.alert.fingerprint] = alert }
+      return
+    }
+  }
+
+  /// Takes in what is made from what, which only a list folded by it needs.
+  private func takeLineage(for view: AlertView) async throws(BoardFailure) {
+    guard view.folding == .lineage else { return }
+    do throws(StoreFailure) {
+      board.take(lineage: try await store.lineage())
+    } catch {
+      throw .store(error)
+    }
   }
 
   private func alerts(_ names: [Fingerprint]) async throws(BoardFailure) -> [CurrentAlert] {

@@ -50,10 +50,21 @@ actor PulseWatch {
         silent[name] = pulse
         await tell(pulse)
       }
+      try await tellReturned(pulses)
       return policy.nextDeadline(of: pulses, after: now) ?? now.adding(seconds: Self.longest)
     } catch {
       logger.warning("The pulse of the sources cannot be read. \(error.advice)")
       return now.adding(seconds: Self.longest)
+    }
+  }
+
+  /// Ends what was told of sources that came back while nobody was watching.
+  private func tellReturned(_ pulses: [SourcePulse]) async throws(StoreFailure) {
+    let told = try await store.currentAlerts(pulses.map(\.fingerprint))
+    let open = Set(told.filter { $0.alert.status != .resolved }.map(\.alert.fingerprint))
+    for pulse in pulses where open.contains(pulse.fingerprint) {
+      guard silent[Self.name(pulse.source, pulse.instance)] == nil else { continue }
+      await tell(pulse)
     }
   }
 

@@ -88,6 +88,6 @@ extension Workspace {
 
   /// Reads bodies the way this home's receiver does.
   var deliveryReader: DeliveryReader {
-    DeliveryReader(sources: sourceRoster.sources, policy: configuration.triage)
+    DeliveryReader(roster: sourceRoster, policy: configuration.triage)
   }
 }

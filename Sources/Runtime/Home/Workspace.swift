@@ -77,7 +77,7 @@ public struct Workspace: Sendable {
       shipped: ShippedContent.ofThisProgram(),
       logger: LogFile.logger(path: log, label: "wardroom", clock: clock))
     let reader = bare.deliveryReader
-    return bare.with(try OpenRecord.open(options, home, for: use) { reader.reread($0) ?? $0 })
+    return bare.with(try OpenRecord.open(options, home, for: use) { reader.reread($0) })
   }
 
   /// Returns the workspace on a record; until then it has only an empty one in memory.

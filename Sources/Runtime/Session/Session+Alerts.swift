@@ -96,8 +96,16 @@ extension Session {
   }
 
   private func silence(_ command: SilenceCommand, _ effect: Effect) {
-    record(effect) { ledger async throws(LedgerFailure) in try await ledger.silence(command) }
-    loadSilences(.loadSilences)
+    start { [self] in
+      do throws(LedgerFailure) {
+        let events = try await workspace.ledger.silence(command)
+        // What holds now is told after it is recorded, not before.
+        loadSilences(.loadSilences)
+        return .effectSucceeded(effect, events)
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
   }
 
   private func loadSilences(_ effect: Effect) {

@@ -58,11 +58,20 @@ struct ReadDelivery: Sendable {
       return .unreadable(
         "there is no source \(letter.source) any more. Install it in wardroom.yaml, then repeat.")
     }
-    let envelope = letter.envelope
-    let message = SourceMessage(
-      letter.body, path: envelope.path, method: envelope.method, query: envelope.query,
-      headers: envelope.headers, contentType: letter.contentType, instance: envelope.instance,
-      receivedAt: letter.receivedAt)
-    return read(message, source, policy)
+    let kept = Delivery(
+      source: letter.source, receivedAt: letter.receivedAt, contentType: letter.contentType,
+      envelope: letter.envelope, body: letter.body, alerts: [])
+    return read(SourceMessage(kept), source, policy)
+  }
+}
+
+extension SourceMessage {
+  /// The message a kept delivery arrived as.
+  init(_ delivery: Delivery) {
+    let envelope = delivery.envelope
+    self.init(
+      delivery.body, path: envelope.path, method: envelope.method, query: envelope.query,
+      headers: envelope.headers, contentType: delivery.contentType, instance: envelope.instance,
+      receivedAt: delivery.receivedAt)
   }
 }
