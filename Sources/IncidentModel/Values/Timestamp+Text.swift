@@ -40,82 +40,105 @@ extension Timestamp {
   ///
   /// Accepts seconds left out (`2026-03-04T14:02Z`), any number of fraction digits, a space instead of
   /// `T`, and offsets written `Z`, `+02:00` or `+0200`. A zone is required: a time without one is a guess.
-  public init?(rfc3339 text: some StringProtocol) {
-    var reader = DigitReader(text.utf8)
-    guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2),
-      reader.skip("-"), let day = reader.number(2),
-      reader.skip("T") || reader.skip("t") || reader.skip(" "),
-      let hour = reader.number(2), reader.skip(":"), let minute = reader.number(2)
-    else { return nil }
-    var second = 0
-    var millisecond = 0
-    if reader.skip(":") {
-      guard let seconds = reader.number(2) else { return nil }
-      second = seconds
-      if reader.skip(".") || reader.skip(",") {
-        guard let fraction = reader.fractionInMilliseconds() else { return nil }
-        millisecond = fraction
-      }
-    }
-    guard let offset = reader.offsetInMinutes(), reader.isAtEnd else { return nil }
-    guard Self.isOnCalendar(year: year, month: month, day: day), hour < 24, minute < 60, second < 60
+  public init?(rfc3339 text: String) {
+    guard let moment = Self.moment(in: text.utf8Span.span) else { return nil }
+    self = moment
+  }
+
+  /// Creates a moment from a part of a text, or returns nil when the part is not a complete moment.
+  public init?(rfc3339 text: Substring) {
+    self.init(rfc3339: String(text))
+  }
+
+  private static func moment(in text: Span<UInt8>) -> Timestamp? {
+    var reader = DigitReader()
+    guard let (year, month, day) = reader.date(in: text),
+      reader.skip("T", in: text) || reader.skip("t", in: text) || reader.skip(" ", in: text),
+      let hour = reader.number(2, in: text), reader.skip(":", in: text),
+      let minute = reader.number(2, in: text), let (second, millisecond) = reader.seconds(in: text),
+      let offset = reader.offsetInMinutes(in: text), reader.index == text.count,
+      isOnCalendar(year: year, month: month, day: day), hour < 24, minute < 60, second < 60
     else { return nil }
     let local = Timestamp(
       civil: CivilTime(
         year: year, month: month, day: day, hour: hour, minute: minute, second: second,
         millisecond: millisecond))
     let moment = local.milliseconds - Int64(offset) * 60_000
-    guard Self.writable.contains(moment) else { return nil }
-    self.init(milliseconds: moment)
+    return writable.contains(moment) ? Timestamp(milliseconds: moment) : nil
   }
 
   private static func isOnCalendar(year: Int, month: Int, day: Int) -> Bool {
     guard (1...12).contains(month), day >= 1 else { return false }
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return day <= lengths[month - 1]
+    switch month {
+    case 2: return day <= (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28)
+    case 4, 6, 9, 11: return day <= 30
+    default: return day <= 31
+    }
   }
 }
 
-/// Reads fixed-width numbers and single characters from the front of a text.
+/// Reads fixed-width numbers and single characters from the front of a text, byte by byte.
 private struct DigitReader {
-  private var rest: [UInt8].SubSequence
+  private(set) var index = 0
 
-  init(_ text: some Sequence<UInt8>) {
-    rest = Array(text)[...]
-  }
-
-  var isAtEnd: Bool { rest.isEmpty }
-
-  mutating func skip(_ character: Unicode.Scalar) -> Bool {
-    guard let first = rest.first, UInt32(first) == character.value else { return false }
-    rest.removeFirst()
+  mutating func skip(_ character: Unicode.Scalar, in text: Span<UInt8>) -> Bool {
+    guard index < text.count, UInt32(text[index]) == character.value else { return false }
+    index += 1
     return true
   }
 
-  mutating func number(_ width: Int) -> Int? {
-    guard rest.count >= width else { return nil }
-    let digits = rest.prefix(width)
-    guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    rest.removeFirst(width)
-    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  private mutating func digit(in text: Span<UInt8>) -> Int? {
+    guard index < text.count, (0x30...0x39).contains(text[index]) else { return nil }
+    index += 1
+    return Int(text[index - 1] - 0x30)
   }
 
-  mutating func fractionInMilliseconds() -> Int? {
-    let digits = rest.prefix { (0x30...0x39).contains($0) }
-    guard !digits.isEmpty else { return nil }
-    rest.removeFirst(digits.count)
-    let three = (Array(digits.prefix(3)) + [0x30, 0x30, 0x30]).prefix(3)
-    return three.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  mutating func number(_ width: Int, in text: Span<UInt8>) -> Int? {
+    var number = 0
+    for _ in 0..<width {
+      guard let digit = digit(in: text) else { return nil }
+      number = number * 10 + digit
+    }
+    return number
   }
 
-  mutating func offsetInMinutes() -> Int? {
-    if skip("Z") || skip("z") { return 0 }
+  mutating func date(in text: Span<UInt8>) -> (year: Int, month: Int, day: Int)? {
+    guard let year = number(4, in: text), skip("-", in: text), let month = number(2, in: text),
+      skip("-", in: text), let day = number(2, in: text)
+    else { return nil }
+    return (year, month, day)
+  }
+
+  /// Reads seconds and their fraction, which both may be missing.
+  mutating func seconds(in text: Span<UInt8>) -> (whole: Int, milliseconds: Int)? {
+    guard skip(":", in: text) else { return (0, 0) }
+    guard let whole = number(2, in: text) else { return nil }
+    guard skip(".", in: text) || skip(",", in: text) else { return (whole, 0) }
+    guard let fraction = fractionInMilliseconds(in: text) else { return nil }
+    return (whole, fraction)
+  }
+
+  private mutating func fractionInMilliseconds(in text: Span<UInt8>) -> Int? {
+    guard var milliseconds = digit(in: text).map({ $0 * 100 }) else { return nil }
+    milliseconds += (digit(in: text) ?? 0) * 10
+    milliseconds += digit(in: text) ?? 0
+    while digit(in: text) != nil {}
+    return milliseconds
+  }
+
+  mutating func offsetInMinutes(in text: Span<UInt8>) -> Int? {
+    if skip("Z", in: text) || skip("z", in: text) { return 0 }
     let sign: Int
-    if skip("+") { sign = 1 } else if skip("-") { sign = -1 } else { return nil }
-    guard let hours = number(2) else { return nil }
-    _ = skip(":")
-    guard let minutes = number(2), hours < 24, minutes < 60 else { return nil }
+    if skip("+", in: text) {
+      sign = 1
+    } else if skip("-", in: text) {
+      sign = -1
+    } else {
+      return nil
+    }
+    guard let hours = number(2, in: text) else { return nil }
+    _ = skip(":", in: text)
+    guard let minutes = number(2, in: text), hours < 24, minutes < 60 else { return nil }
     return sign * (hours * 60 + minutes)
   }
 }
