@@ -11,17 +11,22 @@ enum AlertConventions {
   /// Returns an alert with what its labels and words say added to it.
   static func applied(to alert: Alert) -> Alert {
     var alert = alert
-    let labels = alert.labels
-    if alert.asset.isEmpty { alert.asset = value(of: assetNames, in: labels) }
-    if alert.owner.isEmpty { alert.owner = value(of: ["owner", "team"], in: labels) }
-    if alert.product.isEmpty { alert.product = value(of: productNames, in: labels) }
-    addLinks(to: &alert)
-    alert.tier = alert.tier ?? Tier(labels: labels)
-    alert.signal = alert.signal ?? signal(of: alert)
-    alert.failureKind =
-      alert.failureKind ?? labels["failure_kind"].flatMap(FailureKind.init(rawValue:))
-      ?? alert.signal?.failureKind
+    apply(to: &alert)
     return alert
+  }
+
+  /// Adds what its labels and words say to an alert.
+  static func apply(to alert: inout Alert) {
+    let known = KnownLabels(alert.labels)
+    if alert.asset.isEmpty { alert.asset = known.asset }
+    if alert.owner.isEmpty { alert.owner = known.owner }
+    if alert.product.isEmpty { alert.product = known.product }
+    addLinks(of: known.addresses, to: &alert)
+    if alert.tier == nil, known.namesTier { alert.tier = Tier(labels: alert.labels) }
+    if alert.signal == nil { alert.signal = signal(of: alert, known) }
+    guard alert.failureKind == nil else { return }
+    alert.failureKind =
+      known.failureKind.flatMap(FailureKind.init(rawValue:)) ?? alert.signal?.failureKind
   }
 
   /// The names of what an alert is about, the most telling first: a table rather than its job.
@@ -29,10 +34,6 @@ enum AlertConventions {
     "asset", "table", "table_name", "model", "dataset", "dataset_id", "dag_id", "dag", "pipeline",
     "job_name", "topic", "warehouse", "dashboard", "job",
   ]
-  private static let productNames = ["product", "data_product"]
-  /// Labels that name the rule or check, whose words tell what it watches.
-  private static let ruleNames = ["alertname", "rulename", "class", "event", "check", "rule"]
-
   /// Returns the first of the named labels that holds more than blanks, empty when none does.
   static func value(of names: [String], in labels: [String: String]) -> String {
     for name in names {
@@ -42,9 +43,8 @@ enum AlertConventions {
   }
 
   /// Adds the addresses that labels hold, and the runbook that the text names.
-  private static func addLinks(to alert: inout Alert) {
-    let names = alert.labels.compactMap { $0.value.hasPrefix("http") ? $0.key : nil }
-    for name in names.sorted() where LinkWords.kind(of: name) != .generator {
+  private static func addLinks(of names: [String], to alert: inout Alert) {
+    for name in names where LinkWords.kind(of: name) != .generator {
       guard let link = LinkWords.link(name, alert.labels[name] ?? ""), !alert.links.contains(link)
       else { continue }
       alert.links.append(link)
@@ -53,11 +53,11 @@ enum AlertConventions {
     if let runbook = LinkWords.runbook(in: alert.details) { alert.links.append(runbook) }
   }
 
-  private static func signal(of alert: Alert) -> AlertSignal? {
+  private static func signal(of alert: Alert, _ known: KnownLabels) -> AlertSignal? {
     guard !alert.title.hasPrefix(monitoringFault) else { return nil }
-    if let named = alert.labels["signal"], let signal = SignalWords.named(named) { return signal }
-    for name in ruleNames {
-      if let rule = alert.labels[name], let signal = SignalWords.signal(in: rule) { return signal }
+    if let named = known.signal, let signal = SignalWords.named(named) { return signal }
+    for rule in known.rules {
+      if let signal = SignalWords.signal(in: rule) { return signal }
     }
     return SignalWords.signal(in: alert.title)
   }

@@ -8,6 +8,7 @@ extension AlertReading {
     _ alert: (JSONPlace) throws(AlertPayloadProblem) -> Alert
   ) throws(AlertPayloadProblem) -> AlertReading {
     var reading = AlertReading(alerts: [])
+    reading.alerts.reserveCapacity(places.count)
     for place in places {
       do throws(AlertPayloadProblem) {
         reading.take(try alert(place))
@@ -32,6 +33,9 @@ extension AlertReading {
 
   /// Adds an alert with what its labels say by convention, every text within its limit.
   mutating func take(_ alert: Alert) {
-    alerts.append(FieldLimits.applied(to: AlertConventions.applied(to: alert)))
+    var alert = alert
+    AlertConventions.apply(to: &alert)
+    FieldLimits.apply(to: &alert)
+    alerts.append(alert)
   }
 }

@@ -10,7 +10,7 @@ struct AlertmanagerBody {
   private let receivedAt: Timestamp
   private let list: JSONPlace
   private let instance: String
-  private let externalURL: String
+  private let silenceLink: AlertLink?
   private let group: String
   private let truncatedCount: Int
   private let isSalvaged: Bool
@@ -25,10 +25,13 @@ struct AlertmanagerBody {
     receivedAt = message.receivedAt
     list = try Self.alertList(of: body)
     instance = message.instance.isEmpty ? try body.text("receiver") : message.instance
-    externalURL = try body.text("externalURL")
+    let externalURL = try body.text("externalURL")
     group = try body.text("groupKey")
     truncatedCount = Int(try body.text("truncatedAlerts")).map { max(0, $0) } ?? 0
     isGrafana = GrafanaParticulars.areIn(body)
+    silenceLink =
+      externalURL.isEmpty || isGrafana
+      ? nil : AlertLink(kind: .silence, url: externalURL + "/#/alerts")
   }
 
   /// Reads every alert on its own.
@@ -59,14 +62,14 @@ struct AlertmanagerBody {
     let fingerprint = try identity(of: place, labels: labels)
     let end = place.moment("endsAt")
     let status = try status(of: place, end: end)
+    let start = place.moment("startsAt")
+    let severity = labels["severity"] ?? ""
     var alert = Alert(
       source: source, sourceInstance: instance, fingerprint: fingerprint, status: status,
-      severity: SeverityWords.severity(labels["severity"] ?? ""),
-      severityText: labels["severity"] ?? "",
+      severity: SeverityWords.severity(severity), severityText: severity,
       title: notes.title ?? title(from: labels, fingerprint), details: notes.details,
       labels: labels, links: try links(of: place, notes), group: group,
-      startedAt: place.moment("startsAt") ?? receivedAt,
-      isStartAssumed: place.moment("startsAt") == nil,
+      startedAt: start ?? receivedAt, isStartAssumed: start == nil,
       endedAt: status == .resolved ? end ?? receivedAt : nil,
       truncatedCount: truncatedCount, isSalvaged: isSalvaged)
     if isGrafana { GrafanaParticulars.add(of: place, to: &alert) }
@@ -109,9 +112,7 @@ struct AlertmanagerBody {
     let generator = try place.text("generatorURL")
     var links = generator.isEmpty ? [] : [AlertLink(kind: .generator, url: generator)]
     links += notes.links
-    if !externalURL.isEmpty, !isGrafana {
-      links.append(AlertLink(kind: .silence, url: externalURL + "/#/alerts"))
-    }
+    if let silenceLink { links.append(silenceLink) }
     return links
   }
 }
@@ -132,15 +133,22 @@ struct AlertmanagerNotes {
   init(_ texts: [String: String]) {
     let shown = texts.filter { !$0.value.isBlank }
     let titleName = Self.titleNames.first { shown[$0] != nil }
-    let found = Self.linkNames.filter { shown[$0.name] != nil }
-    let used = Set(found.map(\.name) + ["description"] + [titleName].compactMap { $0 })
-    let others = shown.filter { !used.contains($0.key) && !$0.key.hasPrefix("__") }
-      .sorted { $0.key < $1.key }
+    let found = shown.isEmpty ? [] : Self.linkNames.filter { shown[$0.name] != nil }
     title = titleName.flatMap { shown[$0] }
     links = found.compactMap { link in
       shown[link.name].map { AlertLink(kind: link.kind, url: $0) }
     }
-    details = ([shown["description"]].compactMap { $0 } + others.map { "\($0.key): \($0.value)" })
-      .joined(separator: "\n")
+    let description = shown["description"]
+    let used = found.count + (titleName == nil ? 0 : 1) + (description == nil ? 0 : 1)
+    guard used < shown.count else {
+      details = description ?? ""
+      return
+    }
+    let others = shown.filter { note in
+      note.key != titleName && note.key != "description" && !note.key.hasPrefix("__")
+        && !found.contains { $0.name == note.key }
+    }
+    let lines = others.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+    details = ([description].compactMap { $0 } + lines).joined(separator: "\n")
   }
 }

@@ -38,6 +38,7 @@ enum FieldLimits {
 
   /// Returns at most as many labels as an alert carries and how many were left out.
   static func cut(_ labels: [String: String]) -> (labels: [String: String], leftOut: Int) {
+    if areWithin(labels) { return (labels, 0) }
     let sorted = labels.keys.sorted()
     let first = kept.filter { labels[$0] != nil }
     let names = (first + sorted.filter { !first.contains($0) }).prefix(Self.labels)
@@ -48,23 +49,43 @@ enum FieldLimits {
     return (carried, labels.count - names.count)
   }
 
+  private static func areWithin(_ labels: [String: String]) -> Bool {
+    guard labels.count <= Self.labels else { return false }
+    return labels.allSatisfy { $0.key.utf8.count <= word && $0.value.utf8.count <= label }
+  }
+
   /// Returns an alert whose every text is within its limit.
   static func applied(to alert: Alert) -> Alert {
     var alert = alert
-    let (labels, leftOut) = cut(alert.labels)
-    alert.labels = labels
-    alert.details = cut(alert.details, to: details)
-    if leftOut > 0 { alert.details += "\n[…\(leftOut) more labels left out]" }
-    alert.title = cutTitle(alert.title)
-    alert.severityText = cut(alert.severityText, to: word)
-    alert.sourceInstance = cut(alert.sourceInstance, to: word)
-    alert.asset = cut(alert.asset, to: word)
-    alert.owner = cut(alert.owner, to: word)
-    alert.product = cut(alert.product, to: word)
-    alert.group = cut(alert.group, to: label)
-    alert.links = alert.links.map { AlertLink(kind: $0.kind, url: cut($0.url, to: url)) }
-    alert.fingerprint = Fingerprint(shortened(alert.fingerprint.text))
+    apply(to: &alert)
     return alert
+  }
+
+  /// Brings every text of an alert within its limit.
+  static func apply(to alert: inout Alert) {
+    if !areWithin(alert.labels) || alert.details.utf8.count > details {
+      let (labels, leftOut) = cut(alert.labels)
+      alert.labels = labels
+      alert.details = cut(alert.details, to: details)
+      if leftOut > 0 { alert.details += "\n[…\(leftOut) more labels left out]" }
+    }
+    if alert.title.utf8.count > title { alert.title = cutTitle(alert.title) }
+    shorten(&alert.severityText, to: word)
+    shorten(&alert.sourceInstance, to: word)
+    shorten(&alert.asset, to: word)
+    shorten(&alert.owner, to: word)
+    shorten(&alert.product, to: word)
+    shorten(&alert.group, to: label)
+    for index in alert.links.indices where alert.links[index].url.utf8.count > url {
+      alert.links[index].url = cut(alert.links[index].url, to: url)
+    }
+    if alert.fingerprint.text.utf8.count > fingerprint {
+      alert.fingerprint = Fingerprint(shortened(alert.fingerprint.text))
+    }
+  }
+
+  private static func shorten(_ text: inout String, to limit: Int) {
+    if text.utf8.count > limit { text = cut(text, to: limit) }
   }
 
   /// Returns a change whose every text is within its limit.
@@ -80,8 +101,7 @@ enum FieldLimits {
 
   /// Returns an identity that is short and still as different as the long one.
   private static func shortened(_ identity: String) -> String {
-    guard identity.utf8.count > fingerprint else { return identity }
-    return identity.unicodeScalars.prefix(40).map(String.init).joined()
+    identity.unicodeScalars.prefix(40).map(String.init).joined()
       + "~" + LabelHash.digits(["": identity])
   }
 }

@@ -18,6 +18,15 @@ package enum JSONNode: Hashable, Sendable {
     case .object: "an object"
     }
   }
+
+  /// The value as text when it is text, a number or a truth value; nil otherwise.
+  var word: String? {
+    switch self {
+    case .string(let text), .number(let text): text
+    case .bool(let flag): flag ? "true" : "false"
+    case .null, .list, .object: nil
+    }
+  }
 }
 
 /// One name and value of an object, in the order of the document.

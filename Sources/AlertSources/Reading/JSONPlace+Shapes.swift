@@ -8,8 +8,8 @@ extension JSONPlace {
 
   /// Returns a member that is an object, nil when it is missing, null or something else.
   func nested(_ name: String) -> JSONPlace? {
-    guard let place = member(name), case .object = place.node else { return nil }
-    return place
+    guard case .object? = value(name) else { return nil }
+    return member(name)
   }
 
   /// Returns a member that must be an object.
@@ -21,9 +21,7 @@ extension JSONPlace {
   /// Returns the elements of a member that is a list, none when it is missing or something else.
   func list(_ name: String) -> [JSONPlace] {
     guard let place = member(name), case .list(let nodes) = place.node else { return [] }
-    return nodes.prefix(Self.maximumElements).enumerated().map {
-      JSONPlace(node: $1, path: "\(place.path)[\($0)]")
-    }
+    return nodes.indices.prefix(Self.maximumElements).map { place.element($0, nodes[$0]) }
   }
 
   /// Returns the texts in a member that is a list, or its one text; whatever is no text is left out.
@@ -34,20 +32,14 @@ extension JSONPlace {
   }
 
   /// The value as text when it is text, a number or a truth value; nil otherwise.
-  var word: String? {
-    switch node {
-    case .string(let text), .number(let text): text
-    case .bool(let flag): flag ? "true" : "false"
-    case .null, .list, .object: nil
-    }
-  }
+  var word: String? { node.word }
 
   /// Returns the first of the named members that is text with more than blanks, empty when none is.
   ///
   /// Unlike `text` it passes over members of another kind; for what an alert can do without.
   func word(_ names: String...) -> String {
     for name in names {
-      if let word = member(name)?.word, !word.isBlank { return word }
+      if let word = value(name)?.word, !word.isBlank { return word }
     }
     return ""
   }

@@ -1,16 +1,45 @@
 import IncidentModel
 
-/// A value together with the path to it, so that whatever is wrong with it can be named.
+/// A value together with the way to it, so that whatever is wrong with it can be named.
 struct JSONPlace {
-  var node: JSONNode
-  var path: String
+  let node: JSONNode
+  private let way: JSONWay
+
+  /// Creates a place from which ways go on.
+  init(node: JSONNode, path: String) {
+    self.init(node: node, way: .start(path))
+  }
+
+  private init(node: JSONNode, way: JSONWay) {
+    self.node = node
+    self.way = way
+  }
+
+  /// The way in words, `alerts[2].labels`; empty when it is the body as a whole.
+  var path: String { way.path }
 
   /// Returns a member of an object, nil when it is missing, null or this is no object.
   func member(_ name: String) -> JSONPlace? {
-    guard case .object(let members) = node,
-      let member = members.first(where: { $0.name == name }), member.value != .null
-    else { return nil }
-    return JSONPlace(node: member.value, path: path(to: name))
+    value(name).map { place(of: $0, name) }
+  }
+
+  /// Returns what a member of an object holds, nil when it is missing, null or this is no object.
+  func value(_ name: String) -> JSONNode? {
+    guard case .object(let members) = node else { return nil }
+    for index in members.indices where members[index].name == name {
+      if case .null = members[index].value { return nil }
+      return members[index].value
+    }
+    return nil
+  }
+
+  /// Returns the place of an element of this list.
+  func element(_ index: Int, _ node: JSONNode) -> JSONPlace {
+    JSONPlace(node: node, way: .element(index, of: way))
+  }
+
+  private func place(of node: JSONNode, _ name: String) -> JSONPlace {
+    JSONPlace(node: node, way: .member(name, of: way))
   }
 
   /// How many elements a list may have; a body of nothing but brackets must not fill the memory.
@@ -24,24 +53,25 @@ struct JSONPlace {
         path: path, trouble: "holds \(nodes.count) alerts",
         remedy: "Send at most \(Self.maximumElements) at a time.")
     }
-    return nodes.enumerated().map { JSONPlace(node: $1, path: "\(path)[\($0)]") }
+    return nodes.indices.map { element($0, nodes[$0]) }
   }
 
   /// Returns text, a number or a truth value as text.
   func text() throws(AlertPayloadProblem) -> String {
-    switch node {
-    case .string(let text), .number(let text): return text
-    case .bool(let flag): return flag ? "true" : "false"
-    case .null, .list, .object: throw expected("text")
-    }
+    guard let word = node.word else { throw expected("text") }
+    return word
   }
 
   /// Returns an object of names and texts; members that are null are left out.
   func texts() throws(AlertPayloadProblem) -> [String: String] {
     guard case .object(let members) = node else { throw expected("an object") }
-    var texts: [String: String] = [:]
-    for member in members where member.value != .null {
-      texts[member.name] = try JSONPlace(node: member.value, path: path(to: member.name)).text()
+    var texts = [String: String](minimumCapacity: members.count)
+    for member in members {
+      if case .null = member.value { continue }
+      guard let word = member.value.word else {
+        throw place(of: member.value, member.name).expected("text")
+      }
+      texts[member.name] = word
     }
     return texts
   }
@@ -49,26 +79,31 @@ struct JSONPlace {
   /// Returns the first of the named members that holds more than blanks, empty when none does.
   func text(_ names: String...) throws(AlertPayloadProblem) -> String {
     for name in names {
-      guard let place = member(name) else { continue }
-      let text = try place.text()
-      if !text.isBlank { return text }
+      let text = try text(name)
+      if !text.isEmpty { return text }
     }
     return ""
   }
 
+  /// Returns a member that holds more than blanks, empty when it does not.
+  func text(_ name: String) throws(AlertPayloadProblem) -> String {
+    guard let node = value(name) else { return "" }
+    guard let word = node.word else { throw place(of: node, name).expected("text") }
+    return word.isBlank ? "" : word
+  }
+
   /// Returns a member as names and texts, empty when it is missing.
   func texts(_ name: String) throws(AlertPayloadProblem) -> [String: String] {
-    guard let place = member(name) else { return [:] }
-    return try place.texts()
+    guard let node = value(name) else { return [:] }
+    return try place(of: node, name).texts()
   }
 
   /// Returns a member as a moment, nil when it is missing or no moment can be made of it.
   func moment(_ name: String) -> Timestamp? {
-    guard let place = member(name) else { return nil }
-    switch place.node {
+    switch value(name) {
     case .string(let text): return Timestamp(tolerating: text)
     case .number(let digits): return Timestamp(epoch: digits)
-    case .null, .bool, .list, .object: return nil
+    case nil, .null, .bool, .list, .object: return nil
     }
   }
 
@@ -76,14 +111,4 @@ struct JSONPlace {
   func expected(_ wanted: String) -> AlertPayloadProblem {
     AlertPayloadProblem(path: path, trouble: "is \(node.kind)", remedy: "It must be \(wanted).")
   }
-
-  private func path(to name: String) -> String {
-    let quoted = AlertPayloadProblem.quotable(name)
-    return path.isEmpty ? quoted : "\(path).\(quoted)"
-  }
-}
-
-extension String {
-  /// Whether there is nothing to see in the text.
-  var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 }

@@ -50,6 +50,6 @@ struct JSONPointer: Hashable {
     guard token == "0" || !token.hasPrefix("0"), token.allSatisfy(\.isNumber),
       let index = Int(token), nodes.indices.contains(index)
     else { return nil }
-    return JSONPlace(node: nodes[index], path: "\(place.path)[\(index)]")
+    return place.element(index, nodes[index])
   }
 }

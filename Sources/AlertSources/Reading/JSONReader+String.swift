@@ -1,11 +1,31 @@
 extension JSONReader {
   /// Reads a string with its quotes; NUL characters are left out, everything else is kept as it is.
   mutating func string() throws(AlertPayloadProblem) -> String {
+    let start = index + 1
+    let end = endOfPlain(from: start)
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\""),
+      let text = text(start..<end)
+    else { return try mendedString() }
+    index = end + 1
+    return text
+  }
+
+  /// Returns bytes as text, nil when they are not UTF-8.
+  private func text(_ range: Range<Int>) -> String? {
+    do throws(UTF8.ValidationError) {
+      return String(copying: try UTF8Span(validating: bytes.span.extracting(range)))
+    } catch {
+      return nil
+    }
+  }
+
+  /// Reads a string in which something is escaped or broken.
+  private mutating func mendedString() throws(AlertPayloadProblem) -> String {
     index += 1
     var text: [UInt8] = []
     while true {
       let start = index
-      while index < bytes.count, isPlain(bytes[index]) { index += 1 }
+      index = endOfPlain(from: start)
       text.append(contentsOf: bytes[start..<index])
       guard index < bytes.count else { throw problem("ends in the middle of a string") }
       switch bytes[index] {
@@ -21,8 +41,16 @@ extension JSONReader {
     }
   }
 
-  private func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  /// Returns where the first byte is that does not stand for itself in a string.
+  private func endOfPlain(from start: Int) -> Int {
+    let bytes = bytes.span
+    var end = start
+    while end < bytes.count, bytes[end] >= 0x20, bytes[end] != UInt8(ascii: "\""),
+      bytes[end] != UInt8(ascii: "\\")
+    {
+      end += 1
+    }
+    return end
   }
 
   private func decoded(_ text: [UInt8]) throws(AlertPayloadProblem) -> String {
@@ -54,7 +82,7 @@ extension JSONReader {
 
   private func append(_ scalar: Unicode.Scalar, to text: inout [UInt8]) {
     guard scalar != "\0" else { return }
-    text.append(contentsOf: Character(scalar).utf8)
+    text.append(contentsOf: scalar.utf8)
   }
 
   /// Reads what follows `\u`, and the second half when it is the first of a surrogate pair.
@@ -77,12 +105,23 @@ extension JSONReader {
   }
 
   private mutating func codeUnit() throws(AlertPayloadProblem) -> UInt16 {
-    guard index + 4 <= bytes.count,
-      let digits = String(validating: bytes[index..<index + 4], as: UTF8.self),
-      digits.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
-      let unit = UInt16(digits, radix: 16)
-    else { throw problem("has a \\u in a string without four hexadecimal digits") }
+    var unit: UInt16 = 0
+    for offset in 0..<4 {
+      guard index + offset < bytes.count, let digit = Self.digit(bytes[index + offset]) else {
+        throw problem("has a \\u in a string without four hexadecimal digits")
+      }
+      unit = unit << 4 | digit
+    }
     index += 4
     return unit
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt16? {
+    switch byte {
+    case 0x30...0x39: UInt16(byte) - 0x30
+    case 0x41...0x46: UInt16(byte) - 0x41 + 10
+    case 0x61...0x66: UInt16(byte) - 0x61 + 10
+    default: nil
+    }
   }
 }

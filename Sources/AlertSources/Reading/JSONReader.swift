@@ -47,8 +47,8 @@ package struct JSONReader {
   mutating func value() throws(AlertPayloadProblem) -> JSONNode {
     guard index < bytes.count else { throw problem("ends in the middle of the JSON") }
     switch bytes[index] {
-    case UInt8(ascii: "{"): return try nested(Self.object)
-    case UInt8(ascii: "["): return try nested(Self.list)
+    case UInt8(ascii: "{"): return .object(try object())
+    case UInt8(ascii: "["): return .list(try list())
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "-"), 0x30...0x39: return .number(try number())
     case UInt8(ascii: "t"): return try literal("true", .bool(true))
@@ -58,60 +58,75 @@ package struct JSONReader {
     }
   }
 
-  private mutating func nested(
-    _ read: (inout JSONReader) throws(AlertPayloadProblem) -> JSONNode
-  ) throws(AlertPayloadProblem) -> JSONNode {
+  /// Goes past the bracket that opens a list or an object.
+  private mutating func descend() throws(AlertPayloadProblem) {
     guard depth < Self.maximumDepth else {
       throw problem("nests deeper than \(Self.maximumDepth) levels")
     }
     depth += 1
-    defer { depth -= 1 }
     index += 1
     skipSpace()
-    return try read(&self)
   }
 
-  private static func list(_ reader: inout JSONReader) throws(AlertPayloadProblem) -> JSONNode {
+  private mutating func list() throws(AlertPayloadProblem) -> [JSONNode] {
+    try descend()
+    defer { depth -= 1 }
     var elements: [JSONNode] = []
-    if reader.skip(UInt8(ascii: "]")) { return .list(elements) }
+    if skip(UInt8(ascii: "]")) { return elements }
     while true {
-      elements.append(try reader.value())
-      reader.skipSpace()
-      if reader.skip(UInt8(ascii: "]")) { return .list(elements) }
-      try reader.expectComma(before: "]")
+      elements.append(try value())
+      skipSpace()
+      if skip(UInt8(ascii: "]")) { return elements }
+      try expectComma(before: "]")
     }
   }
 
-  private static func object(_ reader: inout JSONReader) throws(AlertPayloadProblem) -> JSONNode {
+  private mutating func object() throws(AlertPayloadProblem) -> [JSONMember] {
+    try descend()
+    defer { depth -= 1 }
     var members: [JSONMember] = []
+    if skip(UInt8(ascii: "}")) { return members }
+    members.reserveCapacity(4)
     var names: Set<String> = []
-    if reader.skip(UInt8(ascii: "}")) { return .object(members) }
     while true {
-      let member = try reader.member(unlike: names)
-      names.insert(member.name)
-      members.append(member)
-      reader.skipSpace()
-      if reader.skip(UInt8(ascii: "}")) { return .object(members) }
-      try reader.expectComma(before: "}")
+      let name = try name(unlike: members, &names)
+      members.append(JSONMember(name: name, value: try value()))
+      skipSpace()
+      if skip(UInt8(ascii: "}")) { return members }
+      try expectComma(before: "}")
     }
   }
 
-  private mutating func member(
-    unlike taken: Set<String>
-  ) throws(AlertPayloadProblem) -> JSONMember {
+  /// Reads a name and its colon.
+  private mutating func name(
+    unlike members: [JSONMember], _ names: inout Set<String>
+  ) throws(AlertPayloadProblem) -> String {
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
       throw problem("has no name in quotes where one must be")
     }
     let start = index
     let name = try string()
-    guard !taken.contains(name) else {
+    guard !Self.isTaken(name, by: members, &names) else {
       index = start
       throw problem("has the duplicate key \"\(AlertPayloadProblem.quotable(name))\"")
     }
     skipSpace()
     guard skip(UInt8(ascii: ":")) else { throw problem("lacks a colon after a name") }
     skipSpace()
-    return JSONMember(name: name, value: try value())
+    return name
+  }
+
+  /// Up to how many names are compared one by one, which is quicker than hashing them.
+  private static let few = 16
+
+  private static func isTaken(
+    _ name: String, by members: [JSONMember], _ names: inout Set<String>
+  ) -> Bool {
+    guard members.count > few else {
+      return members.contains { $0.name == name }
+    }
+    if names.isEmpty { names = Set(members.map(\.name)) }
+    return !names.insert(name).inserted
   }
 
   private mutating func literal(

@@ -8,13 +8,29 @@ enum LabelHash {
   /// Returns the hash of a set of labels in 16 hexadecimal digits.
   static func digits(_ labels: [String: String]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    let sorted = labels.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    let sorted = labels.sorted { Self.isBefore($0.key, $1.key) }
     for (name, value) in sorted {
-      for byte in Array(name.utf8) + [0xFF] + Array(value.utf8) + [0xFF] {
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-      }
+      add(name, to: &hash)
+      add(value, to: &hash)
     }
     let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    return digits.utf8.count == 16
+      ? digits : String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+
+  private static func isBefore(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (left.utf8Span.span, right.utf8Span.span)
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return left.count < right.count
+  }
+
+  /// Adds text and the byte that ends it, which is in no text.
+  private static func add(_ text: String, to hash: inout UInt64) {
+    let bytes = text.utf8Span.span
+    var sum = hash
+    for index in bytes.indices { sum = (sum ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+    hash = (sum ^ 0xFF) &* 0x100_0000_01B3
   }
 }

@@ -18,17 +18,18 @@ enum LinkWords {
 
   /// Returns the kind a name tells: `runBook`, `Runbook URL` and `runbook_url` are one.
   static func kind(of name: String) -> AlertLink.Kind {
-    let words = Set(SignalWords.words(in: name))
-    if words.contains("runbook") || words.isSuperset(of: ["run", "book"]) { return .runbook }
-    if words.contains("playbook") { return .runbook }
-    if !words.isDisjoint(with: ["dashboard", "graph", "panel"]) { return .dashboard }
-    if !words.isDisjoint(with: ["log", "logs"]) { return .log }
+    let words = SignalWords.words(in: name)
+    if words.contains("runbook") || words.contains("playbook") { return .runbook }
+    if words.contains("run"), words.contains("book") { return .runbook }
+    if words.contains(where: ["dashboard", "graph", "panel"].contains) { return .dashboard }
+    if words.contains("log") || words.contains("logs") { return .log }
     if words.contains("console") { return .console }
     return .generator
   }
 
   /// Returns the runbook that text names in a line such as `Runbook: https://…`.
   static func runbook(in text: String) -> AlertLink? {
+    guard mayMentionRunbook(text) else { return nil }
     for bytes in text.utf8.prefix(2000).split(separator: 0x0A) where mentionsRunbook(bytes) {
       let tokens = Substring(bytes).split { " \t<>()[]\"".contains($0) }
       guard let mark = tokens.firstIndex(where: { $0.lowercased().hasPrefix("runbook") }),
@@ -37,6 +38,19 @@ enum LinkWords {
       return AlertLink(kind: .runbook, url: String(url))
     }
     return nil
+  }
+
+  /// Whether the first bytes of `unbook` are in what is looked at, which is rare and quickly told.
+  private static func mayMentionRunbook(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    let end = min(bytes.count, 2000) - 5
+    guard end > 0 else { return false }
+    for index in 0..<end where bytes[index] == UInt8(ascii: "u") {
+      if bytes[index + 1] == UInt8(ascii: "n"), bytes[index + 2] == UInt8(ascii: "b") {
+        return true
+      }
+    }
+    return false
   }
 
   private static func mentionsRunbook(_ line: Substring.UTF8View) -> Bool {

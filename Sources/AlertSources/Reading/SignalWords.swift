@@ -12,51 +12,59 @@ enum SignalWords {
   ///
   /// `TableFreshnessBreached`, `row_count_drop` and `orders is 3 h stale` are read alike.
   static func signal(in text: String) -> AlertSignal? {
-    let words = words(in: text)
-    for word in words {
-      if let signal = table[word] { return signal }
+    var words = LowercaseWords(text)
+    var told: Set<Meaning> = []
+    while let word = words.next() {
+      guard let meaning = table[word] else { continue }
+      if case .signal(let signal) = meaning { return signal }
+      told.insert(meaning)
     }
-    if words.contains("row"), words.contains("count") { return .volume }
-    guard !failures.isDisjoint(with: words) else { return nil }
-    if !checks.isDisjoint(with: words) { return .testFailed }
-    return jobs.isDisjoint(with: words) ? nil : .jobFailed
+    if told.isEmpty { return nil }
+    if told.contains(.row), told.contains(.count) { return .volume }
+    guard told.contains(.failure) else { return nil }
+    if told.contains(.check) { return .testFailed }
+    return told.contains(.job) ? .jobFailed : nil
   }
 
   /// Returns the first words of a text in lower case; a capital within a word begins the next one.
   static func words(in text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var follows = false
-    for byte in text.utf8.prefix(longest) {
-      let isCapital = (0x41...0x5A).contains(byte)
-      let isLetter = isCapital || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
-      if !isLetter || (isCapital && follows), !word.isEmpty {
-        words.append(word)
-        word = ""
-      }
-      if isLetter { word.unicodeScalars.append(Unicode.Scalar(isCapital ? byte | 0x20 : byte)) }
-      follows = isLetter && !isCapital
-    }
-    if !word.isEmpty { words.append(word) }
-    return words
+    var words = LowercaseWords(text)
+    var all: [String] = []
+    while let word = words.next() { all.append(word) }
+    return all
   }
 
-  private static let table: [String: AlertSignal] = [
+  /// What a word says by itself, or together with others.
+  private enum Meaning: Hashable {
+    case signal(AlertSignal)
+    case row, count, failure, check, job
+  }
+
+  private static let table: [String: Meaning] = {
+    var table = signals.mapValues { Meaning.signal($0) }
+    let others: [(Meaning, [String])] = [
+      (.row, ["row"]), (.count, ["count"]), (.failure, failures), (.check, checks), (.job, jobs),
+    ]
+    for (meaning, words) in others {
+      for word in words { table[word] = meaning }
+    }
+    return table
+  }()
+
+  private static let signals: [String: AlertSignal] = [
     "freshness": .freshness, "stale": .freshness, "staleness": .freshness, "outdated": .freshness,
     "volume": .volume, "rowcount": .volume, "rows": .volume, "schema": .schema, "lag": .lag,
     "backlog": .lag, "latency": .latency, "slow": .latency, "cost": .cost, "spend": .cost,
     "budget": .cost, "contract": .contractBreach, "distribution": .distribution,
     "anomaly": .distribution, "usage": .usage,
   ]
-  /// How many bytes of a text are looked at; names and titles that say it say it early.
-  private static let longest = 300
-  private static let failures: Set<String> = [
+  private static let failures: [String] = [
     "fail", "fails", "failed", "failing", "failure", "failures",
   ]
-  private static let checks: Set<String> = [
+  private static let checks: [String] = [
     "test", "tests", "check", "checks", "expectation", "assertion", "validation",
   ]
-  private static let jobs: Set<String> = [
+  private static let jobs: [String] = [
     "job", "jobs", "dag", "task", "tasks", "pipeline", "pipelines", "run", "runs", "load", "build",
     "etl", "model", "flow", "workflow", "backfill",
   ]

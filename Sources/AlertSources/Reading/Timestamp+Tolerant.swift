@@ -7,6 +7,11 @@ extension Timestamp {
   /// Beside RFC 3339 it takes a missing zone or `UTC` as UTC, and seconds, milliseconds, microseconds or
   /// nanoseconds since 1970 as digits. Moments before 1970, such as Go's zero time, are no value.
   init?(tolerating text: String) {
+    if let moment = Timestamp(rfc3339: text) {
+      guard moment.milliseconds > 0 else { return nil }
+      self = moment
+      return
+    }
     let trimmed = text.trimmingBlanks
     if let moment = Timestamp(epoch: trimmed) {
       self = moment
@@ -21,7 +26,7 @@ extension Timestamp {
 
   /// Creates a moment from a count since 1970, whose size tells the unit.
   init?(epoch digits: String) {
-    guard digits.utf8.allSatisfy(Self.epochCharacters.contains), let count = Double(digits),
+    guard digits.utf8.allSatisfy(Self.isOfCount), let count = Double(digits),
       count > 0, count < 1e20
     else { return nil }
     let milliseconds =
@@ -35,14 +40,13 @@ extension Timestamp {
     self.init(milliseconds: Int64(milliseconds.rounded()))
   }
 
-  private static let epochCharacters = Set("0123456789.eE+".utf8)
-  private static let yearTenThousand = 253_402_300_800_000.0
-}
-
-extension String {
-  /// The text without blanks at either end.
-  var trimmingBlanks: String {
-    let isBlank = { (character: Character) in character.isWhitespace }
-    return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+  private static func isOfCount(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "+"):
+      true
+    default: false
+    }
   }
+
+  private static let yearTenThousand = 253_402_300_800_000.0
 }

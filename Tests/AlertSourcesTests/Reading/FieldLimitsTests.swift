@@ -35,6 +35,26 @@ import Testing
       labels == ["a": String(repeating: "x", count: 4096) + " […cut, 5000 bytes in all]"])
   }
 
+  @Test func labelsThatJustFitAreLeftAlone() {
+    var labels = [String(repeating: "n", count: 200): String(repeating: "v", count: 4096)]
+    for number in 1..<300 { labels["l\(number)"] = "x" }
+    #expect(limited(alert(labels: labels)).labels == labels)
+  }
+
+  @Test func aLongNameOfALabelIsCutWithAMark() {
+    let labels = limited(alert(labels: [String(repeating: "n", count: 201): "v"])).labels
+    #expect(labels == [String(repeating: "n", count: 200) + " […cut, 201 bytes in all]": "v"])
+  }
+
+  @Test func longDetailsOfAnAlertWithManyLabelsAreCutAndCounted() {
+    var labels: [String: String] = [:]
+    for number in 0..<301 { labels["l\(number)"] = "x" }
+    let long = String(repeating: "d", count: 16_385)
+    #expect(
+      limited(alert(details: long, labels: labels)).details.hasSuffix(
+        "d […cut, 16385 bytes in all]\n[…1 more labels left out]"))
+  }
+
   @Test func longIdentitiesThatDifferAtTheirEndStayDifferent() {
     let long = String(repeating: "x", count: 300)
     let first = limited(alert(fingerprint: long + "a")).fingerprint

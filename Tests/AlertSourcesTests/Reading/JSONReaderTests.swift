@@ -26,6 +26,18 @@ import Testing
     #expect(try read(#""a\u0000b""#) == .string("ab"))
   }
 
+  @Test(arguments: [
+    (#""\n""#, "\n"), (#""a\n""#, "a\n"), (#""\na""#, "\na"), (#""é\u00e9é""#, "ééé"),
+    (#""\\\"""#, "\\\""), (#""\ud83d\ude00\ud83d\ude00""#, "😀😀"), (#""\uD83D\uDE00x""#, "😀x"),
+    ("\"\u{7F}\u{2028}\"", "\u{7F}\u{2028}"), (#""""#, ""),
+    ("\"fourteen bytes \"", "fourteen bytes "), ("\"sixteen bytes, é\"", "sixteen bytes, é"),
+  ])
+  func anEscapeMayBeAnywhere(body: String, text: String) throws {
+    let document = try JSONReader.document(in: Array(body.utf8))
+    #expect(document.node == .string(text))
+    #expect(!document.isSalvaged)
+  }
+
   private static let broken: [([UInt8], String)] = [
     (Array("\"a\tb\u{1B}[31m\"".utf8), "a\tb\u{1B}[31m"),
     (Array("\"a\u{0}b\"".utf8), "ab"),
@@ -34,6 +46,11 @@ import Testing
     (Array(#""\udc00\ud800""#.utf8), "\u{FFFD}\u{FFFD}"),
     (Array(#""\ud800\u0041""#.utf8), "\u{FFFD}A"),
     ([0xEF, 0xBB, 0xBF, 0x22, 0x61, 0x22], "a"),
+    ([0x22, 0xC3, 0x22], "\u{FFFD}"), ([0x22, 0xC0, 0x80, 0x22], "\u{FFFD}\u{FFFD}"),
+    ([0x22, 0xED, 0xA0, 0x80, 0x22], "\u{FFFD}\u{FFFD}\u{FFFD}"),
+    ([0x22, 0xC3, 0x5C, 0x6E, 0xA9, 0x22], "\u{FFFD}\n\u{FFFD}"),
+    ([0x22, 0x5C, 0x6E, 0xFF, 0x22], "\n\u{FFFD}"), (Array(#""\ud800""#.utf8), "\u{FFFD}"),
+    (Array(#""\ud800\n""#.utf8), "\u{FFFD}\n"),
   ]
 
   @Test(arguments: broken)
@@ -57,12 +74,26 @@ import Testing
     ("[\"\\x\"]", at(1, 5, "has an escape in a string that JSON does not know")),
     ("[\"\\u12G4\"]", at(1, 5, "has a \\u in a string without four hexadecimal digits")),
     ("{\"a\":1,\"\\u0061\":2}", at(1, 8, "has the duplicate key \"a\"")),
+    ("{\"é\":1,\"e\u{301}\":2}", at(1, 9, "has the duplicate key \"e?\"")),
+    ("[\"\\u12\"]", at(1, 5, "has a \\u in a string without four hexadecimal digits")),
+    ("[\"\\u+123\"]", at(1, 5, "has a \\u in a string without four hexadecimal digits")),
+    ("[\"\\", at(1, 3, "ends in the middle of a string")),
   ]
 
   @Test(arguments: refused)
   func whatIsNotJSONIsRefusedWithItsPlace(body: String, sentence: String) {
     let problem = #expect(throws: AlertPayloadProblem.self) { try read(body) }
     #expect(problem?.sentence == sentence)
+  }
+
+  @Test(arguments: [1, 2, 15, 16, 17, 18, 40])
+  func aNameIsRefusedAfterHoweverManyOthers(count: Int) throws {
+    let members = (0..<count).map { "\"n\($0)\":\($0)" }
+    #expect(try read("{\(members.joined(separator: ","))}") != .null)
+    for taken in [0, count - 1] {
+      let again = (members + [members[taken]]).joined(separator: ",")
+      #expect(throws: AlertPayloadProblem.self) { try read("{\(again)}") }
+    }
   }
 
   @Test func sixtyFourLevelsAreReadAndNotOneMore() throws {

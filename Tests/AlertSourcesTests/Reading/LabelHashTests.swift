@@ -15,6 +15,11 @@ import Testing
     #expect(LabelHash.digits(labels) == "5d412c165334a902")
   }
 
+  @Test func namesAreSortedByTheirBytes() {
+    let labels = ["ab": "1", "a": "2", "é": "3", "z": "4", "a_b": "5", "B": "6"]
+    #expect(LabelHash.digits(labels) == "140ad847f36faee0")
+  }
+
   @Test func nameAndValueCannotBeShiftedIntoEachOther() {
     #expect(LabelHash.digits(["a": "bc"]) != LabelHash.digits(["ab": "c"]))
   }

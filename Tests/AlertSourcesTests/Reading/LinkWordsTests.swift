@@ -19,13 +19,17 @@ import Testing
 
   @Test(arguments: [
     ("late\nRunbook: https://r.example/1.", "https://r.example/1."),
+    ("RUNBOOKS unbook Runbook https://r.example/3", "https://r.example/3"),
     ("see the [runbook](https://r.example/2) now", "https://r.example/2"),
   ])
   func aRunbookIsFoundInItsLine(text: String, url: String) {
     #expect(LinkWords.runbook(in: text) == AlertLink(kind: .runbook, url: url))
   }
 
-  @Test(arguments: ["runbook: none\nhttps://x.example", "https://x.example", ""])
+  @Test(arguments: [
+    "runbook: none\nhttps://x.example", "https://x.example", "", "unboo",
+    "RUNBOOK: https://x.example",
+  ])
   func anAddressElsewhereIsNoRunbook(text: String) {
     #expect(LinkWords.runbook(in: text) == nil)
   }
