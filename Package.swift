@@ -100,8 +100,9 @@ let package = Package(
       name: "WardroomBenchmarks",
       // It starts the program it measures, which is built beside it because it is named here.
       dependencies: [
-        "Console", "EventStore", "IncidentModel", "Postmortems", "Runbooks", "StakeholderUpdates",
-        "TerminalKit", "CPlatform", "CSQLiteFloor", "wardroom", argumentParser,
+        "AlertSources", "Console", "EventStore", "IncidentModel", "Postmortems", "Runbooks",
+        "StakeholderUpdates", "TerminalKit", "CPlatform", "CSQLiteFloor", "wardroom",
+        argumentParser,
       ], swiftSettings: strict),
 
     // Tests mirror the sources.

@@ -3,5 +3,6 @@ enum CoreBenchmarks {
   static let all = [
     Benchmark("fold", FoldBenchmark.run), Benchmark("frame", FrameBenchmark.run),
     Benchmark("runbooks", RunbookBenchmark.run), Benchmark("postmortem", PostmortemBenchmark.run),
+    Benchmark("reading", ReadingBenchmark.run),
   ]
 }

@@ -15,6 +15,22 @@ enum AlertBodies {
         + "Content-Length: \(body.utf8.count)\r\n\r\n" + body).utf8)
   }
 
+  /// Returns a body as Alertmanager's webhook sends it, with so many alerts.
+  static func webhook(_ count: Int) -> [UInt8] {
+    let alerts = (0..<count).map { number in
+      let identity = String(0xA1B2_C3D4_E5F6_0000 + UInt64(number), radix: 16)
+      return #"{"status":"firing","fingerprint":"\#(identity)","#
+        + alert(number, "orders").dropFirst()
+    }
+    return Array(
+      #"""
+      {"version":"4","groupKey":"{}:{alertname=\"TableStale\"}","truncatedAlerts":0,\#
+      "status":"firing","receiver":"wardroom","groupLabels":{"alertname":"TableStale"},\#
+      "commonLabels":{"alertname":"TableStale","severity":"warning"},"commonAnnotations":{},\#
+      "externalURL":"http://alertmanager.example:9093","alerts":[\#(alerts.joined(separator: ","))]}
+      """#.utf8)
+  }
+
   private static func alert(_ number: Int, _ name: String) -> String {
     """
     {"labels":{"alertname":"TableStale","table":"\(name)_\(number)","tier":"2",\
