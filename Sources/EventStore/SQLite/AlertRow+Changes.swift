@@ -2,12 +2,7 @@ import GRDB
 import IncidentModel
 
 extension AlertRow {
-  /// An alert that changed, with its words still encoded.
-  private struct Changed {
-    var revision: Int64
-    var standing: AlertStanding
-    var words: [UInt8]
-  }
+  private typealias Changed = (alert: CurrentAlert, revision: Int64)
 
   /// Returns what changed after a revision, from one snapshot.
   static func changes(after number: Int64, limit: Int, _ db: Database) throws -> AlertChanges {
@@ -17,10 +12,8 @@ extension AlertRow {
     if case .firstReading(_, let began) = cursor, !ChangeCursor.canPause(began: began) {
       limit = Int(Int32.max)
     }
-    let changed = try changed(cursor, newest: newest, limit: limit + 1, db)
-    let alerts = try current(changed.map { ($0.standing, $0.words) })
     return cursor.changes(
-      zip(alerts, changed).map { ($0, $1.revision) }, limit: limit, newest: newest)
+      try changed(cursor, newest: newest, limit: limit + 1, db), limit: limit, newest: newest)
   }
 
   private static func changed(
@@ -45,11 +38,7 @@ extension AlertRow {
     statement.bind(first, 1)
     statement.bind(last, 2)
     statement.bind(limit, 3)
-    return try statement.rows {
-      Changed(
-        revision: $0.int64(columnCount + 1), standing: try standing($0),
-        words: $0.blob(columnCount))
-    }
+    return try statement.rows { (try current($0), $0.int64(columnCount + 1)) }
   }
 }
 

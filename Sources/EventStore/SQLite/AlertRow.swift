@@ -85,12 +85,13 @@ extension AlertRow {
   static func alerts(_ fingerprints: [Fingerprint], _ db: Database) throws -> [CurrentAlert] {
     let statement = try PreparedStatement(
       "SELECT \(columns), payload FROM alert WHERE fingerprint = ?1", db)
-    var rows: [(standing: AlertStanding, words: [UInt8])] = []
+    var alerts: [CurrentAlert] = []
+    alerts.reserveCapacity(fingerprints.count)
     for fingerprint in Set(fingerprints) {
       statement.bind(fingerprint.text, 1)
-      rows += try statement.rows { (try standing($0), $0.blob(columnCount)) }
+      if let alert = try statement.first(current) { alerts.append(alert) }
     }
-    return try current(rows)
+    return alerts
   }
 
   /// Returns a page of current alerts and the counts beside it, from one snapshot.
@@ -133,15 +134,18 @@ extension AlertRow {
       "SELECT \(columns), payload FROM alert WHERE \(condition) LIMIT ?2", db)
     bind(statement)
     statement.bind(limit, 2)
-    return try current(statement.rows { (try standing($0), $0.blob(columnCount)) })
+    return try statement.rows(current)
   }
 
-  /// Joins standings with their words.
-  static func current(
-    _ rows: [(standing: AlertStanding, words: [UInt8])]
-  ) throws -> [CurrentAlert] {
-    let words = try JSONRows.decode(Alert.self, rows.map(\.words))
-    return zip(rows, words).map { row, alert in row.standing.current(alert) }
+  /// Returns the alert of the current row, whose words stand in the column behind its standing.
+  static func current(_ row: PreparedStatement) throws -> CurrentAlert {
+    try standing(row).current(try words(row, columnCount))
+  }
+
+  /// Reads words; the usual decoder is for those that were not written as they are today.
+  private static func words(_ row: PreparedStatement, _ column: Int32) throws -> Alert {
+    if let alert = Alert(json: row.bytes(column)) { return alert }
+    return try JSONRows.decodeOne(Alert.self, row.blob(column))
   }
 }
 

@@ -64,6 +64,17 @@ enum JSONRows {
     }
   }
 
+  /// Decodes one row.
+  static func decodeOne<Value: Decodable>(
+    _ type: Value.Type, _ row: [UInt8]
+  ) throws(StoreFailure) -> Value {
+    do {
+      return try JSONDecoder().decode(Value.self, from: Data(row))
+    } catch {
+      throw .corrupt(detail: "a stored \(Value.self) cannot be read")
+    }
+  }
+
   /// Decodes all rows as one array, which costs a fraction of decoding them one by one.
   static func decode<Value: Decodable>(
     _ type: Value.Type, _ rows: [[UInt8]]

@@ -1,0 +1,236 @@
+import IncidentModel
+
+/// Reads JSON that `JSONText` wrote, in one pass over the bytes.
+///
+/// The usual decoder maps the whole text first and costs a reader ten times as much. Anything that
+/// `JSONText` does not write is unfamiliar here, however right it is; the usual decoder is for that.
+struct JSONTextReader {
+  /// The bytes are not as `JSONText` writes them.
+  struct Unfamiliar: Error {}
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var place = 0
+  private var isFirst = true
+
+  /// Begins at the first of some bytes, which must stay where they are meanwhile.
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes.bindMemory(to: UInt8.self)
+  }
+
+  /// Reads an object.
+  mutating func object<Value>(
+    _ members: (inout JSONTextReader) throws(Unfamiliar) -> Value
+  ) throws(Unfamiliar) -> Value {
+    try expect("{")
+    isFirst = true
+    let value = try members(&self)
+    try expect("}")
+    isFirst = false
+    return value
+  }
+
+  /// Reads a list.
+  mutating func list<Value>(
+    _ element: (inout JSONTextReader) throws(Unfamiliar) -> Value
+  ) throws(Unfamiliar) -> [Value] {
+    var values: [Value] = []
+    try expect("[")
+    isFirst = true
+    while !skip("]") {
+      try separate()
+      values.append(try element(&self))
+    }
+    isFirst = false
+    return values
+  }
+
+  /// Reads an object of texts in which no name stands twice.
+  mutating func texts() throws(Unfamiliar) -> [String: String] {
+    var texts = [String: String](minimumCapacity: 6)
+    try expect("{")
+    isFirst = true
+    while !skip("}") {
+      try separate()
+      let name = try text()
+      try expect(":")
+      guard texts.updateValue(try text(), forKey: name) == nil else { throw Unfamiliar() }
+    }
+    isFirst = false
+    return texts
+  }
+
+  /// Reads the name of a member when it is the next one; false, and nothing is read, when it is not.
+  mutating func skips(name: StaticString) -> Bool {
+    var next = place
+    if !isFirst {
+      guard next < bytes.count, bytes[next] == UInt8(ascii: ",") else { return false }
+      next += 1
+    }
+    let count = name.utf8CodeUnitCount
+    guard bytes.count - next >= count + 3, bytes[next] == UInt8(ascii: "\""),
+      bytes[next + count + 1] == UInt8(ascii: "\""), bytes[next + count + 2] == UInt8(ascii: ":")
+    else { return false }
+    let given = UnsafeBufferPointer(start: name.utf8Start, count: count)
+    guard given.elementsEqual(bytes[(next + 1)...].prefix(count)) else { return false }
+    place = next + count + 3
+    isFirst = false
+    return true
+  }
+
+  /// Makes sure that nothing follows.
+  func end() throws(Unfamiliar) {
+    guard place == bytes.count else { throw Unfamiliar() }
+  }
+
+  private mutating func separate() throws(Unfamiliar) {
+    if !isFirst { try expect(",") }
+    isFirst = false
+  }
+
+  private mutating func expect(_ character: Unicode.Scalar) throws(Unfamiliar) {
+    guard skip(character) else { throw Unfamiliar() }
+  }
+
+  private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    guard place < bytes.count, bytes[place] == UInt8(ascii: character) else { return false }
+    place += 1
+    return true
+  }
+}
+
+// MARK: - Values
+
+extension JSONTextReader {
+  /// Reads yes, the only truth that is written.
+  mutating func yes() throws(Unfamiliar) {
+    for character in ["t", "r", "u", "e"] as [Unicode.Scalar] { try expect(character) }
+  }
+
+  /// Reads a number.
+  mutating func number() throws(Unfamiliar) -> Int {
+    let isNegative = skip("-")
+    let start = place
+    var value = 0
+    while let digit = digit(at: place) {
+      value = value * 10 + digit
+      place += 1
+      // Far from what overflows.
+      guard place - start <= 15 else { throw Unfamiliar() }
+    }
+    guard place > start, place - start == 1 || bytes[start] != UInt8(ascii: "0") else {
+      throw Unfamiliar()
+    }
+    return isNegative ? -value : value
+  }
+
+  /// Reads a text.
+  mutating func text() throws(Unfamiliar) -> String {
+    try expect("\"")
+    let start = place
+    var isEscaped = false
+    while place < bytes.count {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "\"") {
+        let content = UnsafeBufferPointer(rebasing: bytes[start..<place])
+        place += 1
+        return isEscaped ? try Self.unescaped(content) : try Self.valid(content)
+      }
+      guard byte >= 0x20 else { throw Unfamiliar() }
+      // What follows a backslash ends no text.
+      if byte == UInt8(ascii: "\\") {
+        isEscaped = true
+        place += 1
+      }
+      place += 1
+    }
+    throw Unfamiliar()
+  }
+
+  /// Reads a moment.
+  mutating func moment() throws(Unfamiliar) -> Timestamp {
+    let start = place
+    if let moment = usualMoment() { return moment }
+    place = start
+    guard let moment = Timestamp(rfc3339: try text()) else { throw Unfamiliar() }
+    return moment
+  }
+
+  private static func valid(_ content: some Collection<UInt8>) throws(Unfamiliar) -> String {
+    guard let text = String(validating: content, as: UTF8.self) else { throw Unfamiliar() }
+    return text
+  }
+
+  private static func unescaped(
+    _ content: UnsafeBufferPointer<UInt8>
+  ) throws(Unfamiliar) -> String {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(content.count)
+    var rest = content[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "\\") else {
+        plain.append(byte)
+        continue
+      }
+      switch rest.popFirst() {
+      case UInt8(ascii: "\""): plain.append(UInt8(ascii: "\""))
+      case UInt8(ascii: "\\"): plain.append(UInt8(ascii: "\\"))
+      case UInt8(ascii: "u"): plain.append(try control(&rest))
+      case _: throw Unfamiliar()
+      }
+    }
+    return try valid(plain)
+  }
+
+  /// Reads the digits of an escaped control character, `001b`.
+  private static func control(
+    _ rest: inout Slice<UnsafeBufferPointer<UInt8>>
+  ) throws(Unfamiliar) -> UInt8 {
+    let digits = String(decoding: rest.prefix(4), as: UTF8.self)
+    rest = rest.dropFirst(4)
+    guard digits.hasPrefix("00"), digits.utf8.count == 4, let value = UInt8(digits, radix: 16),
+      value < 0x20
+    else { throw Unfamiliar() }
+    return value
+  }
+}
+
+// MARK: - Moments
+
+extension JSONTextReader {
+  /// Reads a moment of which every digit stands where it usually does; nil for any other.
+  private mutating func usualMoment() -> Timestamp? {
+    guard skip("\""), let year = digits(4), skip("-"), let month = digits(2), skip("-"),
+      let day = digits(2), skip("T"), let hour = digits(2), skip(":"), let minute = digits(2),
+      skip(":"), let second = digits(2)
+    else { return nil }
+    var millisecond = 0
+    if skip(".") {
+      guard let fraction = digits(3) else { return nil }
+      millisecond = fraction
+    }
+    // The last days of a month are left to who knows the calendar.
+    guard skip("Z"), skip("\""), 1...12 ~= month, 1...28 ~= day, hour < 24, minute < 60, second < 60
+    else { return nil }
+    return Timestamp(
+      civil: CivilTime(
+        year: year, month: month, day: day, hour: hour, minute: minute, second: second,
+        millisecond: millisecond))
+  }
+
+  private mutating func digits(_ count: Int) -> Int? {
+    var value = 0
+    for _ in 0..<count {
+      guard let digit = digit(at: place) else { return nil }
+      value = value * 10 + digit
+      place += 1
+    }
+    return value
+  }
+
+  private func digit(at place: Int) -> Int? {
+    guard place < bytes.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[place] else {
+      return nil
+    }
+    return Int(bytes[place] & 15)
+  }
+}
