@@ -10,6 +10,9 @@ public struct AlertBoard: Sendable {
   public static let resolvedLimit = 2_000
 
   let policy: TriagePolicy
+  /// Whether it only ever answers views without filter and folds and knows no silence; it keeps no
+  /// texts but the names then.
+  let isForListing: Bool
   var slots = ChunkedArray<AlertSlot>()
   var texts = TextChunks()
   var groups = FoldTable()
@@ -37,9 +40,10 @@ public struct AlertBoard: Sendable {
     var startedAt: Int64
   }
 
-  /// Creates an empty board.
-  public init(policy: TriagePolicy = .standard) {
+  /// Creates an empty board; one for listing must not be asked to filter, to fold or to silence.
+  public init(policy: TriagePolicy = .standard, isForListing: Bool = false) {
     self.policy = policy
+    self.isForListing = isForListing
     storm = StormWatch(policy: policy.storm)
   }
 
@@ -71,7 +75,7 @@ public struct AlertBoard: Sendable {
 
   private mutating func take(_ current: CurrentAlert, now: Timestamp) {
     let alert = current.alert
-    text.write(current)
+    if isForListing { text.write(nameOf: alert) } else { text.write(current) }
     let known = slot(of: alert.fingerprint)
     let index = known ?? openSlot(for: alert.fingerprint)
     var slot = slots[index]
@@ -82,7 +86,7 @@ public struct AlertBoard: Sendable {
       current,
       staleAfter: policy.stale.seconds(source: alert.source, instance: alert.sourceInstance))
     keepText(in: &slot)
-    joinFolds(&slot, alert)
+    if !isForListing { joinFolds(&slot, alert) }
     place(&slot, at: now, among: silences.active)
     if slot.flags.contains(.resolved), !(wasResolved && known != nil && !isOpening) {
       slot.resolution = resolutions.add(index)

@@ -50,9 +50,7 @@ struct AlertText {
   /// Writes down an alert; a text that is used again keeps its memory.
   mutating func write(_ current: CurrentAlert) {
     let alert = current.alert
-    bytes.removeAll(keepingCapacity: true)
-    append(.fingerprint, alert.fingerprint.text)
-    words = bytes.count
+    begin(with: alert)
     append(.source, alert.source)
     append(.instance, alert.sourceInstance)
     append(.asset, alert.asset)
@@ -69,6 +67,19 @@ struct AlertText {
     append(.details, alert.details)
     searchable = bytes.count
     keepFingerprint(alert.fingerprint.text)
+  }
+
+  /// Writes down no more than an alert's name.
+  mutating func write(nameOf alert: Alert) {
+    begin(with: alert)
+    searchable = bytes.count
+    keepFingerprint(alert.fingerprint.text)
+  }
+
+  private mutating func begin(with alert: Alert) {
+    bytes.removeAll(keepingCapacity: true)
+    append(.fingerprint, alert.fingerprint.text)
+    words = bytes.count
   }
 
   private mutating func append(_ labels: [String: String]) {

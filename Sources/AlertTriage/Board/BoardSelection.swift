@@ -42,27 +42,37 @@ public struct BoardSelection: Hashable, Sendable {
   public func page(
     with alerts: [Fingerprint: CurrentAlert], deadLetterCount: Int = 0
   ) -> AlertPage {
+    page(deadLetterCount: deadLetterCount) { alerts[$0] }
+  }
+
+  /// Returns the page; an alert that is nil is left out.
+  public func page(
+    deadLetterCount: Int, alert: (Fingerprint) -> CurrentAlert?
+  ) -> AlertPage {
     var storm = storm
-    storm?.firstOut = firstOut.flatMap { listed($0, alerts) }
+    storm?.firstOut = firstOut.flatMap { $0.listed(alert) }
     return AlertPage(
-      view: view, rows: rows.compactMap { row($0, alerts) }, counts: counts, storm: storm,
+      view: view, rows: rows.compactMap { $0.row(alert) }, counts: counts, storm: storm,
       deadLetterCount: deadLetterCount, isComplete: isComplete)
   }
+}
 
-  private func row(_ row: Row, _ alerts: [Fingerprint: CurrentAlert]) -> AlertRow? {
-    switch row {
+extension BoardSelection.Row {
+  /// Returns the row of a page; nil when its alert is.
+  public func row(_ alert: (Fingerprint) -> CurrentAlert?) -> AlertRow? {
+    switch self {
     case .fold(let fold): .fold(fold)
-    case .alert(let entry): listed(entry, alerts).map(AlertRow.alert)
+    case .alert(let entry): entry.listed(alert).map(AlertRow.alert)
     }
   }
+}
 
-  private func listed(
-    _ entry: Entry, _ alerts: [Fingerprint: CurrentAlert]
-  ) -> ListedAlert? {
-    alerts[entry.fingerprint].map {
+extension BoardSelection.Entry {
+  fileprivate func listed(_ alert: (Fingerprint) -> CurrentAlert?) -> ListedAlert? {
+    alert(fingerprint).map {
       ListedAlert(
-        $0, attention: entry.attention, isFlapping: entry.isFlapping,
-        unknownSince: entry.unknownSince, fold: entry.fold, isFirstOut: entry.isFirstOut)
+        $0, attention: attention, isFlapping: isFlapping, unknownSince: unknownSince, fold: fold,
+        isFirstOut: isFirstOut)
     }
   }
 }

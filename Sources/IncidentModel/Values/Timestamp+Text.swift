@@ -2,9 +2,18 @@ extension Timestamp {
   /// The moment as RFC 3339 in UTC; the fraction is written only when it is not zero.
   public var rfc3339: String {
     let parts = civil
-    let whole =
-      "\(day)T\(Self.pad(parts.hour, 2)):\(Self.pad(parts.minute, 2)):\(Self.pad(parts.second, 2))"
-    return parts.millisecond == 0 ? whole + "Z" : whole + "." + Self.pad(parts.millisecond, 3) + "Z"
+    return String(unsafeUninitializedCapacity: 24) { text in
+      var digits = DigitWriter(text)
+      digits.put(parts.year, 1000)
+      digits.put(parts.month, 10, after: "-")
+      digits.put(parts.day, 10, after: "-")
+      digits.put(parts.hour, 10, after: "T")
+      digits.put(parts.minute, 10, after: ":")
+      digits.put(parts.second, 10, after: ":")
+      if parts.millisecond != 0 { digits.put(parts.millisecond, 100, after: ".") }
+      digits.put("Z")
+      return digits.count
+    }
   }
 
   /// The date in UTC, `2026-03-04`.
@@ -73,6 +82,32 @@ extension Timestamp {
     case 2: return day <= (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28)
     case 4, 6, 9, 11: return day <= 30
     default: return day <= 31
+    }
+  }
+}
+
+/// Writes numbers of a fixed width; lists write a moment for every row, tens of thousands at a time.
+private struct DigitWriter {
+  private let text: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(_ text: UnsafeMutableBufferPointer<UInt8>) {
+    self.text = text
+  }
+
+  mutating func put(_ character: Unicode.Scalar) {
+    text.initializeElement(at: count, to: UInt8(ascii: character))
+    count += 1
+  }
+
+  /// Writes a number whose first digit stands for so many.
+  mutating func put(_ value: Int, _ unit: Int, after separator: Unicode.Scalar? = nil) {
+    if let separator { put(separator) }
+    var unit = unit
+    while unit > 0 {
+      text.initializeElement(at: count, to: UInt8(48 + value / unit % 10))
+      count += 1
+      unit /= 10
     }
   }
 }

@@ -31,14 +31,17 @@ public import TerminalKit
 
   static func print(_ report: Report, isJSON: Bool, to descriptor: Int32) -> Int32 {
     report.messages.forEach(complain)
-    let refusal = write(bytes(of: report, isJSON, to: descriptor), to: descriptor)
+    // The line end is written for itself: an answer may be of many megabytes, and this saves a copy.
+    let refusal =
+      write(bytes(of: report, isJSON, to: descriptor), to: descriptor)
+      ?? (isJSON ? write([0x0A], to: descriptor) : nil)
     // A reader that closed its end, as `head` does, has what it wanted.
     guard let refusal, refusal != EPIPE else { return report.code.rawValue }
     return fail(unwritten(refusal))
   }
 
   private static func bytes(of report: Report, _ isJSON: Bool, to descriptor: Int32) -> [UInt8] {
-    if isJSON { return report.json + [0x0A] }
+    if isJSON { return report.json }
     if let document = report.document, isatty(descriptor) == 0 { return document }
     return Array(report.lines.map { $0.description + "\n" }.joined().utf8)
   }

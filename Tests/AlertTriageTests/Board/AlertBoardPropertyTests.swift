@@ -158,6 +158,25 @@ struct AlertBoardPropertyTests {
     }
   }
 
+  @Test("lists the same whether it keeps what filters read or not", arguments: 1...4)
+  func listing(seed: Int) throws {
+    var dice = Dice(seed: UInt64(seed))
+    var policy = TriagePolicy.standard
+    policy.stale = StalePolicy(usual: 900)
+    var whole = AlertBoard(policy: policy)
+    var names = AlertBoard(policy: policy, isForListing: true)
+    for step in 0..<8 {
+      let alerts = (0..<80).map { _ in randomAlert(&dice, noon) }
+      whole.take(alerts, now: noon)
+      names.take(alerts, now: noon)
+      for isQuiet in [false, true] {
+        let view = AlertView(folding: AlertView.Folding.none, includesQuiet: isQuiet, limit: 1000)
+        let later = noon.adding(minutes: step * 5)
+        #expect(try names.selection(view, now: later) == whole.selection(view, now: later))
+      }
+    }
+  }
+
   @Test("folds every alert it lists exactly once", arguments: 1...3)
   func folds(seed: Int) throws {
     var dice = Dice(seed: UInt64(seed))

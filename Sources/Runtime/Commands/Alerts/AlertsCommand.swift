@@ -25,20 +25,23 @@ public struct AlertsCommand: WardroomCommand {
   public var use: HomeUse { .look }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let stock = try await workspace.alertStock(for: query, includesQuiet: includesQuiet)
+    let stock = try await workspace.alertStock(
+      for: query, includesQuiet: includesQuiet,
+      isOnlyListed: folding == .none && query.allSatisfy(\.isWhitespace))
     let reach = limit ?? (workspace.isJSON ? 1 << 30 : Self.tableLimit)
-    let page = try stock.page(
+    let found = try stock.selection(
       AlertView(
         filter: query, folding: folding, includesQuiet: includesQuiet, limit: max(1, reach)))
     var writer = JSONWriter()
-    writer.list(page.rows) { writer, row in
+    writer.list(found.rows.lazy.compactMap { $0.row(stock.alert) }) { writer, row in
       switch row {
       case .alert(let listed): AlertReport.write(listed, into: &writer)
       case .fold(let fold): AlertReport.write(fold, into: &writer)
       }
     }
-    let lines = workspace.isJSON ? [] : AlertTable.lines(page, at: stock.now)
-    return Report(lines, written: writer)
+    guard !workspace.isJSON else { return Report([], written: writer) }
+    let page = found.page(deadLetterCount: stock.deadLetterCount, alert: stock.alert)
+    return Report(AlertTable.lines(page, at: stock.now), written: writer)
   }
 }
 
