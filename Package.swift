@@ -100,8 +100,8 @@ let package = Package(
       name: "WardroomBenchmarks",
       // It starts the program it measures, which is built beside it because it is named here.
       dependencies: [
-        "AlertSources", "Console", "EventStore", "IncidentModel", "Postmortems", "Runbooks",
-        "StakeholderUpdates", "TerminalKit", "CPlatform", "CSQLiteFloor", "wardroom",
+        "AlertSources", "AlertTriage", "Console", "EventStore", "IncidentModel", "Postmortems",
+        "Runbooks", "StakeholderUpdates", "TerminalKit", "CPlatform", "CSQLiteFloor", "wardroom",
         argumentParser,
       ], swiftSettings: strict),
 

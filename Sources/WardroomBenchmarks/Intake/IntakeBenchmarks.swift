@@ -2,6 +2,6 @@
 enum IntakeBenchmarks {
   static let all = [
     Benchmark("durable-intake", DurableIntakeBenchmark.run),
-    Benchmark("storm", StormBenchmark.run),
+    Benchmark("alerts-json", AlertsJSONBenchmark.run), Benchmark("storm", StormBenchmark.run),
   ]
 }

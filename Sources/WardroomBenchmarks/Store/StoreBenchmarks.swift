@@ -4,6 +4,6 @@ enum StoreBenchmarks {
     Benchmark("append", AppendBenchmark.run), Benchmark("group-commit", GroupCommitBenchmark.run),
     Benchmark("storm", AlertIntakeBenchmark.run),
     Benchmark("other-process", OtherProcessBenchmark.run),
-    Benchmark("history", AlertHistoryBenchmark.run),
+    Benchmark("history", AlertHistoryBenchmark.run), Benchmark("filter", FilterBenchmark.run),
   ]
 }
