@@ -65,7 +65,8 @@ public struct BoardSearch: Sendable {
   /// Looks at that many more alerts.
   public mutating func advance(upTo rows: Int) {
     var budget = max(0, rows)
-    if filter.isEmpty { return complete(with: order) }
+    // Without a filter there is nothing to look at; folding everything takes its time all the same.
+    if filter.isEmpty, folding == .none || budget >= order.count { return complete(with: order) }
     lookAtHead(&budget)
     scan(budget)
   }

@@ -31,6 +31,18 @@ struct BoardSearchTests {
     #expect(search.selection.counts.matching == 667)
   }
 
+  @Test("shows the first rows of folds before everything was folded, without a filter too")
+  func firstFolds() throws {
+    let board = board(2_000)
+    let view = AlertView(folding: .source, limit: 20)
+    var search = try board.search(view, now: noon)
+    search.advance(upTo: 100)
+    #expect(!search.isComplete)
+    #expect(search.selection.rows.count == 2)
+    while !search.isComplete { search.advance(upTo: 100) }
+    #expect(search.selection == (try board.selection(view, now: noon)))
+  }
+
   @Test("goes on with the board it began with")
   func snapshot() throws {
     var board = board(500)
