@@ -3,8 +3,10 @@ import EventStore
 import FoundationEssentials
 import IncidentModel
 
-/// Filters over a hundred thousand open alerts, asked as the console's live filter asks: the board begins
-/// to look, gives its first rows, and then everything; what is listed is read from the record.
+/// Filters over a hundred thousand open alerts, asked as the console's live filter asks.
+///
+/// The board begins to look, gives its first rows, and then everything; what is listed is read from the
+/// record. So many alerts are a storm, so they are folded; the last query takes the filter away again.
 ///
 /// Beside them stands grep as a whole process over the same alerts, a line of JSON each.
 enum FilterBenchmark {
