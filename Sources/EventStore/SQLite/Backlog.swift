@@ -32,6 +32,9 @@ struct Backlog {
 
   var count: Int { entries.count - done }
 
+  /// Since when the oldest waits here, nil when nothing does.
+  var oldest: ContinuousClock.Instant? { isEmpty ? nil : entries[done].since }
+
   /// How many bytes stand behind what is in memory.
   var weightInMemory: Int { weight }
 

@@ -50,28 +50,13 @@ enum CommitCare {
   case mending
 }
 
-/// How much is applied in one transaction, so that the next one is never far, and when it is worth it.
-struct ApplyBudget {
-  var alerts = 2048
-  var time: Duration = .milliseconds(40)
-  /// From so many bodies in a transaction on there is load, and alerts are gathered first: together they
-  /// change few more pages than each by itself.
-  var loadedFrom = 4
-  /// How long alerts may be gathered.
-  var patience: Duration = .milliseconds(250)
-  /// How much longer than it took to apply, keeping bodies goes first while there is load.
-  var rest = 5
-}
-
 /// The oldest of what earlier transactions left to be applied.
 struct WaitingHead {
   var entries: [Backlog.Entry] = []
   /// Whether nothing else waits.
   var isAll = true
-  /// How many alerts wait in all.
-  var alerts = 0
-  /// Until when bodies go first while there is load.
-  var restsUntil = ContinuousClock.now
+  /// Whether to apply now and not only to gather.
+  var isDue = true
 }
 
 /// One transaction: people's acts first, then the bodies of all deliveries that wait, then as many of
@@ -153,7 +138,7 @@ struct Commit {
 extension Commit {
   private func journal(_ session: inout WriteSession, _ outcome: inout Outcome) throws {
     var spent = Spending(budget)
-    let isDue = isDue
+    let isDue = waiting.isDue
     if isDue, care != .single { try applyWaiting(&session, &spent, &outcome) }
     // What came later must not overtake.
     var mayApply = isDue && waiting.isAll && outcome.taken == waiting.entries.count
@@ -167,15 +152,6 @@ extension Commit {
     }
     outcome.end = ContinuousClock.now
     if isDue { outcome.applying = outcome.end - spent.start }
-  }
-
-  /// Whether to apply now and not only to gather.
-  private var isDue: Bool {
-    guard batch.bodies.count >= budget.loadedFrom else { return true }
-    guard waiting.restsUntil <= ContinuousClock.now else { return false }
-    let alerts = batch.bodies.reduce(waiting.alerts) { $0 + $1.delivery.alerts.count }
-    guard alerts < budget.alerts else { return true }
-    return waiting.entries.first.map { $0.since + budget.patience <= ContinuousClock.now } ?? false
   }
 
   private func put(

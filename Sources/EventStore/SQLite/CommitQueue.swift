@@ -1,3 +1,4 @@
+import Dispatch
 import GRDB
 import GRDBSQLite
 import IncidentModel
@@ -21,8 +22,9 @@ final class CommitQueue: Sendable {
     var end: ContinuousClock.Instant?
     /// Whether what waits cannot be applied just now, so that trying at once would help nobody.
     var isStalled = false
-    /// Until when bodies go first while there is load.
-    var restsUntil = ContinuousClock.now
+    var pace = ApplyPace()
+    /// Whether a turn is booked for what waits to be applied.
+    var isWakeBooked = false
   }
 
   /// So many writes share a commit at the most, which bounds how long the first of them waits.
@@ -129,12 +131,15 @@ final class CommitQueue: Sendable {
   /// opened again.
   func close() async {
     let end = ContinuousClock.now + settings.closingTime
+    let leads = state.withLock { state in
+      state.end = state.end ?? end
+      return state.line.lead()
+    }
     await withCheckedContinuation { continuation in
-      let isIdle = state.withLock { state in
-        state.end = state.end ?? end
-        return state.line.close(continuation)
-      }
+      let isIdle = state.withLock { $0.line.close(continuation) }
       if isIdle { continuation.resume() }
+      // What was gathered is not left waiting for its time.
+      if leads { pool.asyncWriteWithoutTransaction { self.drain($0) } }
     }
   }
 
@@ -165,30 +170,59 @@ extension CommitQueue {
   private func nextBatch() -> CommitBatch {
     state.withLock { state in
       var bytes = 0
-      return CommitBatch(
+      let batch = CommitBatch(
         writes: state.line.take(atMost: Self.sharing),
         bodies: state.line.takeBodies(atMost: Self.bodiesSharing) { body in
           bytes += body.delivery.body.count
           return bytes <= Self.bytesSharing
         })
+      state.pace.note(bodies: batch.bodies.count, at: .now, settings.budget)
+      return batch
     }
   }
 
-  /// Whether something waits to be written or applied; when nothing does, the next write leads.
+  /// Whether something is to be written or applied now; when nothing is, the next write leads.
   private func hasMore() -> Bool {
-    if mayApply, !backlog.withLock(\.isEmpty) { return true }
+    let due = whenToApply()
+    if let due, due <= .now { return true }
     feed.isFed = false
     guard let closers = state.withLock({ $0.line.endTurn() }) else {
       feed.isFed = true
       return true
     }
     for closer in closers { closer.resume() }
+    if let due { book(due) }
     return false
   }
 
-  private var mayApply: Bool {
-    state.withLock { state in
-      !state.isStalled && state.end.map { ContinuousClock.now < $0 } ?? true
+  /// Returns from when on what waits is to be applied, nil when nothing waits or may be.
+  private func whenToApply() -> ContinuousClock.Instant? {
+    let waiting = backlog.withLock { $0.isEmpty ? nil : ($0.alerts, $0.oldest) }
+    guard let (alerts, since) = waiting else { return nil }
+    let now = ContinuousClock.now
+    return state.withLock { state in
+      guard !state.isStalled else { return nil }
+      if let end = state.end { return now < end ? now : nil }
+      return state.pace.due(alerts: alerts, since: since, at: now, settings.budget) ?? now
+    }
+  }
+
+  /// Takes a turn at a moment, unless bodies that come earlier bring one.
+  private func book(_ moment: ContinuousClock.Instant) {
+    let isNew = state.withLock { state in
+      defer { state.isWakeBooked = true }
+      return !state.isWakeBooked
+    }
+    guard isNew else { return }
+    let wait = ContinuousClock.now.duration(to: moment)
+    let nanoseconds = Int(clamping: wait.components.attoseconds / 1_000_000_000)
+    let time = DispatchTime.now() + .seconds(Int(wait.components.seconds))
+    DispatchQueue.global().asyncAfter(deadline: time + .nanoseconds(max(0, nanoseconds))) {
+      let leads = self.state.withLock { state in
+        state.isWakeBooked = false
+        return state.line.lead()
+      }
+      if leads { self.pool.asyncWriteWithoutTransaction { self.drain($0) } }
     }
   }
 
@@ -216,18 +250,28 @@ extension CommitQueue {
       // A caller's thread is not held while another process has the lock.
       sqlite3_busy_timeout(connection, mayWait ? busyTimeout : 0)
     }
-    let restsUntil = state.withLock(\.restsUntil)
+    let isDue = isDue(with: batch)
     let waiting = backlog.withLock { backlog in
-      let head = backlog.head(atMost: Self.head)
-      return WaitingHead(
-        entries: head, isAll: head.count == backlog.count, alerts: backlog.alerts,
-        restsUntil: restsUntil)
+      let head = isDue ? backlog.head(atMost: Self.head) : []
+      return WaitingHead(entries: head, isAll: head.count == backlog.count, isDue: isDue)
     }
     let commit = Commit(
       db: db, path: pool.path, batch: batch, care: care, waiting: waiting,
       budget: settings.budget, reading: settings.reading)
     let outcome = try commit.run()
     settle(batch, outcome)
+  }
+
+  /// Whether to apply now and not only to gather.
+  private func isDue(with batch: CommitBatch) -> Bool {
+    let (alerts, since) = backlog.withLock { ($0.alerts, $0.oldest) }
+    let coming = batch.bodies.reduce(alerts) { $0 + $1.delivery.alerts.count }
+    let now = ContinuousClock.now
+    return state.withLock { state in
+      guard state.end == nil else { return true }
+      let due = state.pace.due(alerts: coming, since: since, at: now, settings.budget)
+      return due.map { $0 <= now } ?? true
+    }
   }
 
   private func settle(_ batch: CommitBatch, _ outcome: Commit.Outcome) {
@@ -238,9 +282,7 @@ extension CommitQueue {
     state.withLock { state in
       state.commitCount += 1
       state.isStalled = false
-      if outcome.applying > .zero {
-        state.restsUntil = outcome.end + outcome.applying * settings.budget.rest
-      }
+      state.pace.note(applying: outcome.applying, until: outcome.end, settings.budget)
     }
     for settlement in outcome.settlements { settlement.settle(settlement.failure) }
     for (body, receipt) in zip(batch.bodies, outcome.receipts) { body.done(.success(receipt)) }

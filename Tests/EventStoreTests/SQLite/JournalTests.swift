@@ -15,7 +15,8 @@ struct JournalTests {
     reading: (@Sendable (Delivery) -> Delivery)? = Self.reading
   ) -> CommitSettings {
     CommitSettings(
-      reading: reading, budget: ApplyBudget(alerts: alerts, time: .seconds(9)), memory: memory,
+      reading: reading, budget: ApplyBudget(alerts: alerts, time: .seconds(9), calm: .seconds(9)),
+      memory: memory,
       closingTime: closing)
   }
 
@@ -44,8 +45,8 @@ struct JournalTests {
   }
 
   @Test(
-    "from four bodies at once on, alerts are gathered and applied together",
-    arguments: [(3, true), (4, false)])
+    "from eight bodies at once on, alerts are gathered and applied together",
+    arguments: [(7, true), (8, false)])
   func gathers(senders: Int, isAppliedAtOnce: Bool) async throws {
     try await withFolder { folder in
       let path = folder + "/store.sqlite"

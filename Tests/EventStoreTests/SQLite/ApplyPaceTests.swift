@@ -1,0 +1,61 @@
+import Testing
+
+@testable import EventStore
+
+@Suite("When alerts that wait are applied")
+struct ApplyPaceTests {
+  private let start = ContinuousClock.now
+  private let budget = ApplyBudget(
+    alerts: 100, loadedFrom: 3, calm: .milliseconds(20), patience: .milliseconds(250), rest: 5)
+
+  private func at(_ milliseconds: Int) -> ContinuousClock.Instant {
+    start + .milliseconds(milliseconds)
+  }
+
+  private func loaded(until milliseconds: Int) -> ApplyPace {
+    var pace = ApplyPace()
+    for moment in 0...milliseconds { pace.note(bodies: 1, at: at(moment), budget) }
+    return pace
+  }
+
+  private func due(_ pace: ApplyPace, alerts: Int = 1, since: Int, at now: Int) -> Duration? {
+    pace.due(alerts: alerts, since: at(since), at: at(now), budget).map { start.duration(to: $0) }
+  }
+
+  @Test("the first bodies of a burst are applied at once")
+  func appliesAtOnce() {
+    #expect(due(loaded(until: 1), since: 1, at: 1) == nil)
+    #expect(due(loaded(until: 2), since: 2, at: 2) != nil)
+  }
+
+  @Test("bodies that come apart are no load, however many they are")
+  func isCalm() {
+    var pace = ApplyPace()
+    for moment in 0..<50 { pace.note(bodies: 1, at: at(moment * 20), budget) }
+    #expect(due(pace, since: 980, at: 980) == nil)
+  }
+
+  @Test("what was gathered is applied as soon as the load ends")
+  func endsWithLoad() {
+    let pace = loaded(until: 9)
+    #expect(due(pace, since: 3, at: 10) == .milliseconds(29))
+    #expect(due(pace, since: 3, at: 29) == nil)
+  }
+
+  @Test("the oldest waits no longer than patience lasts")
+  func losesPatience() {
+    #expect(due(loaded(until: 249), since: 0, at: 249) == .milliseconds(250))
+  }
+
+  @Test("enough alerts are applied before that")
+  func hasEnough() {
+    #expect(due(loaded(until: 9), alerts: 100, since: 3, at: 9) == .milliseconds(9))
+  }
+
+  @Test("after applying, bodies go first for several times as long")
+  func rests() {
+    var pace = loaded(until: 9)
+    pace.note(applying: .milliseconds(2), until: at(9), budget)
+    #expect(due(pace, alerts: 100, since: 3, at: 9) == .milliseconds(19))
+  }
+}
