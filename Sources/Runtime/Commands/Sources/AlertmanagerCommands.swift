@@ -59,53 +59,60 @@ public struct SilenceForwardCommand: WardroomCommand {
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let (clients, problems) = workspace.alertmanagers()
     guard !clients.isEmpty else { throw workspace.noAlertmanager(problems) }
+    // What cannot be said to Alertmanager is told before any of them is asked.
+    let silence = act == .push ? try await translated(in: workspace) : nil
     var lines: [SafeText] = []
     for client in clients {
-      do throws(DeliveryFailure) {
-        lines.append(
-          SafeText("\(client.place): \(try await perform(at: client, in: workspace))"))
-      } catch {
-        throw CommandFailure(.unavailable, "\(client.place): \(error.advice)")
-      }
+      lines.append(SafeText("\(client.place): \(try await perform(silence, at: client))"))
     }
-    return try Report(lines, json: lines.map(\.description))
+    return try Report(
+      lines, json: lines.map(\.description), messages: problems.map { SafeText($0) })
   }
 
   private func perform(
-    at client: AlertmanagerClient, in workspace: Workspace
-  ) async throws(DeliveryFailure) -> String {
-    let theirs = try await client.silences()
-      .filter { $0.stands(for: id) && $0.state != .expired }
-    switch act {
-    case .expire:
-      for silence in theirs { try await client.expire(silence.id) }
+    _ silence: AlertmanagerSilence?, at client: AlertmanagerClient
+  ) async throws(CommandFailure) -> String {
+    let theirs = try await Self.answer(of: client) { () async throws(DeliveryFailure) in
+      try await client.silences().filter { $0.stands(for: id) && $0.state != .expired }
+    }
+    guard let silence else {
+      try await Self.answer(of: client) { () async throws(DeliveryFailure) in
+        for silence in theirs { try await client.expire(silence.id) }
+      }
       return theirs.isEmpty ? "has no silence \(id)" : "silence \(id) is over there"
-    case .push:
-      guard theirs.isEmpty else { return "has silence \(id) already" }
-      return try await push(to: client, in: workspace)
+    }
+    guard theirs.isEmpty else { return "has silence \(id) already" }
+    if !isConfirmed { try confirm(silence, at: client) }
+    let theirID = try await Self.answer(of: client) { () async throws(DeliveryFailure) in
+      try await client.push(silence)
+    }
+    return "silence \(id) is \(theirID) there: {\(silence.said)}"
+  }
+
+  private static func answer<Answer>(
+    of client: AlertmanagerClient, _ ask: () async throws(DeliveryFailure) -> Answer
+  ) async throws(CommandFailure) -> Answer {
+    do throws(DeliveryFailure) {
+      return try await ask()
+    } catch {
+      throw CommandFailure(.unavailable, "\(client.place): \(error.advice)")
     }
   }
 
-  private func push(
-    to client: AlertmanagerClient, in workspace: Workspace
-  ) async throws(DeliveryFailure) -> String {
-    let silence: AlertmanagerSilence
-    do throws(CommandFailure) {
-      silence = try await translated(in: workspace)
-    } catch {
-      return error.sentence
-    }
-    let said = silence.matchers.map {
-      "\($0.name)\($0.isEqual ? "" : "!")\($0.isRegex ? "~" : "=")\($0.value)"
-    }
-    .joined(separator: ", ")
-    let question =
-      "Alertmanager at \(client.place) will stop notifying of {\(said)} until "
+  private func confirm(
+    _ silence: AlertmanagerSilence, at client: AlertmanagerClient
+  ) throws(CommandFailure) {
+    let notice =
+      "Alertmanager at \(client.place) will stop notifying of {\(silence.said)} until "
       + "\(silence.endsAt.dayAndClock)."
-    guard isConfirmed || TerminalQuestion.ask([SafeText(question)], "Tell it so?") else {
-      return "was not told. \(question) Say --yes when that is what you mean."
+    guard TerminalQuestion.canAsk else {
+      throw CommandFailure(
+        .usage,
+        "\(notice) Nobody can be asked here, so say --yes when that is what you mean.")
     }
-    return "silence \(id) is \(try await client.push(silence)) there: {\(said)}"
+    guard TerminalQuestion.ask([SafeText(notice)], "Tell it so?") else {
+      throw CommandFailure(.no, "Alertmanager at \(client.place) was not told.")
+    }
   }
 
   private func translated(
@@ -123,6 +130,17 @@ public struct SilenceForwardCommand: WardroomCommand {
     } catch {
       throw CommandFailure(.no, error.sentence)
     }
+  }
+}
+
+extension AlertmanagerSilence {
+  /// Its conditions as Alertmanager and amtool write them.
+  fileprivate var said: String {
+    matchers.map { matcher in
+      let sign = matcher.isRegex ? (matcher.isEqual ? "=~" : "!~") : (matcher.isEqual ? "=" : "!=")
+      return "\(matcher.name)\(sign)\(matcher.value)"
+    }
+    .joined(separator: ", ")
   }
 }
 

@@ -28,13 +28,24 @@ public struct SubscriptionConfirmCommand: WardroomCommand {
     else {
       throw CommandFailure(.no, "Nothing was fetched. Say --yes when that is what you mean.")
     }
+    try await fetch(address)
+    try await settle(asking, in: workspace)
+    return try Report([SafeText("\(topic) is confirmed")], json: topic)
+  }
+
+  private func fetch(_ address: String) async throws(CommandFailure) {
+    let answer: IncomingAnswer
     do throws(DeliveryFailure) {
-      _ = try await HTTPClient().send(OutgoingRequest(.get, address))
+      answer = try await HTTPClient().send(OutgoingRequest(.get, address))
     } catch {
       throw CommandFailure(.unavailable, error.advice)
     }
-    try await settle(asking, in: workspace)
-    return try Report([SafeText("\(topic) is confirmed")], json: topic)
+    guard answer.isSuccess else {
+      throw CommandFailure(
+        .unavailable,
+        "Amazon answered \(answer.status), so \(topic) is not confirmed. A request holds for three "
+          + "days: let the topic ask once more, then confirm that one.")
+    }
   }
 
   private func settle(
