@@ -1,5 +1,5 @@
 # dbt on DuckDB: a build with a failing model and a failing test, posted as a CI step would.
-PACKAGES="dbt-core<1.12 dbt-duckdb"
+PACKAGES="dbt-core==1.11.16 dbt-duckdb==1.11.1"
 EXPECTED="dbt|firing|orders_broken
 dbt|firing|not_null_orders_amount"
 
@@ -10,5 +10,5 @@ drive() {
   dbt build || [ $? = 1 ]
   curl --fail --silent --show-error --data-binary @target/run_results.json \
     -H 'content-type: application/json' "$base/ingest/dbt"
-  "$binary" ingest --home "$home" target/manifest.json
+  wardroom ingest target/manifest.json
 }

@@ -15,11 +15,9 @@ receivers:
     email_configs:
       - {to: a@example.com, from: b@example.com, smarthost: '127.0.0.1:$smtp', require_tls: false}
 Y
-  background prometheus-alertmanager --config.file="$home/am.yml" --storage.path="$home/am" \
-    --web.listen-address="127.0.0.1:$am" --cluster.listen-address=
   export HOME=$home
-  wait_for 20 amtool --alertmanager.url="http://127.0.0.1:$am" alert query
+  start_alertmanager "$am"
   amtool --alertmanager.url="http://127.0.0.1:$am" alert add TableFreshnessBreached severity=critical
   wait_for 20 test -s "$home/mail/1.eml"
-  "$binary" ingest --home "$home" "$home/mail/1.eml"
+  wardroom ingest "$home/mail/1.eml"
 }

@@ -4,4 +4,4 @@ SCHEME=https
 EXPECTED="pagerduty|resolved|orders mart is stale
 pagerduty|firing|loads are late"
 
-drive() { SSL_CERT_FILE=$home/cert.pem python "$here/pagerduty_events.py" "$base"; }
+drive() { SSL_CERT_FILE=$home/receiver.pem python "$here/pagerduty_events.py" "$base"; }

@@ -10,5 +10,5 @@ drive() {
   logger --server 127.0.0.1 --port "$syslog" --udp --rfc5424 --priority user.crit --tag loader \
     "disk of the warehouse is full"
   wait_for 5 test -s "$home/messages"
-  "$binary" ingest --home "$home" --source syslog "$home/messages"
+  wardroom ingest --source syslog "$home/messages"
 }
