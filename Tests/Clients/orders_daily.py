@@ -1,6 +1,7 @@
-"""A daily run whose load fails."""
+"""A daily run whose load fails as long as LOADED_ROWS is 0."""
 
 import datetime
+import os
 
 from airflow import DAG
 
@@ -9,22 +10,19 @@ try:
 except ImportError:
     from airflow.operators.python import PythonOperator
 
-from wardroom_callbacks import on_failure, on_retry, on_success
+from wardroom_callbacks import DAG_CALLBACKS, TASK_CALLBACKS
 
 
 def load():
-    raise ValueError("0 rows loaded")
+    if os.environ["LOADED_ROWS"] == "0":
+        raise ValueError("0 rows loaded")
 
 
 with DAG(
     "orders_daily",
     start_date=datetime.datetime(2026, 1, 1),
     schedule=None,
-    on_failure_callback=on_failure,
-    default_args={
-        "on_failure_callback": on_failure,
-        "on_retry_callback": on_retry,
-        "on_success_callback": on_success,
-    },
+    default_args=TASK_CALLBACKS,
+    **DAG_CALLBACKS,
 ):
     PythonOperator(task_id="load", python_callable=load)
