@@ -40,11 +40,9 @@ struct ApplyPace {
     restsUntil = end + applying * budget.rest
   }
 
-  /// Returns from when on to apply; nil when that is at once, whatever the time.
+  /// Returns from when on to apply so many alerts, nil when that is at once, whatever the time.
   ///
-  /// - Parameters:
-  ///   - alerts: How many wait.
-  ///   - since: Since when the oldest waits, nil when it only comes now.
+  /// The oldest of them waits since a moment; it only comes now when that is nil.
   func due(
     alerts: Int, since: ContinuousClock.Instant?, at now: ContinuousClock.Instant,
     _ budget: ApplyBudget

@@ -9,12 +9,18 @@ enum StoredAlerts {
     let server = try ProgramOnTerminal(
       "wardroom", ["serve", "--home", home, "--listen", "127.0.0.1:0"])
     _ = try server.listeningPort()
+    let count = try await applied(in: home)
+    server.end()
+    return count
+  }
+
+  /// Waits until the receiver has looked into everything it answered, and returns the number of open alerts.
+  static func applied(in home: String) async throws -> Int {
     let store = try SQLiteEventStore.open(at: home + "/.wardroom/store.sqlite", readOnly: true)
     var marks = try await store.advances().makeAsyncIterator()
     while try await store.waitingDeliveries() > 0 { _ = await marks.next() }
     let count = try await store.alerts(AlertQuery(limit: 1)).openCount
     await store.close()
-    server.end()
     return count
   }
 }
