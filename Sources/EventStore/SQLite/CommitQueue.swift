@@ -1,4 +1,3 @@
-import Dispatch
 import GRDB
 import GRDBSQLite
 import IncidentModel
@@ -15,7 +14,7 @@ import Synchronization
 /// Deliveries are answered as soon as their bodies are on the disk. Their alerts are applied in the same
 /// commit while there is time, and else by the commits that follow, in the order of the bodies.
 final class CommitQueue: Sendable {
-  private struct State {
+  struct State {
     var line = WriteLine<WaitingWrite, WaitingDelivery, CheckedContinuation<Void, Never>>()
     var commitCount = 0
     /// When to stop applying because the store closes.
@@ -35,14 +34,14 @@ final class CommitQueue: Sendable {
   /// So many of what waits are looked at in a commit.
   private static let head = 2048
 
-  private let pool: DatabasePool
+  let pool: DatabasePool
   private let feed: MarkFeed
   /// For how many milliseconds to wait while another process holds the file locked.
   private let busyTimeout: Int32
-  private let settings: CommitSettings
-  private let state = Mutex(State())
+  let settings: CommitSettings
+  let state = Mutex(State())
   /// Only the leader touches it.
-  private let backlog: Mutex<Backlog>
+  let backlog: Mutex<Backlog>
 
   /// Creates the writer of a pool, which tells the feed what was committed.
   init(
@@ -162,7 +161,7 @@ extension CommitQueue {
     pool.asyncWriteWithoutTransaction { self.drain($0) }
   }
 
-  private func drain(_ db: Database) {
+  func drain(_ db: Database) {
     feed.isFed = true
     while hasMore() { commit(nextBatch(), .shared, db, mayWait: true) }
   }
@@ -193,37 +192,6 @@ extension CommitQueue {
     for closer in closers { closer.resume() }
     if let due { book(due) }
     return false
-  }
-
-  /// Returns from when on what waits is to be applied, nil when nothing waits or may be.
-  private func whenToApply() -> ContinuousClock.Instant? {
-    let waiting = backlog.withLock { $0.isEmpty ? nil : ($0.alerts, $0.oldest) }
-    guard let (alerts, since) = waiting else { return nil }
-    let now = ContinuousClock.now
-    return state.withLock { state in
-      guard !state.isStalled else { return nil }
-      if let end = state.end { return now < end ? now : nil }
-      return state.pace.due(alerts: alerts, since: since, at: now, settings.budget) ?? now
-    }
-  }
-
-  /// Takes a turn at a moment, unless bodies that come earlier bring one.
-  private func book(_ moment: ContinuousClock.Instant) {
-    let isNew = state.withLock { state in
-      defer { state.isWakeBooked = true }
-      return !state.isWakeBooked
-    }
-    guard isNew else { return }
-    let wait = ContinuousClock.now.duration(to: moment)
-    let nanoseconds = Int(clamping: wait.components.attoseconds / 1_000_000_000)
-    let time = DispatchTime.now() + .seconds(Int(wait.components.seconds))
-    DispatchQueue.global().asyncAfter(deadline: time + .nanoseconds(max(0, nanoseconds))) {
-      let leads = self.state.withLock { state in
-        state.isWakeBooked = false
-        return state.line.lead()
-      }
-      if leads { self.pool.asyncWriteWithoutTransaction { self.drain($0) } }
-    }
   }
 
   private func commit(_ batch: CommitBatch, _ care: CommitCare, _ db: Database, mayWait: Bool) {
@@ -260,18 +228,6 @@ extension CommitQueue {
       budget: settings.budget, reading: settings.reading)
     let outcome = try commit.run()
     settle(batch, outcome)
-  }
-
-  /// Whether to apply now and not only to gather.
-  private func isDue(with batch: CommitBatch) -> Bool {
-    let (alerts, since) = backlog.withLock { ($0.alerts, $0.oldest) }
-    let coming = batch.bodies.reduce(alerts) { $0 + $1.delivery.alerts.count }
-    let now = ContinuousClock.now
-    return state.withLock { state in
-      guard state.end == nil else { return true }
-      let due = state.pace.due(alerts: coming, since: since, at: now, settings.budget)
-      return due.map { $0 <= now } ?? true
-    }
   }
 
   private func settle(_ batch: CommitBatch, _ outcome: Commit.Outcome) {
@@ -316,18 +272,6 @@ extension CommitQueue {
       return
     }
   }
-}
-
-/// How the writer shares its time between keeping bodies and applying what they say.
-struct CommitSettings: Sendable {
-  /// How a body that is kept is read once more; nil when nobody here can.
-  var reading: (@Sendable (Delivery) -> Delivery)?
-  var budget = ApplyBudget()
-  /// How many bytes of bodies may stand behind deliveries that wait in memory; what was read from a body
-  /// takes about ten times its room.
-  var memory = 2 << 20
-  /// For how long a closing store goes on applying.
-  var closingTime: Duration = .seconds(2)
 }
 
 extension Result where Failure == StoreFailure {
