@@ -26,6 +26,7 @@ static const struct {
 enum { CAUGHT = sizeof caught / sizeof *caught };
 
 static struct sigaction dispositions[CAUGHT], pipe_disposition;
+static sigset_t mask;
 static _Atomic unsigned arrived;
 static volatile sig_atomic_t wake = -1;
 
@@ -47,11 +48,16 @@ int cp_signals_open(void) {
   wake = descriptor;
   struct sigaction action = {.sa_handler = note, .sa_flags = SA_RESTART};
   sigfillset(&action.sa_mask);
+  sigset_t wanted;
+  sigemptyset(&wanted);
   for (int i = 0; i < CAUGHT; i++) {
     sigaction(caught[i].number, NULL, &dispositions[i]);
     /* nohup and shells without job control mean it when they ignore a signal */
     if (dispositions[i].sa_handler != SIG_IGN) sigaction(caught[i].number, &action, NULL);
+    sigaddset(&wanted, caught[i].number);
   }
+  /* Blocking one is seldom meant: programs that start others from a thread hand its mask down. */
+  pthread_sigmask(SIG_UNBLOCK, &wanted, &mask);
   struct sigaction ignore = {.sa_handler = SIG_IGN};
   sigaction(SIGPIPE, &ignore, &pipe_disposition);
   return descriptor;
@@ -66,6 +72,7 @@ unsigned cp_signals_take(void) {
 
 void cp_signals_close(void) {
   if (wake < 0) return;
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   for (int i = 0; i < CAUGHT; i++) sigaction(caught[i].number, &dispositions[i], NULL);
   sigaction(SIGPIPE, &pipe_disposition, NULL);
   close(wake);

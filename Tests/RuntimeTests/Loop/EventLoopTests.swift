@@ -68,6 +68,17 @@ import Testing
     #expect(Witness().run { _, _ in kill(getpid(), signal) } == code)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `hears a signal that whoever started the program had blocked`() {
+    var term = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&term)
+    sigaddset(&term, SIGTERM)
+    pthread_sigmask(SIG_BLOCK, &term, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    #expect(Witness().run { _, _ in pthread_kill(pthread_self(), SIGTERM) } == 143)
+  }
+
   @Test func `lets the delegate end the program with another code`() {
     let witness = Witness()
     witness.codeOnSignal = 3
