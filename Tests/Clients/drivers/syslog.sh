@@ -5,7 +5,7 @@ EXPECTED="syslog|firing|disk of the warehouse is full"
 drive() {
   local syslog
   syslog=$(free_port)
-  background timeout 20 python3 "$here/syslog_sink.py" "$syslog" "$home/messages"
+  background python3 "$here/syslog_sink.py" "$syslog" "$home/messages"
   wait_for 5 test -e "$home/messages"
   logger --server 127.0.0.1 --port "$syslog" --udp --rfc5424 --priority user.crit --tag loader \
     "disk of the warehouse is full"
