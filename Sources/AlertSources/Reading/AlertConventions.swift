@@ -8,13 +8,6 @@ enum AlertConventions {
   /// How the title begins when the watching itself broke and nothing is known of what is watched.
   static let monitoringFault = "Monitoring fault: "
 
-  /// Returns an alert with what its labels and words say added to it.
-  static func applied(to alert: Alert) -> Alert {
-    var alert = alert
-    apply(to: &alert)
-    return alert
-  }
-
   /// Adds what its labels and words say to an alert.
   static func apply(to alert: inout Alert) {
     let known = KnownLabels(alert.labels)

@@ -54,13 +54,6 @@ enum FieldLimits {
     return labels.allSatisfy { $0.key.utf8.count <= word && $0.value.utf8.count <= label }
   }
 
-  /// Returns an alert whose every text is within its limit.
-  static func applied(to alert: Alert) -> Alert {
-    var alert = alert
-    apply(to: &alert)
-    return alert
-  }
-
   /// Brings every text of an alert within its limit.
   static func apply(to alert: inout Alert) {
     if !areWithin(alert.labels) || alert.details.utf8.count > details {

@@ -148,9 +148,6 @@ extension JSONTextReader {
 
   /// Reads a moment.
   mutating func moment() throws(Unfamiliar) -> Timestamp {
-    let start = place
-    if let moment = usualMoment() { return moment }
-    place = start
     guard let moment = Timestamp(rfc3339: try text()) else { throw Unfamiliar() }
     return moment
   }
@@ -190,40 +187,6 @@ extension JSONTextReader {
     guard digits.hasPrefix("00"), digits.utf8.count == 4, let value = UInt8(digits, radix: 16),
       value < 0x20
     else { throw Unfamiliar() }
-    return value
-  }
-}
-
-// MARK: - Moments
-
-extension JSONTextReader {
-  /// Reads a moment of which every digit stands where it usually does; nil for any other.
-  private mutating func usualMoment() -> Timestamp? {
-    guard skip("\""), let year = digits(4), skip("-"), let month = digits(2), skip("-"),
-      let day = digits(2), skip("T"), let hour = digits(2), skip(":"), let minute = digits(2),
-      skip(":"), let second = digits(2)
-    else { return nil }
-    var millisecond = 0
-    if skip(".") {
-      guard let fraction = digits(3) else { return nil }
-      millisecond = fraction
-    }
-    // The last days of a month are left to who knows the calendar.
-    guard skip("Z"), skip("\""), 1...12 ~= month, 1...28 ~= day, hour < 24, minute < 60, second < 60
-    else { return nil }
-    return Timestamp(
-      civil: CivilTime(
-        year: year, month: month, day: day, hour: hour, minute: minute, second: second,
-        millisecond: millisecond))
-  }
-
-  private mutating func digits(_ count: Int) -> Int? {
-    var value = 0
-    for _ in 0..<count {
-      guard let digit = digit(at: place) else { return nil }
-      value = value * 10 + digit
-      place += 1
-    }
     return value
   }
 

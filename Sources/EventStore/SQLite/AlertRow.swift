@@ -71,7 +71,7 @@ struct AlertActs: Codable, Hashable {
   /// Reads them from a column.
   static func read(_ row: PreparedStatement, _ column: Int32) throws -> AlertActs? {
     guard !row.isNull(column) else { return nil }
-    return try JSONRows.decode(AlertActs.self, [row.blob(column)]).first
+    return try JSONRows.decodeOne(AlertActs.self, row.blob(column))
   }
 }
 

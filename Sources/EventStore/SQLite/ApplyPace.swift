@@ -40,15 +40,15 @@ struct ApplyPace {
     restsUntil = end + applying * budget.rest
   }
 
-  /// Returns from when on to apply so many alerts, nil when that is at once, whatever the time.
+  /// Returns from when on to apply so many alerts; that is now while it is calm.
   ///
   /// The oldest of them waits since a moment; it only comes now when that is nil.
   func due(
     alerts: Int, since: ContinuousClock.Instant?, at now: ContinuousClock.Instant,
     _ budget: ApplyBudget
-  ) -> ContinuousClock.Instant? {
+  ) -> ContinuousClock.Instant {
     guard succession >= budget.loadedFrom, let lastBody, !isCalm(at: now, budget) else {
-      return nil
+      return now
     }
     let gathered = alerts >= budget.alerts ? now : (since ?? now) + budget.patience
     return min(lastBody + budget.calm, max(gathered, restsUntil ?? gathered))

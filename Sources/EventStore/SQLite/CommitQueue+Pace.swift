@@ -7,13 +7,27 @@ import Synchronization
 extension CommitQueue {
   /// Returns from when on what waits is to be applied, nil when nothing waits or may be.
   func whenToApply() -> ContinuousClock.Instant? {
-    let waiting = backlog.withLock { $0.isEmpty ? nil : ($0.alerts, $0.oldest) }
-    guard let (alerts, since) = waiting else { return nil }
+    guard !backlog.withLock(\.isEmpty) else { return nil }
+    let mayApply = state.withLock { state in
+      !state.isStalled && state.end.map { ContinuousClock.now < $0 } ?? true
+    }
+    return mayApply ? due(coming: 0) : nil
+  }
+
+  /// Whether to apply now and not only to gather.
+  func isDue(with batch: CommitBatch, _ care: CommitCare) -> Bool {
+    // What broke a transaction is not left lying among what is gathered.
+    guard care != .mending else { return true }
+    return due(coming: batch.bodies.reduce(0) { $0 + $1.delivery.alerts.count }) <= .now
+  }
+
+  /// Returns from when on to apply what waits and so many alerts more; a closing store applies at once.
+  private func due(coming: Int) -> ContinuousClock.Instant {
+    let (waiting, since) = backlog.withLock { ($0.alerts, $0.oldest) }
     let now = ContinuousClock.now
     return state.withLock { state in
-      guard !state.isStalled else { return nil }
-      if let end = state.end { return now < end ? now : nil }
-      return state.pace.due(alerts: alerts, since: since, at: now, settings.budget) ?? now
+      guard state.end == nil else { return now }
+      return state.pace.due(alerts: waiting + coming, since: since, at: now, settings.budget)
     }
   }
 
@@ -24,27 +38,18 @@ extension CommitQueue {
       return !state.isWakeBooked
     }
     guard isNew else { return }
-    let wait = ContinuousClock.now.duration(to: moment)
-    let nanoseconds = Int(clamping: wait.components.attoseconds / 1_000_000_000)
-    let time = DispatchTime.now() + .seconds(Int(wait.components.seconds))
-    DispatchQueue.global().asyncAfter(deadline: time + .nanoseconds(max(0, nanoseconds))) {
-      let leads = self.state.withLock { state in
-        state.isWakeBooked = false
-        return state.line.lead()
-      }
-      if leads { self.pool.asyncWriteWithoutTransaction { self.drain($0) } }
-    }
+    let wait = ContinuousClock.now.duration(to: moment).components
+    let time = DispatchTime.now() + .seconds(Int(wait.seconds))
+    let rest = Int(wait.attoseconds / 1_000_000_000)
+    DispatchQueue.global().asyncAfter(deadline: time + .nanoseconds(rest)) { self.wake() }
   }
 
-  /// Whether to apply now and not only to gather.
-  func isDue(with batch: CommitBatch) -> Bool {
-    let (alerts, since) = backlog.withLock { ($0.alerts, $0.oldest) }
-    let coming = batch.bodies.reduce(alerts) { $0 + $1.delivery.alerts.count }
-    let now = ContinuousClock.now
-    return state.withLock { state in
-      guard state.end == nil else { return true }
-      let due = state.pace.due(alerts: coming, since: since, at: now, settings.budget)
-      return due.map { $0 <= now } ?? true
+  /// Takes the booked turn; a store that closes took it already.
+  private func wake() {
+    let leads = state.withLock { state in
+      state.isWakeBooked = false
+      return state.end == nil && state.line.lead()
     }
+    if leads { pool.asyncWriteWithoutTransaction { self.drain($0) } }
   }
 }

@@ -218,7 +218,7 @@ extension CommitQueue {
       // A caller's thread is not held while another process has the lock.
       sqlite3_busy_timeout(connection, mayWait ? busyTimeout : 0)
     }
-    let isDue = isDue(with: batch)
+    let isDue = isDue(with: batch, care)
     let waiting = backlog.withLock { backlog in
       let head = isDue ? backlog.head(atMost: Self.head) : []
       return WaitingHead(entries: head, isAll: head.count == backlog.count, isDue: isDue)

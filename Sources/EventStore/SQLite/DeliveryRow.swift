@@ -91,7 +91,6 @@ enum EnvelopeColumn {
   /// Reads an envelope.
   static func read(_ row: PreparedStatement, _ column: Int32) throws -> DeliveryEnvelope {
     guard !row.isNull(column) else { return DeliveryEnvelope() }
-    return try JSONRows.decode(DeliveryEnvelope.self, [row.blob(column)]).first
-      ?? DeliveryEnvelope()
+    return try JSONRows.decodeOne(DeliveryEnvelope.self, row.blob(column))
   }
 }

@@ -54,11 +54,6 @@ extension Timestamp {
     self = moment
   }
 
-  /// Creates a moment from a part of a text, or returns nil when the part is not a complete moment.
-  public init?(rfc3339 text: Substring) {
-    self.init(rfc3339: String(text))
-  }
-
   private static func moment(in text: Span<UInt8>) -> Timestamp? {
     var reader = DigitReader()
     guard let (year, month, day) = reader.date(in: text),

@@ -58,19 +58,6 @@ public struct CivilTime: Hashable, Sendable {
   public var minute: Int
   public var second: Int
   public var millisecond: Int
-
-  /// Creates parts as they are, without asking a calendar.
-  public init(
-    year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int, millisecond: Int
-  ) {
-    self.year = year
-    self.month = month
-    self.day = day
-    self.hour = hour
-    self.minute = minute
-    self.second = second
-    self.millisecond = millisecond
-  }
 }
 
 extension Timestamp {

@@ -20,8 +20,9 @@ import Testing
     alert.asset = "orders_daily"
     alert.owner = "bi"
     alert.signal = .freshness
-    let applied = AlertConventions.applied(to: alert)
-    #expect(applied == alert)
+    let before = alert
+    AlertConventions.apply(to: &alert)
+    #expect(alert == before)
   }
 
   @Test func blankLabelsSayNothing() {
@@ -74,7 +75,9 @@ import Testing
   }
 
   private func applied(_ labels: [String: String], title: String = "") -> Alert {
-    AlertConventions.applied(to: alert(labels, title: title))
+    var alert = alert(labels, title: title)
+    AlertConventions.apply(to: &alert)
+    return alert
   }
 
   private func alert(_ labels: [String: String], title: String = "") -> Alert {

@@ -63,7 +63,11 @@ import Testing
     #expect(first.text.utf8.count == 57)
   }
 
-  private func limited(_ alert: Alert) -> Alert { FieldLimits.applied(to: alert) }
+  private func limited(_ alert: Alert) -> Alert {
+    var alert = alert
+    FieldLimits.apply(to: &alert)
+    return alert
+  }
 
   private func alert(
     fingerprint: String = "f", title: String = "t", details: String = "",

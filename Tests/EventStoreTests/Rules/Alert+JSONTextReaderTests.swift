@@ -84,17 +84,11 @@ private struct AlertDice: RandomNumberGenerator {
     "orders", " ", "\"", "\\", "/", "\u{0}", "\u{1F}", "\n", "\u{7F}", "é", "e\u{301}",
     "\u{1F525}", "\u{2028}", "a longer piece of text that is stored outside", "{", ",", ":",
   ]
-  private var state: UInt64
+  private var chance: IdentitySource
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { chance = IdentitySource(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { chance.next() }
 
   mutating func number(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
 

@@ -62,6 +62,22 @@ struct JournalTests {
     }
   }
 
+  @Test("what was gathered is applied by itself once no more bodies come")
+  func appliesInTheEnd() async throws {
+    try await withFolder { folder in
+      let budget = ApplyBudget(loadedFrom: 1, calm: .milliseconds(20))
+      let store = try SQLiteEventStore.open(
+        at: folder + "/store.sqlite",
+        settings: CommitSettings(reading: Self.reading, budget: budget))
+      var marks = try await store.advances().makeAsyncIterator()
+      let receipts = try await together(store, (0..<3).map { JournalBody.delivery("f\($0)", "t") })
+      #expect(receipts.map(\.isApplied) == [false, false, false])
+      while try await store.waitingDeliveries() > 0 { _ = await marks.next() }
+      #expect(try await store.alerts(AlertQuery()).openCount == 3)
+      await store.close()
+    }
+  }
+
   @Test(
     "alerts are applied in the order of their bodies, whatever memory they may take",
     arguments: [0, 8 << 20])
