@@ -65,7 +65,8 @@ struct JournalTests {
   @Test("what was gathered is applied by itself once no more bodies come")
   func appliesInTheEnd() async throws {
     try await withFolder { folder in
-      let budget = ApplyBudget(loadedFrom: 1, calm: .milliseconds(20))
+      let budget = ApplyBudget(
+        loadedFrom: 1, calm: .milliseconds(500), patience: .milliseconds(500))
       let store = try SQLiteEventStore.open(
         at: folder + "/store.sqlite",
         settings: CommitSettings(reading: Self.reading, budget: budget))
