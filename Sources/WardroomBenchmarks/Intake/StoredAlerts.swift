@@ -18,7 +18,7 @@ enum StoredAlerts {
   static func applied(in home: String) async throws -> Int {
     let store = try SQLiteEventStore.open(at: home + "/.wardroom/store.sqlite", readOnly: true)
     var marks = try await store.advances().makeAsyncIterator()
-    while try await store.waitingDeliveries() > 0 { _ = await marks.next() }
+    while try await store.waitingDeliveries() > 0, await marks.next() != nil {}
     let count = try await store.alerts(AlertQuery(limit: 1)).openCount
     await store.close()
     return count

@@ -73,7 +73,10 @@ struct JournalTests {
       var marks = try await store.advances().makeAsyncIterator()
       let receipts = try await together(store, (0..<3).map { JournalBody.delivery("f\($0)", "t") })
       #expect(receipts.map(\.isApplied) == [false, false, false])
-      while try await store.waitingDeliveries() > 0 { _ = await marks.next() }
+      while try await store.waitingDeliveries() > 0 {
+        // Past its time limit the task is cancelled and hears of nothing more.
+        guard await marks.next() != nil else { break }
+      }
       #expect(try await store.alerts(AlertQuery()).openCount == 3)
       await store.close()
     }
