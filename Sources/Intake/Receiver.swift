@@ -49,7 +49,9 @@ public struct Receiver: Sendable {
     let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let server = server(connections, on: loops, onListening)
     do {
-      try await Serving(server: server, stopTimeout: settings.stopTimeout).run()
+      try await Serving(
+        server: server, stopTimeout: settings.stopTimeout, executor: LoopExecutor(loops.next())
+      ).run()
     } catch {
       await shutDown(loops)
       // A stop that comes before the port is open makes the server complain of having been stopped.

@@ -4,6 +4,8 @@ import HummingbirdCore
 struct Serving<Connections: ServerChildChannel>: Sendable {
   let server: Server<Connections>
   let stopTimeout: Duration
+  /// Where connections are held and requests answered.
+  let executor: any TaskExecutor
 
   /// Serves until the calling task is cancelled.
   /// - Throws: What kept the server from listening.
@@ -11,7 +13,9 @@ struct Serving<Connections: ServerChildChannel>: Sendable {
     let (gentle, stopGently) = AsyncStream.makeStream(of: Void.self)
     let (firm, stopFirmly) = AsyncStream.makeStream(of: Void.self)
     // Not a child task: cancelling the caller must begin a gentle stop, not cut every connection.
-    let serving = Task { try await serve(until: gentle, atTheLatest: firm) }
+    let serving = Task(executorPreference: executor) {
+      try await serve(until: gentle, atTheLatest: firm)
+    }
     try await withTaskCancellationHandler {
       try await serving.value
     } onCancel: {

@@ -5,8 +5,8 @@ import Synchronization
 
 /// The writer: every write that waits when a transaction can begin goes into that one transaction.
 ///
-/// A single write is not delayed: its caller's thread carries it to the disk, since handing it to
-/// another thread and back can cost as much as the disk. Writes that arrive meanwhile wait without
+/// A single write of a person is not delayed: its caller's thread carries it to the disk, since handing it
+/// to another thread and back can cost as much as the disk. Writes that arrive meanwhile wait without
 /// a thread and are the next commit, on the pool's own thread; so at most one thread of the callers'
 /// is ever held. Each write of a shared commit stands in its own savepoint, so that one that is
 /// refused does not hurt the others.
@@ -97,12 +97,12 @@ final class CommitQueue: Sendable {
     return try outcome.get()
   }
 
-  /// Queues a delivery.
+  /// Queues a delivery; the calling thread, which has other senders to hear, is never held for the disk.
   func accept(_ body: WaitingDelivery) {
     switch state.withLock({ $0.line.join(body: body) }) {
     case .refused: body.done(.failure(.closed))
     case .follows: return
-    case .leads: lead()
+    case .leads: pool.asyncWriteWithoutTransaction { self.drain($0) }
     }
   }
 

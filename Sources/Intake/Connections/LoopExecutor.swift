@@ -1,0 +1,16 @@
+import NIOCore
+
+/// Runs tasks on the thread of an event loop, so that a request is answered on the thread its bytes came in
+/// on: waking another thread for each part of a small request costs as much as all else that is done for it.
+final class LoopExecutor: TaskExecutor {
+  private let loop: any EventLoop
+
+  init(_ loop: any EventLoop) {
+    self.loop = loop
+  }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    loop.execute { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}
