@@ -11,6 +11,8 @@ public struct ConsoleSettings: Sendable {
   /// What the team changed of the default keys; see `Keymap`.
   public var keymap: Keymap
   public var updatePolicy: UpdatePolicy
+  /// What the team has agreed on leading incidents.
+  public var lead: LeadPolicy
   public var templates: [AudienceTemplate]
   /// Nothing may be changed; every act says so.
   public var isReadOnly: Bool
@@ -20,7 +22,8 @@ public struct ConsoleSettings: Sendable {
   /// Creates settings.
   public init(
     actor: Person, people: [Person] = [], theme: Theme = .dark, keymap: Keymap,
-    updatePolicy: UpdatePolicy, templates: [AudienceTemplate], isReadOnly: Bool = false,
+    updatePolicy: UpdatePolicy, lead: LeadPolicy = LeadPolicy(), templates: [AudienceTemplate],
+    isReadOnly: Bool = false,
     homePath: String, now: Timestamp
   ) {
     self.actor = actor
@@ -28,6 +31,7 @@ public struct ConsoleSettings: Sendable {
     self.theme = theme
     self.keymap = keymap
     self.updatePolicy = updatePolicy
+    self.lead = lead
     self.templates = templates
     self.isReadOnly = isReadOnly
     self.homePath = homePath

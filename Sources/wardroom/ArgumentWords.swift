@@ -17,6 +17,7 @@ extension IncidentKind: ExpressibleByArgument {}
 extension FailureKind: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension Disposition: ExpressibleByArgument {}
+extension SideEffectKind: ExpressibleByArgument {}
 extension AlertView.Folding: ExpressibleByArgument {}
 
 extension CaseIterable where Self: RawRepresentable, RawValue == String {

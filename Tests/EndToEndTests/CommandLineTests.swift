@@ -73,7 +73,8 @@ struct CommandLineTests {
     let id = try declare()
     for step in [
       ["role", id, "comms", "bob"], ["log", id, "--kind", "decision", "roll back 4812"],
-      ["status", id, "mitigated"], ["resolve", id, "counts equal billing"],
+      ["status", id, "mitigated"],
+      ["resolve", id, "counts equal billing", "--anyway", "the board meets at nine"],
     ] {
       let run = try CommandLineRun.wardroom(step, home: home)
       try #require(run.code == 0, "\(run.messages)")
@@ -83,7 +84,27 @@ struct CommandLineTests {
     #expect(text.hasPrefix("---\nincident: \(id)\n"))
     #expect(text.contains("roll back 4812"))
     #expect(text.contains("its status is resolved"))
+    #expect(text.contains("**Claimed, not verified:** the board meets at nine"))
     #expect(try wardroom("postmortem", "check", home.path + "/postmortems/" + file).code == 0)
+  }
+
+  @Test("refuses to resolve while something is open, says the next step, and lets it pass then")
+  func resolves() throws {
+    let id = try declare()
+    let refused = try wardroom("resolve", id, "looks fine")
+    #expect(refused.code == 1)
+    #expect(refused.messages.contains("`wardroom exit verify \(id) "))
+    _ = try wardroom("side-effect", "add", id, "banner", "board says do not use")
+    let listed = try #require(try wardroom("exit", "list", id, "--json").json() as? [String: Any])
+    for criterion in try #require(listed["criteria"] as? [[String: Any]]) {
+      let name = try #require(criterion["id"] as? String)
+      #expect(try wardroom("exit", "verify", id, name, "query 7").code == 0)
+    }
+    let effect = try #require((listed["side_effects"] as? [[String: Any]])?.first?["id"] as? String)
+    #expect(try wardroom("side-effect", "keep", id, effect, "until Friday").code == 0)
+    #expect(try wardroom("severity", id, "3", "a workaround exists").code == 0)
+    #expect(try wardroom("resolve", id, "counts equal billing").code == 0)
+    #expect(try !wardroom("show", id).output.contains("claimed"))
   }
 
   @Test("leaves a file that was edited by hand as it is")

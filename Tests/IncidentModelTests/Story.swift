@@ -14,13 +14,17 @@ struct Story {
   private(set) var incident: Incident
   private(set) var events: [RecordedEvent]
   private var identity: IdentitySource
+  /// What the team has agreed on; by default nothing.
+  private let policy: LeadPolicy
 
   init(
     _ declaration: Declaration = Declaration(title: "Revenue is wrong", severity: .sev2),
-    declaredAt: Timestamp = at(9, 0)
+    declaredAt: Timestamp = at(9, 0), policy: LeadPolicy = LeadPolicy()
   ) throws {
+    self.policy = policy
     var context = DecisionContext(
-      now: declaredAt, actor: Person("mira"), identity: IdentitySource(seed: 1))
+      now: declaredAt, actor: Person("mira"), identity: IdentitySource(seed: 1),
+      policy: policy)
     let decided = try Incident.declaring(Self.id, declaration, &context)
     let recorded = Self.recorded(decided, after: 0, at: declaredAt, by: context.actor)
     guard let incident = Incident.folding(recorded) else { throw StoryProblem.notDeclared }
@@ -36,7 +40,8 @@ struct Story {
     occurredAt: Timestamp? = nil, observedAt: Timestamp? = nil
   ) throws(IncidentRejection) -> [RecordedEvent] {
     var context = DecisionContext(
-      now: now, actor: actor, occurredAt: occurredAt, observedAt: observedAt, identity: identity)
+      now: now, actor: actor, occurredAt: occurredAt, observedAt: observedAt, identity: identity,
+      policy: policy)
     let decided = try incident.events(for: command, &context)
     identity = context.identity
     let recorded = Self.recorded(decided, after: incident.version, at: now, by: actor)
@@ -80,7 +85,7 @@ struct Story {
   ) -> IncidentRejection? {
     var context = DecisionContext(
       now: now, actor: Person("mira"), occurredAt: occurredAt, observedAt: observedAt,
-      identity: identity)
+      identity: identity, policy: policy)
     do throws(IncidentRejection) {
       _ = try incident.events(for: command, &context)
       return nil

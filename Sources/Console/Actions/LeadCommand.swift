@@ -1,3 +1,5 @@
+import IncidentModel
+
 /// What a lead does about the incident.
 enum LeadCommand: String, Command {
   case declare = "incident.declare"
@@ -6,6 +8,8 @@ enum LeadCommand: String, Command {
   case roles = "incident.roles"
   case end = "incident.end"
   case merge = "incident.merge"
+  case exit = "incident.exit"
+  case sideEffect = "incident.side-effect"
   case note = "incident.note"
   case promise = "incident.promise-update"
   case retitle = "incident.retitle"
@@ -37,6 +41,7 @@ enum LeadCommand: String, Command {
           "role", "ROLE NAME",
           choices: ["ic", "tech", "comms", "scribe", "planning", "deputy", "liaison"]),
         twin: "wardroom role")
+    case .exit, .sideEffect: deputy
     case .end, .merge, .note, .promise, .retitle, .impact, .switchIncident: story
     }
   }
@@ -69,7 +74,27 @@ enum LeadCommand: String, Command {
         rawValue, "Look at another incident, or at none", keys: ["g i"], scope: .everywhere,
         hint: FooterHint("incidents", priority: 65), verb: Verb("incident", "INC-..."),
         twin: "wardroom show")
-    case .declare, .severity, .status, .roles: declaration
+    case .declare, .severity, .status, .roles, .exit, .sideEffect: declaration
+    }
+  }
+
+  /// What a deputy keeps for the lead.
+  private var deputy: ActionDeclaration {
+    switch self {
+    case .exit:
+      declared(
+        "Show what must be so and be undone before it is resolved", "g e",
+        verb: Verb("exit", "[WHAT MUST BE SO]"),
+        twin: "wardroom exit")
+    case .sideEffect:
+      declared(
+        "Note what containment changed: a banner, a paused export, a freeze", "g b",
+        verb: Verb(
+          "effect", "KIND WHAT [undo: HOW]", choices: SideEffectKind.allCases.map(\.rawValue)),
+        twin: "wardroom side-effect")
+    case .declare, .severity, .status, .roles, .end, .merge, .note, .promise, .retitle, .impact,
+      .switchIncident:
+      declaration
     }
   }
 

@@ -199,12 +199,17 @@ extension ConsoleState {
       status, words in
       Choice(
         .text(words), disabledReason: Self.endReason(status, incident),
-        requests: [.open(Self.endPrompt(status, of: incident))])
+        requests: [
+          .open(
+            status == .resolved
+              ? resolveOverlay(of: incident) : Self.endPrompt(status, of: incident))
+        ])
     }
     return ChoiceOverlay("End \(incident.id.text)", choices: choices)
   }
 
   private static func endReason(_ status: IncidentStatus, _ incident: Incident) -> SafeText? {
+    if status == .resolved, incident.isClaimed { return nil }
     if status == incident.status { return "it is \(status.rawValue) now" }
     if status == .closed, incident.status != .resolved { return "resolve it first" }
     if status == .resolved, incident.status.isFinal { return "it has ended; reopen it first" }

@@ -175,7 +175,7 @@ struct SilenceForm: Overlay {
       return canvas.line(.text(words, .dim), row: 0)
     }
     canvas.line(.text(Self.words(of: preview), .strong), row: 0)
-    for (row, example) in preview.examples.prefix(canvas.rows - 1).enumerated() {
+    for (row, example) in preview.examples.prefix(max(0, canvas.rows - 1)).enumerated() {
       canvas.line(.text("  \(SafeText(brief: example))", .dim), row: row + 1)
     }
   }

@@ -72,6 +72,8 @@ struct PaneContext: Sendable {
   var now: Timestamp
   var actor: Person
   var policy: UpdatePolicy
+  /// What the team has agreed on leading incidents.
+  var lead: LeadPolicy
   var templates: [AudienceTemplate]
   var drafts: [DraftKey: String]
   var deadLetters: [DeadLetter]

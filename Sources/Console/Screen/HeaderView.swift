@@ -43,7 +43,7 @@ struct HeaderView {
     var row = FittedRow()
     row.add(0, .text(SafeText(incident.id.text), .header))
     row.add(1, .text("[\(incident.severity.name)]", incident.severity.role))
-    row.add(2, .text(SafeText(incident.status.rawValue.uppercased()), .strong))
+    row.add(2, status(of: incident))
     let title = SafeText(incident.title)
     let left = row.fitted(toColumns: canvas.columns - 8)
     let kept = min(title.columns, canvas.columns < 80 ? 4 : canvas.columns / 4) + 6
@@ -51,6 +51,11 @@ struct HeaderView {
     let room = canvas.columns - left.columns - right.columns - 6
     let shown = room < 6 ? "" : title.clipped(toColumns: room)
     canvas.line([Span(" ")] + left + [Span("  \(shown)")], right: right + [Span(" ")], row: 0)
+  }
+
+  private func status(of incident: Incident) -> [Span] {
+    let words = Span(SafeText(incident.status.rawValue.uppercased()), role: .strong)
+    return incident.isClaimed ? [words, Span(" (claimed)", role: .warning)] : [words]
   }
 
   private func standing(of incident: Incident?) -> FittedRow {

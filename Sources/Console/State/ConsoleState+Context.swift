@@ -23,7 +23,8 @@ extension ConsoleState {
     PaneContext(
       situation: situation, incident: incident, runbooks: runbooks ?? [],
       areRunbooksRead: runbooks != nil, now: now,
-      actor: settings.actor, policy: settings.updatePolicy, templates: settings.templates,
+      actor: settings.actor, policy: settings.updatePolicy, lead: settings.lead,
+      templates: settings.templates,
       drafts: drafts.texts, deadLetters: deadLetters, triage: triage, columns: room.columns,
       rows: room.rows, isFocused: index == focus && overlays.isEmpty, isChosen: index == focus,
       isReadOnly: settings.isReadOnly, lastKeyAt: keys.lastAt, keys: settings.keymap)

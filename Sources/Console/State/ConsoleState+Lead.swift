@@ -9,7 +9,7 @@ extension ConsoleState {
       guard incident == nil else { return nil }
       return
         "There is no incident here. \(settings.keymap.way(to: LeadCommand.switchIncident)) shows another."
-    case .note, .retitle, .impact: return withoutIncident
+    case .note, .retitle, .impact, .exit, .sideEffect: return withoutIncident
     case .severity, .status, .roles, .promise, .merge:
       guard let incident, incident.status.isFinal else { return withoutIncident }
       return
@@ -44,13 +44,15 @@ extension ConsoleState {
     case .impact: impactRequests(incident, words)
     case .end: endRequests(incident, words)
     case .merge: mergeRequests(incident, words)
+    case .exit: exitRequests(incident, words)
+    case .sideEffect: sideEffectRequests(incident, words)
     case .declare, .switchIncident: []
     }
   }
 
   private func endRequests(_ incident: Incident, _ words: String) -> [Request] {
     guard !words.isEmpty else { return [.open(endOverlay(of: incident))] }
-    return [.open(Self.endPrompt(.resolved, of: incident).filled(words))]
+    return [.open(resolveOverlay(of: incident, how: words))]
   }
 
   private mutating func declare(title: String) -> [Effect] {

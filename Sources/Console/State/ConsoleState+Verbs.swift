@@ -30,7 +30,8 @@ extension ConsoleState {
       return [.warning("\(word) is no status; there are \(names)")]
     }
     switch status {
-    case .resolved, .closed, .cancelled:
+    case .resolved: return [.open(resolveOverlay(of: incident, how: reason))]
+    case .closed, .cancelled:
       return [.open(Self.endPrompt(status, of: incident).filled(reason))]
     case .merged:
       return mergeRequests(incident, "")

@@ -7,17 +7,20 @@ public struct DecisionContext: Sendable {
   /// When somebody noticed what is reported; nil means when it happened.
   public var observedAt: Timestamp?
   public var identity: IdentitySource
+  /// What the team has agreed on.
+  public var policy: LeadPolicy
 
   /// Creates a context.
   public init(
     now: Timestamp, actor: Person, occurredAt: Timestamp? = nil, observedAt: Timestamp? = nil,
-    identity: IdentitySource
+    identity: IdentitySource, policy: LeadPolicy = LeadPolicy()
   ) {
     self.now = now
     self.actor = actor
     self.occurredAt = occurredAt
     self.observedAt = observedAt
     self.identity = identity
+    self.policy = policy
   }
 }
 

@@ -42,6 +42,7 @@ extension Incident {
       setAction(fact, .closed(by: recorded.actor, at: recorded.recordedAt, proof: fact.text))
     case .actionReopened(let fact): setAction(fact, .open)
     case .actionWithdrawn(let fact): setAction(fact, .withdrawn(reason: fact.text))
+    case .ending(let fact): apply(fact, recorded)
     }
   }
 
@@ -50,6 +51,7 @@ extension Incident {
     status = change.to
     statusSince = change.since
     impact = change.impact
+    followExit(into: change.to, since: change.since)
   }
 
   /// When the status went back; one that was only taken back does not go back.

@@ -31,6 +31,7 @@ extension Incident {
       promiseCompensation(for: fact, at: now)
     case .stepTicked, .stepSkipped, .stepReopened: stepCompensation(for: recorded)
     case .actionAdded, .actionClosed, .actionWithdrawn: actionCompensation(for: recorded)
+    case .ending(let fact): exitCompensation(for: fact, recorded)
     }
   }
 

@@ -20,8 +20,18 @@ extension Incident {
       let person = try named(commander)
       facts.append(.roleAssigned(RoleAssigned(role: .incidentCommander, person: person)))
     }
+    facts += criteria(of: declared, &context)
     facts += distinct(declaration.alerts).map { .alertLinked(AlertActedOn(alert: $0, reason: "")) }
     return named(facts, when, &context) { _ in false }
+  }
+
+  /// What is told afterwards asks for nothing any more.
+  private static func criteria(
+    of declared: Declared, _ context: inout DecisionContext
+  ) -> [IncidentFact] {
+    guard declared.kind != .backfilled else { return [] }
+    return defaultCriteria(of: declared.classification.incidentClass, &context)
+      .map { .ending(.criterionAdded($0)) }
   }
 
   private static func impact(
@@ -71,13 +81,15 @@ extension Incident {
     _ command: IncidentCommand, occurredAt: Timestamp, _ context: inout DecisionContext
   ) throws(IncidentRejection) -> [IncidentFact] {
     switch command {
-    case .state(let command): [try decide(command, occurredAt: occurredAt, now: context.now)]
+    case .state(let command): try decideState(command, occurredAt: occurredAt, &context)
     case .role(let command): [try decide(command)]
     case .entry(let command): [try decide(command, now: context.now)]
     case .alert(let command): [try decide(command, now: context.now)]
     case .update(let command): [try decide(command, now: context.now)]
     case .runbook(let command): [try decide(command)]
     case .action(let command): [try decide(command, &context)]
+    case .criterion(let command): [.ending(try decide(command, &context))]
+    case .sideEffect(let command): [.ending(try decide(command, &context))]
     }
   }
 

@@ -17,6 +17,8 @@ extension Incident {
       return try statusChange(to: new, reason: reason, into: into, at: occurredAt)
     case .reviseImpact(let new, let reason):
       return try impactRevision(new, reason: reason, now: now)
+    case .resolve(let how, _):
+      return try statusChange(to: .resolved, reason: how, into: nil, at: occurredAt)
     case .revertStatus(let change):
       return try reversion(of: change)
     }

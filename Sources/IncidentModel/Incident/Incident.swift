@@ -28,6 +28,12 @@ public struct Incident: Hashable, Sendable {
   public internal(set) var promisedUnder: Severity?
   public internal(set) var runbooks: [RunbookRun] = []
   public internal(set) var actions: [CorrectiveAction] = []
+  public internal(set) var criteria: [ExitCriterion] = []
+  public internal(set) var sideEffects: [SideEffect] = []
+  /// Since when the fix is in, as the status says; nil while it is not.
+  public internal(set) var fixedAt: Timestamp?
+  /// Why it counts as resolved although points were open; nil when none were, or they are settled.
+  public internal(set) var claim: ResolutionClaim?
   /// How many events the incident has.
   public internal(set) var version: Int
 
@@ -47,6 +53,7 @@ public struct Incident: Hashable, Sendable {
     classification = declared.classification
     impact = declared.impact
     version = first.version
+    followExit(into: declared.status, since: first.event.occurredAt)
     addLine(for: first)
   }
 

@@ -7,6 +7,8 @@ public enum IncidentCommand: Hashable, Sendable {
   case update(UpdateCommand)
   case runbook(RunbookCommand)
   case action(ActionCommand)
+  case criterion(CriterionCommand)
+  case sideEffect(SideEffectCommand)
 }
 
 /// A request about what the incident is and how it stands.
@@ -16,6 +18,8 @@ public enum StateCommand: Hashable, Sendable {
   case changeSeverity(to: Severity, reason: String)
   case changeStatus(to: IncidentStatus, reason: String = "", into: IncidentID? = nil)
   case reviseImpact(ImpactWindow, reason: String)
+  /// Resolves it; `anyway` says why although points are open, and keeps the end a claim until they are not.
+  case resolve(how: String, anyway: String? = nil)
   /// Takes a status change back as if it had not happened; made by `Incident.compensation(for:at:)`.
   case revertStatus(StatusChanged)
 }

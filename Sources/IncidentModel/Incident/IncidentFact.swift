@@ -36,6 +36,7 @@ public enum IncidentFact: Hashable, Sendable {
   case actionClosed(ActionActedOn)
   case actionReopened(ActionActedOn)
   case actionWithdrawn(ActionActedOn)
+  case ending(ExitFact)
   /// Something a newer Wardroom recorded; it is kept, shown by name and changes nothing here.
   case unrecognised(type: String, schema: Int)
 }

@@ -34,6 +34,13 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case actionNotOpen(EntryID)
   case notADay(String)
   case mergeTargetMissing
+  case unknownCriterion(EntryID)
+  case criterionNotOpen(EntryID)
+  case evidenceMissing(String)
+  case unknownSideEffect(EntryID)
+  case sideEffectUndone(EntryID)
+  case sideEffectNotInPlace(EntryID)
+  case notVerified(IncidentID, [OpenPoint])
 
   /// What is refused and what would be accepted.
   public var sentence: String {
@@ -91,6 +98,29 @@ public enum IncidentRejection: Error, Hashable, Sendable {
     case .actionNotOpen(let id): "Action \(id) is not open."
     case .notADay(let text): "\"\(text)\" is not a day. Write it as 2026-04-02."
     case .mergeTargetMissing: "Merging needs the incident this one continues in."
+    case .unknownCriterion(let id):
+      "There is no exit criterion \(id) in this incident. `wardroom exit list` shows them."
+    case .criterionNotOpen(let id):
+      "Criterion \(id) is verified or withdrawn already. Reopen it first."
+    case .evidenceMissing(let text):
+      "\"\(text)\" needs evidence: a query, a count, a link, whatever shows that it is so."
+    case .unknownSideEffect(let id):
+      "There is no side effect \(id) in this incident. `wardroom side-effect list` shows them."
+    case .sideEffectUndone(let id): "Side effect \(id) is undone already."
+    case .sideEffectNotInPlace(let id):
+      "Side effect \(id) is undone or kept already. Reopen it first."
+    case .notVerified(let id, let open): Self.sentence(open, of: id)
     }
+  }
+
+  /// Everything that is open would be a page; the first few and their next step are a sentence.
+  private static func sentence(_ open: [OpenPoint], of id: IncidentID) -> String {
+    let shown = open.prefix(4).map(\.words).joined(separator: "; ")
+    let rest = open.count > 4 ? "; and \(open.count - 4) more" : ""
+    let next = open.lazy.compactMap { $0.nextStep(in: id) }.first
+    return "\(id) cannot be resolved yet: \(shown)\(rest). "
+      + (next.map { "Next: `\($0)`. " } ?? "Wait for that. ")
+      + "Or resolve it as a claim that is verified later, and say why: "
+      + "`wardroom resolve \(id) HOW --anyway REASON`."
   }
 }

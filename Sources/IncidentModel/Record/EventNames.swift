@@ -42,7 +42,7 @@ enum EventNames {
     "action.closed": shape(IncidentFact.actionClosed),
     "action.reopened": shape(IncidentFact.actionReopened),
     "action.withdrawn": shape(IncidentFact.actionWithdrawn),
-  ]
+  ].merging(ExitFact.shapes) { first, _ in first }
 
   /// Returns the stable name of a fact.
   static func name(of fact: IncidentFact) -> String {
@@ -83,6 +83,7 @@ enum EventNames {
     case .actionClosed: "action.closed"
     case .actionReopened: "action.reopened"
     case .actionWithdrawn: "action.withdrawn"
+    case .ending(let fact): fact.name
     case .unrecognised(let type, _): type
     }
   }
@@ -122,11 +123,12 @@ enum EventNames {
     case .actionAdded(let data): try container.encode(data, forKey: key)
     case .actionClosed(let data), .actionReopened(let data), .actionWithdrawn(let data):
       try container.encode(data, forKey: key)
+    case .ending(let fact): try fact.encodeData(into: &container, forKey: key)
     case .unrecognised: break
     }
   }
 
-  private static func shape<Payload: Decodable & SendableMetatype>(
+  static func shape<Payload: Decodable & SendableMetatype>(
     _ make: @escaping @Sendable (Payload) -> IncidentFact
   ) -> Shape {
     { decoder, bytes in

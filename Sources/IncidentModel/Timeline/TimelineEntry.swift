@@ -12,6 +12,7 @@ public enum EntryKind: String, Codable, Hashable, CaseIterable, Sendable {
   case alert
   case runbook
   case change
+  case exit
 
   /// The kinds a person may type; the others follow from commands of their own.
   public static let typed: [EntryKind] = [

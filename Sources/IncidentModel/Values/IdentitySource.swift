@@ -44,4 +44,6 @@ public enum EntryKindLetter: Character, Sendable {
   case timeline = "t"
   case action = "a"
   case impactRow = "r"
+  case criterion = "c"
+  case sideEffect = "s"
 }

@@ -64,11 +64,11 @@ extension PostmortemWriter {
     return block("closed-actions", Self.table(["Action", "Closed", "By", "Proof"], rows))
   }
 
-  private func block(_ name: String, _ lines: [String]) -> String {
+  func block(_ name: String, _ lines: [String]) -> String {
     "<!-- w:begin \(name) -->\n" + lines.joined(separator: "\n") + "\n<!-- w:end \(name) -->"
   }
 
-  private static func table(_ head: [String], _ rows: [[String]]) -> [String] {
+  static func table(_ head: [String], _ rows: [[String]]) -> [String] {
     let rule = "|" + String(repeating: "---|", count: head.count)
     return ["| " + head.joined(separator: " | ") + " |", rule]
       + rows.map { "| " + $0.joined(separator: " | ") + " |" }

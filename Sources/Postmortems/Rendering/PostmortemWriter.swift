@@ -13,7 +13,8 @@ struct PostmortemWriter {
     let title = "# " + MarkdownText(incident.title, .literal).text
     let sections = [
       frontMatter + "\n" + title, summary, impact, timeline, metrics,
-      notes(.decision, "Decisions"), notes(.hypothesis, "Hypotheses"), runbooks, updates, actions,
+      notes(.decision, "Decisions"), notes(.hypothesis, "Hypotheses"), exit, runbooks, updates,
+      actions,
       closedActions,
     ]
     return sections.compactMap { $0 }.joined(separator: "\n\n") + "\n"
@@ -53,7 +54,8 @@ struct PostmortemWriter {
     case .backfilled: what = "This \(incident.severity.name) incident, recorded afterwards,"
     }
     return "\(what) was declared at \(incident.declaredAt.dayAndClock); "
-      + "its status is \(incident.status.rawValue) since \(incident.statusSince.dayAndClock)."
+      + "its status is \(incident.status.rawValue) since \(incident.statusSince.dayAndClock)"
+      + (incident.isClaimed ? ", which is claimed and not verified yet." : ".")
   }
 
   private var impact: String {
@@ -122,7 +124,7 @@ extension EntryKind {
   /// The kind as a bold word where it helps a reader to find the turns of the story.
   fileprivate var bold: String? {
     switch self {
-    case .decision, .hypothesis, .status, .severity, .action, .change, .communication:
+    case .decision, .hypothesis, .status, .severity, .action, .change, .communication, .exit:
       "**\(rawValue)**"
     case .note, .observation, .role, .alert, .runbook: nil
     }

@@ -18,6 +18,9 @@ struct IncidentReport: Encodable {
   var runbooks: [RunReport]
   var updates: [UpdateReport]
   var actions: [ActionReport]
+  var criteria: [CriterionReport]
+  var sideEffects: [SideEffectReport]
+  var claim: ClaimReport?
   var version: Int
 
   init(_ incident: Incident) {
@@ -38,6 +41,9 @@ struct IncidentReport: Encodable {
     runbooks = incident.runbooks.map(RunReport.init)
     updates = incident.updates.map(UpdateReport.init)
     actions = incident.actions.map(ActionReport.init)
+    criteria = incident.criteria.map(CriterionReport.init)
+    sideEffects = incident.sideEffects.map(SideEffectReport.init)
+    claim = incident.claim.map(ClaimReport.init)
     version = incident.version
   }
 }

@@ -107,16 +107,28 @@ public struct ShowCommand: WardroomCommand {
       incident.roles[role].map { "\(role.label) \($0.name)" }
     }
     let head: [SafeText] = [
-      "\(incident.id.text) \(incident.severity.name) \(incident.status.rawValue)  \(incident.title)",
+      "\(incident.id.text) \(incident.severity.name) \(incident.status.rawValue)\(incident.isClaimed ? " (claimed)" : "")  \(incident.title)",
       "\(incident.classification.words)",
-      "roles: \(roles.isEmpty ? "none" : roles.joined(separator: ", "))", "",
+      "roles: \(roles.isEmpty ? "none" : roles.joined(separator: ", "))",
     ]
     let timeline = incident.timeline.shown.map { entry in
       SafeText(
         "\(entry.occurredAt.dayAndClock) \(entry.kind.rawValue): \(entry.text) [\(entry.author.name)] \(entry.id.text)"
       )
     }
-    return head + timeline
+    return head + exit(of: incident) + [""] + timeline
+  }
+}
+
+extension ShowCommand {
+  /// What has to be so and to be undone before the end, and what is only claimed.
+  private static func exit(of incident: Incident) -> [SafeText] {
+    let claim = incident.claim.map { claim -> SafeText in
+      "claimed, not verified: \(claim.open.joined(separator: "; ")) (\(claim.reason))"
+    }
+    return [claim].compactMap { $0 }
+      + incident.standingCriteria.map { "exit: \(CriterionReport($0).line)" }
+      + incident.sideEffects.map { "side effect: \(SideEffectReport($0).line)" }
   }
 }
 

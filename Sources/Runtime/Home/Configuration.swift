@@ -10,6 +10,8 @@ import Yams
 public struct Configuration: Sendable {
   public var people: [Person] = []
   public var updatePolicy = UpdatePolicy.standard
+  /// What the team has agreed on leading incidents.
+  public var lead = LeadPolicy.standard
   /// Where the receiver listens, `127.0.0.1:8467` or `none`.
   public var listen = Configuration.defaultListen
   /// The environment variable that holds the receiver's token; the token itself never stands in a
@@ -81,6 +83,7 @@ public struct Configuration: Sendable {
     switch key {
     case "people": people = try Self.names(value).map(Person.init)
     case "cadences": updatePolicy = try Self.policy(value)
+    case "resolve": try takeResolve(value)
     case "receiver": try takeReceiver(value)
     case "sources": takeSources(value, path: path)
     case "triage": try takeTriage(value, path: path)
@@ -91,7 +94,7 @@ public struct Configuration: Sendable {
     case "roles", "severities", "channels": break
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, cadences, receiver, sources, triage, theme, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, receiver, sources, triage, theme, keys, editor, mouse."
       )
     }
   }

@@ -1,3 +1,4 @@
+import IncidentModel
 import StakeholderUpdates
 
 /// The files a new home starts with.
@@ -8,6 +9,9 @@ enum StarterHome {
   ]
 
   private static let cadences = UpdatePolicy.standardYAML.split(separator: "\n")
+    .map { "  " + $0 }.joined(separator: "\n")
+
+  private static let resolve = ExitPolicy.standardYAML.split(separator: "\n")
     .map { "  " + $0 }.joined(separator: "\n")
 
   private static let settings = """
@@ -44,6 +48,11 @@ enum StarterHome {
     # When stakeholders are owed an update: first after declaring, then every so often, last after resolving.
     cadences:
     \(cadences)
+
+    # What is asked for before an incident counts as resolved: how long a fix is watched, and what must
+    # be shown to be so, by class. `wardroom exit list` shows what an incident still lacks.
+    resolve:
+    \(resolve)
 
     # dark, light, mono, high-contrast, or a file of your own in themes/.
     theme: dark

@@ -13,6 +13,7 @@ extension Workspace {
     ConsoleSettings(
       actor: actor, people: configuration.people, theme: startTheme.theme,
       keymap: Keymap(overrides: configuration.keys), updatePolicy: configuration.updatePolicy,
+      lead: configuration.lead,
       templates: AudienceTemplate.standard, isReadOnly: isReadOnly, homePath: home.path,
       now: clock.now())
   }

@@ -69,8 +69,9 @@ public struct Workspace: Sendable {
     let clock = WallClock(fixed: try moment(options.now))
     let actor = try person(options.actor, environment)
     let log = options.isReadOnly ? nil : home.logPath
+    let configuration = Configuration.load(home)
     let bare = Workspace(
-      home: home, configuration: Configuration.load(home), storePath: home.storePath,
+      home: home, configuration: configuration, storePath: home.storePath,
       store: InMemoryEventStore(), access: .readOnly, recordFailure: nil,
       ledger: IncidentLedger(store: InMemoryEventStore(), clock: clock, actor: actor),
       clock: clock, actor: actor, isJSON: options.isJSON, environment: environment,
@@ -86,7 +87,8 @@ public struct Workspace: Sendable {
       home: home, configuration: configuration, storePath: record.path, store: record.store,
       access: record.access, recordFailure: record.failure,
       ledger: IncidentLedger(
-        store: record.store, clock: clock, actor: actor, access: record.access),
+        store: record.store, clock: clock, actor: actor, access: record.access,
+        policy: configuration.lead),
       clock: clock, actor: actor, isJSON: isJSON, environment: environment, shipped: shipped,
       logger: logger)
   }

@@ -10,18 +10,22 @@ public actor IncidentLedger {
   private let clock: WallClock
   private let actor: Person
   private let access: RecordAccess
+  private let policy: LeadPolicy
   private var folded: [IncidentID: Incident] = [:]
   private var isDeciding = false
   private var turns: [CheckedContinuation<Void, Never>] = []
   private static let attempts = 8
 
   /// Creates a ledger over a store, acting for one person.
-  public init(store: any EventStore, clock: WallClock, actor: Person, access: RecordAccess = .full)
-  {
+  public init(
+    store: any EventStore, clock: WallClock, actor: Person, access: RecordAccess = .full,
+    policy: LeadPolicy = LeadPolicy()
+  ) {
     self.store = store
     self.clock = clock
     self.actor = actor
     self.access = access
+    self.policy = policy
   }
 
   /// Returns an incident as the record has it now.
@@ -227,7 +231,8 @@ public actor IncidentLedger {
     }
     return DecisionContext(
       now: now, actor: actor, occurredAt: occurredAt,
-      identity: IdentitySource(seed: clock.seed(position: position, act: actor.name + " " + act)))
+      identity: IdentitySource(seed: clock.seed(position: position, act: actor.name + " " + act)),
+      policy: policy)
   }
 
   private func numbering(_ kind: IncidentKind, _ year: Int) async throws(LedgerFailure) -> Int {

@@ -164,13 +164,19 @@ struct SetRole: ParsableCommand, RunsInHome {
 
 struct Resolve: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
-    commandName: "resolve", abstract: "Say that the fix is verified, and how.")
+    commandName: "resolve", abstract: "Say that the fix is verified, and how.",
+    discussion:
+      "It is refused while exit criteria, side effects or the watch on the fix are open; "
+      + "`wardroom exit list` shows them. With --anyway it is a claim, until resolve is run again "
+      + "and nothing is open.")
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: "The incident.")
   var incident: IncidentID
   @Argument(help: "How it was verified.")
   var how: [String] = []
+  @Option(help: "Why it is resolved although points are open.")
+  var anyway: String?
   @Option(help: "When, if that was not now.")
   var at: String?
 
@@ -182,7 +188,7 @@ struct Resolve: ParsableCommand, RunsInHome {
           + "wardroom resolve \(incident.text) \"counts equal the source\".")
     }
     return ProposeCommand(
-      incident: incident, command: .state(.changeStatus(to: .resolved, reason: how)),
+      incident: incident, command: .state(.resolve(how: how, anyway: anyway)),
       occurredAt: at)
   }
 }

@@ -69,9 +69,9 @@ struct ConsoleCatalogTests {
     let twins = Set(ConsoleCatalog.actions.compactMap(\.twin))
     #expect(
       twins.sorted() == [
-        "wardroom alerts --dead-letters", "wardroom declare", "wardroom log", "wardroom resolve",
-        "wardroom role", "wardroom runbook list", "wardroom severity", "wardroom show",
-        "wardroom status",
+        "wardroom alerts --dead-letters", "wardroom declare", "wardroom exit", "wardroom log",
+        "wardroom resolve", "wardroom role", "wardroom runbook list", "wardroom severity",
+        "wardroom show", "wardroom side-effect", "wardroom status",
       ])
   }
 

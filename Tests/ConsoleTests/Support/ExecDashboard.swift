@@ -18,11 +18,12 @@ enum ExecDashboard {
   static let now = at("08:27:48")
 
   static func settings(
-    keymap: Keymap = .standard, isReadOnly: Bool = false
+    keymap: Keymap = .standard, isReadOnly: Bool = false, lead: LeadPolicy = LeadPolicy()
   ) -> ConsoleSettings {
     ConsoleSettings(
       actor: ada, people: [bob, Person("cyd")], keymap: keymap, updatePolicy: .standard,
-      templates: AudienceTemplate.standard, isReadOnly: isReadOnly, homePath: "/srv/wardroom",
+      lead: lead, templates: AudienceTemplate.standard, isReadOnly: isReadOnly,
+      homePath: "/srv/wardroom",
       now: now)
   }
 
@@ -234,12 +235,15 @@ enum ExecDashboard {
 
   /// A console in the middle of the incident.
   static func driver(
-    size: Size = Size(columns: 120, rows: 40), keymap: Keymap = .standard, isReadOnly: Bool = false
+    size: Size = Size(columns: 120, rows: 40), keymap: Keymap = .standard, isReadOnly: Bool = false,
+    lead: LeadPolicy = LeadPolicy()
   ) -> Driver {
     var room = Room(now: now, actor: ada)
+    room.policy = lead
     let events = events(room: &room)
     var driver = Driver(
-      ConsoleState(settings(keymap: keymap, isReadOnly: isReadOnly)), size: size, room: room)
+      ConsoleState(settings(keymap: keymap, isReadOnly: isReadOnly, lead: lead)), size: size,
+      room: room)
     driver.tell(
       .recorded(events), .alertsLoaded(page), .runbooksLoaded([runbook]),
       .receiver(.listening("127.0.0.1:8467")),

@@ -16,6 +16,8 @@ struct Room {
   private var identity = IdentitySource(seed: 7)
   private var triageVersion = 0
   var declaredCount = 41
+  /// What the team has agreed on; by default nothing.
+  var policy = LeadPolicy()
 
   init(now: Timestamp, actor: Person) {
     self.now = now
@@ -85,7 +87,7 @@ struct Room {
   }
 
   private var context: DecisionContext {
-    get { DecisionContext(now: now, actor: actor, identity: identity) }
+    get { DecisionContext(now: now, actor: actor, identity: identity, policy: policy) }
     set { identity = newValue.identity }
   }
 

@@ -6,7 +6,7 @@ import Testing
 struct IncidentCompensationTests {
   @Test("gives back the state of before, for every act that can be undone", arguments: acts)
   func givesBack(act: Act) throws {
-    var story = try Self.prepared()
+    var story = try Self.prepared(for: act)
     for command in act.given { try story.when(command, at: at(9, 30)) }
     let before = story.incident
     let event = try story.event(act.command, at: at(9, 40))
@@ -18,7 +18,7 @@ struct IncidentCompensationTests {
 
   @Test("gives back what was undone when the undoing is undone", arguments: acts)
   func redoes(act: Act) throws {
-    var story = try Self.prepared()
+    var story = try Self.prepared(for: act)
     for command in act.given { try story.when(command, at: at(9, 30)) }
     let event = try story.event(act.command, at: at(9, 40))
     let after = story.incident
@@ -32,7 +32,7 @@ struct IncidentCompensationTests {
   @Test("is not offered once the same thing was changed again", arguments: acts)
   func changedSince(act: Act) throws {
     guard let again = act.again else { return }
-    var story = try Self.prepared()
+    var story = try Self.prepared(for: act)
     for command in act.given { try story.when(command, at: at(9, 30)) }
     let event = try story.event(act.command, at: at(9, 40))
     try story.when(again, at: at(9, 45))

@@ -25,6 +25,15 @@ struct IncidentFactLineTests {
       ("step.skipped", .runbook, "stale-table 2.1 skipped: Tell readers (known)"),
       ("step.reopened", .runbook, "stale-table 2.1 open again: Tell readers"),
       ("step.noted", .runbook, "stale-table 2.1: 14 readers"),
+      ("criterion.verified", .exit, "verified: figures reconcile (query 7: equal)"),
+      ("criterion.reopened", .exit, "to be verified again: figures reconcile (late rows)"),
+      ("criterion.withdrawn", .exit, "no longer asked for: figures reconcile (not used)"),
+      ("side_effect.added", .exit, "banner in place: board says wrong"),
+      ("side_effect.undone", .exit, "banner undone: board says wrong (unpinned)"),
+      ("side_effect.kept", .exit, "banner kept on purpose: board says wrong (until Friday)"),
+      ("side_effect.reopened", .exit, "banner in place again: board says wrong (pinned again)"),
+      ("resolution.claimed", .exit, "resolution claimed, not verified: 1 open (board meets)"),
+      ("resolution.verified", .exit, "resolution verified (still equal)"),
     ])
   func says(name: String, kind: EntryKind, text: String) {
     #expect(LogV1.facts[name]?.line == TimelineLine(kind: kind, text: text))
@@ -46,7 +55,7 @@ struct IncidentFactLineTests {
     arguments: [
       "entry.corrected", "entry.withdrawn", "entry.restored", "entry.pinned", "entry.unpinned",
       "fact.revised", "update.promised", "action.added", "action.closed", "action.reopened",
-      "action.withdrawn",
+      "action.withdrawn", "criterion.added",
     ])
   func none(name: String) throws {
     #expect(try #require(LogV1.facts[name]).line == nil)

@@ -9,6 +9,8 @@ extension IncidentCompensationTests {
     var given: [IncidentCommand] = []
     var command: IncidentCommand
     var again: IncidentCommand?
+    /// Whether it is about the end, which nothing else is to stand before.
+    var isAboutTheEnd = false
 
     var testDescription: String { name }
   }
@@ -17,7 +19,7 @@ extension IncidentCompensationTests {
   static let work = EntryID("work")
   static let window = ImpactWindow(startedAt: at(6, 40), detectedAt: at(9, 0))
 
-  static let acts: [Act] = stateActs + lineActs + workActs
+  static let acts: [Act] = stateActs + lineActs + workActs + exitActs
 
   private static let stateActs: [Act] = [
     Act(name: "retitle", command: .state(.retitle("New")), again: .state(.retitle("Newer"))),
@@ -112,7 +114,7 @@ extension IncidentCompensationTests {
   ]
 
   /// An incident that has a line, a role, a link, a promise, a fact, a runbook and an action.
-  static func prepared() throws -> Story {
+  static func prepared(for act: Act? = nil) throws -> Story {
     var story = try Story(
       Declaration(title: "Revenue is wrong", severity: .sev2, alerts: [alert("lag")]))
     try story.when(.role(.assign(.comms, Person("ada"))), at: at(9, 1))
@@ -127,6 +129,7 @@ extension IncidentCompensationTests {
       IncidentEvent(
         occurredAt: at(9, 6), fact: .actionAdded(ActionAdded(id: work, text: "Gate deploys"))),
       at: at(9, 6))
+    if act?.isAboutTheEnd == true { try prepareExit(&story) }
     return story
   }
 
@@ -142,6 +145,7 @@ extension IncidentCompensationTests {
       "\(incident.runbooks.flatMap(\.steps).map { words($0.state) })",
       "\(incident.actions.filter { $0.state != .withdrawn(reason: "undone") }.map { words($0.state) })",
     ]
+      + exit(of: incident)
       + incident.timeline.shown.filter { EntryKind.typed.contains($0.kind) }.map {
         "\($0.id) \($0.text) \($0.occurredAt) \($0.isPinned)"
       }

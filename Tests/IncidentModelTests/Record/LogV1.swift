@@ -52,6 +52,7 @@ enum LogV1 {
   static let facts: [String: IncidentFact] = state.merging(lines1) { first, _ in first }
     .merging(triage) { first, _ in first }
     .merging(work) { first, _ in first }
+    .merging(exit) { first, _ in first }
 
   private static let state: [String: IncidentFact] = [
     "incident.declared": .declared(

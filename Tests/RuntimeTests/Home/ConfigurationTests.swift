@@ -36,6 +36,47 @@ struct ConfigurationTests {
     #expect(settings.problems == [])
   }
 
+  @Test("says what is asked for before an incident is resolved, over the defaults")
+  func resolve() {
+    let settings = read(
+      """
+      resolve:
+        soak: {SEV1: 2h, SEV2: none}
+        criteria: {correctness: [counts are equal, counts are equal], schema: []}
+      """)
+    #expect(settings.lead.exit.soakSeconds == [.sev1: 7200])
+    #expect(settings.lead.exit.criteria[.correctness] == ["counts are equal"])
+    #expect(settings.lead.exit.criteria[.schema] == [])
+    #expect(
+      settings.lead.exit.criteria[.cost] == ExitPolicy.standard.criteria[.cost])
+    #expect(settings.problems == [])
+  }
+
+  @Test(
+    "says where a setting of resolve is wrong and keeps the rest",
+    arguments: [
+      (
+        "resolve: {soak: {SEV9: 1h}}",
+        "w.yaml:1: resolve.soak.SEV9 is no severity. Use SEV1, SEV2, SEV3 or SEV4."
+      ),
+      (
+        "resolve: {soak: {SEV1: soon}}",
+        "w.yaml:1: resolve.soak.SEV1 wants a span such as 2h or 15 min, or never."
+      ),
+      (
+        "resolve: {wait: 1h}",
+        "w.yaml:1: resolve.wait is no setting of resolve. Known are soak and criteria."
+      ),
+      ("resolve: [a]", "w.yaml:1: resolve wants a map of names and values."),
+      (
+        "resolve: {criteria: {taste: [a]}}",
+        "w.yaml:1: resolve.criteria.taste is no class of incident. Use one of: availability, freshness, correctness, schema, access, cost, performance."
+      ),
+    ])
+  func badResolve(text: String, sentence: String) {
+    #expect(problems(text) == [sentence])
+  }
+
   @Test(
     "may be empty, all comments or begin with a byte order mark",
     arguments: [
@@ -51,7 +92,7 @@ struct ConfigurationTests {
     #expect(settings.editor == "vim")
     #expect(
       settings.problems.map(\.description) == [
-        "w.yaml:1: \"them\" is no setting. Known are people, cadences, receiver, sources, triage, theme, keys, editor, mouse.",
+        "w.yaml:1: \"them\" is no setting. Known are people, cadences, resolve, receiver, sources, triage, theme, keys, editor, mouse.",
         "w.yaml:2: people wants a list of words, [a, b].",
         "w.yaml:3: theme wants one word or line.", "w.yaml:4: mouse wants true or false.",
         "w.yaml:5: keys wants a map from action to a list of keys.",

@@ -122,7 +122,7 @@ struct TimelinePane: Pane, FilteredByWords {
     ("what people wrote", Set(EntryKind.typed)),
     ("decisions and actions", [.decision, .action]),
     ("observations and hypotheses", [.observation, .hypothesis]),
-    ("status, severity and roles", [.status, .severity, .role]),
+    ("status, severity, roles and the end", [.status, .severity, .role, .exit]),
     ("alerts", [.alert]),
     ("runbook steps", [.runbook]),
     ("updates and other communication", [.communication]),

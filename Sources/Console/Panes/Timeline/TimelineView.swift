@@ -136,7 +136,7 @@ private struct TimelineRow {
     switch entry.kind {
     case .decision, .action: .strong
     case .note, .observation, .hypothesis, .communication, .role, .status, .severity, .alert,
-      .runbook, .change:
+      .runbook, .change, .exit:
       .text
     }
   }
@@ -167,6 +167,7 @@ extension EntryKind {
     case .alert: "ALERT"
     case .runbook: "RUNBOOK"
     case .change: "CHANGE"
+    case .exit: "EXIT"
     }
   }
 
@@ -175,7 +176,8 @@ extension EntryKind {
     case .decision, .action: .strong
     case .communication: .ok
     case .severity: .due
-    case .note, .observation, .hypothesis, .role, .status, .alert, .runbook, .change: .dim
+    case .note, .observation, .hypothesis, .role, .status, .alert, .runbook, .change, .exit:
+      .dim
     }
   }
 }
