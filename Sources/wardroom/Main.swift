@@ -44,7 +44,7 @@ struct Wardroom: ParsableCommand {
       Open.self, Serve.self, Demo.self, Alerts.self, AlertGroup.self, SilenceGroup.self,
       SourcesGroup.self, Ingest.self, Changes.self, Declare.self, Log.self, Show.self,
       Incidents.self, SetSeverity.self, SetStatus.self, SetRole.self, Resolve.self, Merge.self,
-      ExitGroup.self, SideEffectGroup.self,
+      ExitGroup.self, SideEffectGroup.self, TaskGroup.self,
       RunbookGroup.self, PostmortemGroup.self, AuditGroup.self, Screen.self, Init.self,
       Doctor.self, Paths.self, Keys.self,
     ],

@@ -107,6 +107,18 @@ struct CommandLineTests {
     #expect(try !wardroom("show", id).output.contains("claimed"))
   }
 
+  @Test("keeps who owes what until when")
+  func tasks() throws {
+    let id = try declare()
+    #expect(
+      try wardroom("task", "add", id, "--to", "ana", "--due", "5m", "is CDC healthy?").code == 0)
+    let listed = try #require(try wardroom("task", "list", id, "--json").json() as? [[String: Any]])
+    #expect(listed.map { $0["kind"] as? String } == ["ask", "callout", "update"])
+    let ask = try #require(listed.first?["id"] as? String)
+    #expect(try wardroom("task", "answer", id, ask, "lag 2 s").code == 0)
+    #expect(try wardroom("show", id).output.contains("ana: is CDC healthy? - lag 2 s"))
+  }
+
   @Test("leaves a file that was edited by hand as it is")
   func holdsHandEdits() throws {
     let id = try declare()

@@ -10,6 +10,8 @@ enum LeadCommand: String, Command {
   case merge = "incident.merge"
   case exit = "incident.exit"
   case sideEffect = "incident.side-effect"
+  case ask = "incident.ask"
+  case answer = "incident.answer"
   case note = "incident.note"
   case promise = "incident.promise-update"
   case retitle = "incident.retitle"
@@ -41,7 +43,7 @@ enum LeadCommand: String, Command {
           "role", "ROLE NAME",
           choices: ["ic", "tech", "comms", "scribe", "planning", "deputy", "liaison"]),
         twin: "wardroom role")
-    case .exit, .sideEffect: deputy
+    case .exit, .sideEffect, .ask, .answer: deputy
     case .end, .merge, .note, .promise, .retitle, .impact, .switchIncident: story
     }
   }
@@ -74,13 +76,21 @@ enum LeadCommand: String, Command {
         rawValue, "Look at another incident, or at none", keys: ["g i"], scope: .everywhere,
         hint: FooterHint("incidents", priority: 65), verb: Verb("incident", "INC-..."),
         twin: "wardroom show")
-    case .declare, .severity, .status, .roles, .exit, .sideEffect: declaration
+    case .declare, .severity, .status, .roles, .exit, .sideEffect, .ask, .answer: declaration
     }
   }
 
   /// What a deputy keeps for the lead.
   private var deputy: ActionDeclaration {
     switch self {
+    case .ask:
+      declared(
+        "Ask somebody something with a time box: ana, 5m: is CDC healthy?", "A",
+        verb: Verb("ask", "[WHO,] [5m:] WHAT | privacy"), twin: "wardroom task add")
+    case .answer:
+      declared(
+        "Answer what was asked, or a callout", "T", verb: Verb("answer", "[ANSWER]"),
+        twin: "wardroom task answer")
     case .exit:
       declared(
         "Show what must be so and be undone before it is resolved", "g e",

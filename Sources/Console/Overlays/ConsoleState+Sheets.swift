@@ -132,7 +132,10 @@ extension ConsoleState {
         ],
         requests: [.open(Self.personOverlay(role, of: incident, people: people, actor: actor))])
     }
-    return ChoiceOverlay("Roles of \(incident.id.text)", choices: choices)
+    let warning = incident.roleWarnings(under: settings.lead.roles).first
+    return ChoiceOverlay(
+      "Roles of \(incident.id.text)", choices: choices,
+      note: warning.map { SafeText($0.sentence) } ?? "")
   }
 
   private static func personOverlay(

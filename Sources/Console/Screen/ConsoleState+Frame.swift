@@ -5,11 +5,11 @@ extension ConsoleState {
   /// Draws the whole screen at any size.
   public func frame(_ size: Size) -> Surface {
     var canvas = Canvas(size)
-    let layout = ScreenLayout(size, focus: focus, paneCount: panes.count, zoom: zoom)
+    let layout = layout(size)
     if layout.isOneLine {
       drawOneLine(on: &canvas)
     } else {
-      HeaderView(self).draw(on: &canvas)
+      HeaderView(self).draw(on: &canvas, strip: strip(on: size))
       drawPanes(layout, on: &canvas)
       FooterView(self).draw(on: &canvas)
       if !keys.chords.isEmpty { FooterView(self).drawContinuations(on: &canvas) }

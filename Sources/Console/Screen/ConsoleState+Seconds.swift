@@ -8,15 +8,15 @@ extension ConsoleState {
   /// While a countdown is near the screen changes every second, and nearly all of it does not. Ages
   /// count minutes and grow with the next whole frame, as they do while nothing is near.
   public func seconds(over frame: Surface) -> Surface? {
-    let layout = ScreenLayout(frame.size, focus: focus, paneCount: panes.count, zoom: zoom)
+    let layout = layout(frame.size)
     // Without an incident a pane lists those that are open, each with its own countdown.
     guard overlays.isEmpty, keys.chords.isEmpty, !isRearranged, incident != nil, !layout.isOneLine
     else { return nil }
     var canvas = Canvas(over: frame)
-    canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: ScreenLayout.headerRows)) {
+    canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: layout.headerRows)) {
       $0.clear()
     }
-    HeaderView(self).draw(on: &canvas)
+    HeaderView(self).draw(on: &canvas, strip: strip(on: frame.size))
     for place in inDrawingOrder(layout.panes) { drawBorder(of: place, on: &canvas) }
     FooterView(self).drawMessage(on: &canvas)
     return canvas.surface

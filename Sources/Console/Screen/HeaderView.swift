@@ -13,7 +13,7 @@ struct HeaderView {
     incident = console.incident
   }
 
-  func draw(on canvas: inout Canvas) {
+  func draw(on canvas: inout Canvas, strip: DeputyStrip? = nil) {
     if let incident {
       drawIdentity(of: incident, on: &canvas)
       drawPair(clocks(of: incident), countdown(of: incident), row: 1, on: &canvas)
@@ -21,8 +21,11 @@ struct HeaderView {
       drawPair(firing, standing(of: nil), row: 0, on: &canvas)
       drawPair(calm, owed, row: 1, on: &canvas)
     }
+    if let strip {
+      canvas.line([Span(" ")] + strip.row.fitted(toColumns: canvas.columns - 2), row: 2)
+    }
     if incident?.kind == .drill {
-      canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: 2)) {
+      canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: strip == nil ? 2 : 3)) {
         $0.restyleText(.drill)
       }
     }

@@ -11,8 +11,8 @@ struct ScreenLayout: Hashable, Sendable {
     var isFolded: Bool
   }
 
-  /// The header takes two rows, and so do message and key hints.
-  static let headerRows = 2
+  /// The header takes two rows and one more for running clocks; message and key hints take two.
+  let headerRows: Int
   static let footerRows = 2
 
   let size: Size
@@ -23,12 +23,13 @@ struct ScreenLayout: Hashable, Sendable {
   /// Whether the screen is too small for panes and shows one line.
   var isOneLine: Bool { size.columns < 60 || size.rows < 15 }
 
-  init(_ size: Size, focus: Int, paneCount: Int, zoom: Zoom) {
+  init(_ size: Size, focus: Int, paneCount: Int, zoom: Zoom, hasStrip: Bool = false) {
     self.size = size
+    headerRows = hasStrip ? 3 : 2
     guard !isOneLine, paneCount > 0 else { return }
     let room = Rect(
-      column: 0, row: Self.headerRows, columns: size.columns,
-      rows: size.rows - Self.headerRows - Self.footerRows)
+      column: 0, row: headerRows, columns: size.columns,
+      rows: size.rows - headerRows - Self.footerRows)
     if zoom == .full {
       panes = [Place(index: focus, rect: room, isFolded: false)]
     } else if size.columns >= 160, size.rows >= 45, paneCount == 4 {

@@ -10,6 +10,7 @@ extension ConsoleState {
     var ticks = [showsSeconds(at: moment) ? nextSecond : nextMinute]
     if let until = message?.until { ticks.append(max(until, nextSecond)) }
     if hasUnkeptText { ticks.append(nextSecond) }
+    if let clock = nextClock(after: moment) { ticks.append(clock) }
     ticks += panes.indices.compactMap { panes[$0].nextChange(in: paneContext($0)) }
       .map { max($0, nextSecond) }
     return ticks.min()
@@ -18,7 +19,8 @@ extension ConsoleState {
   /// Whether a countdown on the screen is so near that it counts seconds: the incident's, or each
   /// open one's where they are listed.
   private func showsSeconds(at moment: Timestamp) -> Bool {
-    (incident.map { [$0] } ?? situation.open).contains { incident in
+    if clocksCountSeconds(at: moment) { return true }
+    return (incident.map { [$0] } ?? situation.open).contains { incident in
       switch settings.updatePolicy.clock(for: incident, at: moment) {
       case .none: false
       case .ahead(let seconds), .near(let seconds): seconds <= 300
@@ -40,7 +42,7 @@ extension ConsoleState {
       panes[index].nextChange(in: paneContext(index)).map { $0 <= moment } ?? false
     }
     if let until = message?.until, until <= moment { message = nil }
-    return keepTypedText() + bell()
+    return keepTypedText() + bell() + ringClocks()
   }
 
   /// Hands half-typed text to the runtime, at most once per tick.

@@ -15,7 +15,7 @@ extension ConsoleState {
 
   /// What the pane at a place may know.
   func paneContext(_ index: Int) -> PaneContext {
-    let layout = ScreenLayout(screen, focus: focus, paneCount: panes.count, zoom: zoom)
+    let layout = layout(screen)
     return paneContext(index, layout.innerSize(ofPane: index))
   }
 

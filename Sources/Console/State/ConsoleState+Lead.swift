@@ -9,8 +9,8 @@ extension ConsoleState {
       guard incident == nil else { return nil }
       return
         "There is no incident here. \(settings.keymap.way(to: LeadCommand.switchIncident)) shows another."
-    case .note, .retitle, .impact, .exit, .sideEffect: return withoutIncident
-    case .severity, .status, .roles, .promise, .merge:
+    case .note, .retitle, .impact, .exit, .sideEffect, .answer: return withoutIncident
+    case .severity, .status, .roles, .promise, .merge, .ask:
       guard let incident, incident.status.isFinal else { return withoutIncident }
       return
         "The incident is \(incident.status.rawValue). \(settings.keymap.way(to: LeadCommand.end)) reopens it."
@@ -46,6 +46,8 @@ extension ConsoleState {
     case .merge: mergeRequests(incident, words)
     case .exit: exitRequests(incident, words)
     case .sideEffect: sideEffectRequests(incident, words)
+    case .ask: askRequests(incident, words)
+    case .answer: answerRequests(incident, words)
     case .declare, .switchIncident: []
     }
   }

@@ -38,6 +38,8 @@ public struct ConsoleState: Sendable {
   var isRearranged = false
   /// For which five minutes of an overdue update the bell was rung.
   var rungFor: Int64?
+  /// The clocks whose moment has come and for which the bell was rung.
+  var rungClocks: Set<RungClock> = []
 
   /// Creates the console as it is before anything was loaded.
   public init(_ settings: ConsoleSettings) {

@@ -14,7 +14,7 @@ extension Incident {
       break
     case .retitled(let fact): title = fact.title
     case .classified(let fact): classification = fact.classification
-    case .severityChanged(let fact): severity = fact.to
+    case .severityChanged(let fact): take(fact, since: recorded.event.occurredAt)
     case .statusChanged(let fact): enter(fact)
     case .roleAssigned(let fact): roles[fact.role] = fact.person
     case .roleVacated(let fact): roles[fact.role] = nil
@@ -43,7 +43,13 @@ extension Incident {
     case .actionReopened(let fact): setAction(fact, .open)
     case .actionWithdrawn(let fact): setAction(fact, .withdrawn(reason: fact.text))
     case .ending(let fact): apply(fact, recorded)
+    case .ask(let fact): apply(fact, recorded)
     }
+  }
+
+  private mutating func take(_ change: SeverityChanged, since moment: Timestamp) {
+    severity = change.to
+    severitySince = moment
   }
 
   private mutating func enter(_ change: StatusChanged) {

@@ -32,6 +32,7 @@ extension Incident {
     case .stepTicked, .stepSkipped, .stepReopened: stepCompensation(for: recorded)
     case .actionAdded, .actionClosed, .actionWithdrawn: actionCompensation(for: recorded)
     case .ending(let fact): exitCompensation(for: fact, recorded)
+    case .ask(let fact): askCompensation(for: fact, recorded)
     }
   }
 

@@ -90,6 +90,7 @@ extension Incident {
     case .action(let command): [try decide(command, &context)]
     case .criterion(let command): [.ending(try decide(command, &context))]
     case .sideEffect(let command): [.ending(try decide(command, &context))]
+    case .ask(let command): [.ask(try decide(command, occurredAt: occurredAt, &context))]
     }
   }
 

@@ -31,7 +31,7 @@ extension Incident {
         .entryRestored, .entryPinned, .entryUnpinned, .factRevised, .updateRecorded,
         .nextUpdatePromised, .runbookStarted, .stepTicked, .stepSkipped, .stepReopened,
         .stepNoted, .silenceAdded, .silenceEnded, .actionAdded, .actionClosed, .actionReopened,
-        .actionWithdrawn, .ending, .unrecognised:
+        .actionWithdrawn, .ending, .ask, .unrecognised:
         nil
       }
     }

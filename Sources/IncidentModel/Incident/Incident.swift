@@ -8,6 +8,8 @@ public struct Incident: Hashable, Sendable {
   public let declaredBy: Person
   public internal(set) var title: String
   public internal(set) var severity: Severity
+  /// Since when it has that severity, in the time of the world.
+  public internal(set) var severitySince: Timestamp
   public internal(set) var status: IncidentStatus
   /// When the status last changed, in the time of the world.
   public internal(set) var statusSince: Timestamp
@@ -28,6 +30,9 @@ public struct Incident: Hashable, Sendable {
   public internal(set) var promisedUnder: Severity?
   public internal(set) var runbooks: [RunbookRun] = []
   public internal(set) var actions: [CorrectiveAction] = []
+  public internal(set) var asks: [Ask] = []
+  /// Up to which minute somebody has said how it stands.
+  public internal(set) var answeredCalloutMinutes = 0
   public internal(set) var criteria: [ExitCriterion] = []
   public internal(set) var sideEffects: [SideEffect] = []
   /// Since when the fix is in, as the status says; nil while it is not.
@@ -48,6 +53,7 @@ public struct Incident: Hashable, Sendable {
     declaredBy = first.actor
     title = declared.title
     severity = declared.severity
+    severitySince = first.event.occurredAt
     status = declared.status
     statusSince = first.event.occurredAt
     classification = declared.classification

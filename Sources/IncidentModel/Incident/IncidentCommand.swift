@@ -9,6 +9,7 @@ public enum IncidentCommand: Hashable, Sendable {
   case action(ActionCommand)
   case criterion(CriterionCommand)
   case sideEffect(SideEffectCommand)
+  case ask(AskCommand)
 }
 
 /// A request about what the incident is and how it stands.

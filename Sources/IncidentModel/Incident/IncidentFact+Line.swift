@@ -58,6 +58,7 @@ extension IncidentFact {
     case .stepNoted(let fact):
       TimelineLine(kind: .runbook, text: "\(fact.runbook) \(fact.path): \(fact.text)")
     case .ending(let fact): fact.line
+    case .ask(let fact): fact.line
     case .unrecognised(let type, _):
       TimelineLine(kind: .note, text: "\(type) (recorded by a newer Wardroom)")
     case .entryCorrected, .entryWithdrawn, .entryRestored, .entryPinned, .entryUnpinned,

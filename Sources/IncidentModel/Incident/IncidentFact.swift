@@ -37,6 +37,7 @@ public enum IncidentFact: Hashable, Sendable {
   case actionReopened(ActionActedOn)
   case actionWithdrawn(ActionActedOn)
   case ending(ExitFact)
+  case ask(AskFact)
   /// Something a newer Wardroom recorded; it is kept, shown by name and changes nothing here.
   case unrecognised(type: String, schema: Int)
 }

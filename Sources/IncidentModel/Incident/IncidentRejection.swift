@@ -41,6 +41,9 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case sideEffectUndone(EntryID)
   case sideEffectNotInPlace(EntryID)
   case notVerified(IncidentID, [OpenPoint])
+  case badTimeBox
+  case unknownAsk(EntryID)
+  case askNotRunning(EntryID)
 
   /// What is refused and what would be accepted.
   public var sentence: String {
@@ -110,6 +113,11 @@ public enum IncidentRejection: Error, Hashable, Sendable {
     case .sideEffectNotInPlace(let id):
       "Side effect \(id) is undone or kept already. Reopen it first."
     case .notVerified(let id, let open): Self.sentence(open, of: id)
+    case .badTimeBox:
+      "A time box is a second at least and 30 days at the most. Write it as 5m or 2h."
+    case .unknownAsk(let id):
+      "Nothing was asked under \(id) in this incident. `wardroom task list` shows what runs."
+    case .askNotRunning(let id): "\(id) is answered or dropped already."
     }
   }
 

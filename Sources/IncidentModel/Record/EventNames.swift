@@ -43,6 +43,7 @@ enum EventNames {
     "action.reopened": shape(IncidentFact.actionReopened),
     "action.withdrawn": shape(IncidentFact.actionWithdrawn),
   ].merging(ExitFact.shapes) { first, _ in first }
+    .merging(AskFact.shapes) { first, _ in first }
 
   /// Returns the stable name of a fact.
   static func name(of fact: IncidentFact) -> String {
@@ -84,6 +85,7 @@ enum EventNames {
     case .actionReopened: "action.reopened"
     case .actionWithdrawn: "action.withdrawn"
     case .ending(let fact): fact.name
+    case .ask(let fact): fact.name
     case .unrecognised(let type, _): type
     }
   }
@@ -124,6 +126,7 @@ enum EventNames {
     case .actionClosed(let data), .actionReopened(let data), .actionWithdrawn(let data):
       try container.encode(data, forKey: key)
     case .ending(let fact): try fact.encodeData(into: &container, forKey: key)
+    case .ask(let fact): try fact.encodeData(into: &container, forKey: key)
     case .unrecognised: break
     }
   }

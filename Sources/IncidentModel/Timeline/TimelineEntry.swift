@@ -13,6 +13,7 @@ public enum EntryKind: String, Codable, Hashable, CaseIterable, Sendable {
   case runbook
   case change
   case exit
+  case ask
 
   /// The kinds a person may type; the others follow from commands of their own.
   public static let typed: [EntryKind] = [

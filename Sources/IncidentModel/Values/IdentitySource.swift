@@ -46,4 +46,5 @@ public enum EntryKindLetter: Character, Sendable {
   case impactRow = "r"
   case criterion = "c"
   case sideEffect = "s"
+  case ask = "k"
 }

@@ -124,7 +124,7 @@ extension EntryKind {
   /// The kind as a bold word where it helps a reader to find the turns of the story.
   fileprivate var bold: String? {
     switch self {
-    case .decision, .hypothesis, .status, .severity, .action, .change, .communication, .exit:
+    case .decision, .hypothesis, .status, .severity, .action, .change, .communication, .exit, .ask:
       "**\(rawValue)**"
     case .note, .observation, .role, .alert, .runbook: nil
     }

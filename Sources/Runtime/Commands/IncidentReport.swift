@@ -18,6 +18,7 @@ struct IncidentReport: Encodable {
   var runbooks: [RunReport]
   var updates: [UpdateReport]
   var actions: [ActionReport]
+  var asks: [AskReport]
   var criteria: [CriterionReport]
   var sideEffects: [SideEffectReport]
   var claim: ClaimReport?
@@ -41,6 +42,7 @@ struct IncidentReport: Encodable {
     runbooks = incident.runbooks.map(RunReport.init)
     updates = incident.updates.map(UpdateReport.init)
     actions = incident.actions.map(ActionReport.init)
+    asks = incident.asks.map(AskReport.init)
     criteria = incident.criteria.map(CriterionReport.init)
     sideEffects = incident.sideEffects.map(SideEffectReport.init)
     claim = incident.claim.map(ClaimReport.init)

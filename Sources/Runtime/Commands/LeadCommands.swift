@@ -126,7 +126,10 @@ extension ShowCommand {
     let claim = incident.claim.map { claim -> SafeText in
       "claimed, not verified: \(claim.open.joined(separator: "; ")) (\(claim.reason))"
     }
-    return [claim].compactMap { $0 }
+    let asks = incident.asks.filter(\.isRunning).map { ask -> SafeText in
+      "asked: \(ask.id.text)  \(ask.words) (by \(ask.dueAt.dayAndClock))"
+    }
+    return [claim].compactMap { $0 } + asks
       + incident.standingCriteria.map { "exit: \(CriterionReport($0).line)" }
       + incident.sideEffects.map { "side effect: \(SideEffectReport($0).line)" }
   }

@@ -15,6 +15,70 @@ extension Configuration {
     }
   }
 
+  /// Takes `clocks:`, which clocks a deputy keeps without being asked.
+  mutating func takeClocks(_ node: Node) throws(SettingProblem) {
+    for (key, value) in try SettingNode(name: "clocks", node: node).members() {
+      switch key {
+      case "callouts": lead.clocks.calloutMinutes = try Self.minutes(value)
+      case "privacy": lead.clocks.privacySeconds = try value.wholeSpan()
+      case "ask": lead.clocks.askSeconds = try value.wholeSpan()
+      default: throw value.problem("is no setting of clocks. Known are callouts, privacy and ask.")
+      }
+    }
+  }
+
+  private static func minutes(_ node: SettingNode) throws(SettingProblem) -> [Int] {
+    var minutes: [Int] = []
+    for text in try node.texts() where text != "none" {
+      guard let seconds = SpanText.seconds(text), seconds >= 60 else {
+        throw node.problem("wants a list of spans such as [10 min, 20 min], or none.")
+      }
+      minutes.append(Int(seconds / 60))
+    }
+    return minutes
+  }
+
+  /// Takes `roles:`, who is wanted at which severity.
+  mutating func takeRoles(_ node: Node) throws(SettingProblem) {
+    for (key, value) in try SettingNode(name: "roles", node: node).members() {
+      switch key {
+      case "expected":
+        for (name, roles) in try value.members() {
+          lead.roles.expected[try roles.severity(name)] = try Self.roles(roles)
+        }
+      case "apart":
+        var apart: Set<Severity> = []
+        for name in try value.texts() where name != "none" {
+          apart.insert(try value.severity(name))
+        }
+        lead.roles.apart = apart
+      case "span": lead.roles.span = try Self.count(value)
+      default: throw value.problem("is no setting of roles. Known are expected, apart and span.")
+      }
+    }
+  }
+
+  private static func roles(_ node: SettingNode) throws(SettingProblem) -> [Role] {
+    var roles: [Role] = []
+    for name in try node.texts() {
+      guard let role = Role(rawValue: name) else {
+        let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
+        throw node.problem("wants roles: \(known).")
+      }
+      if !roles.contains(role) { roles.append(role) }
+    }
+    return roles
+  }
+
+  private static func count(_ node: SettingNode) throws(SettingProblem) -> Int? {
+    let text = try node.text()
+    if text == "none" { return nil }
+    guard let count = Int(text), (1...99).contains(count) else {
+      throw node.problem("wants a number of people from 1 to 99, or none.")
+    }
+    return count
+  }
+
   private mutating func takeSoak(_ node: SettingNode) throws(SettingProblem) {
     for (name, value) in try node.members() {
       lead.exit.soakSeconds[try value.severity(name)] = try value.spanOrNone()
@@ -41,6 +105,12 @@ extension SettingNode {
       throw problem("is no severity. Use SEV1, SEV2, SEV3 or SEV4.")
     }
     return severity
+  }
+
+  /// Returns a span in seconds that is not without end.
+  func wholeSpan() throws(SettingProblem) -> Int64 {
+    guard let seconds = try span() else { throw problem("wants a span such as 5 min or 72 h.") }
+    return seconds
   }
 
   /// Returns a span in seconds, nil for `none` and `never`.

@@ -84,6 +84,8 @@ public struct Configuration: Sendable {
     case "people": people = try Self.names(value).map(Person.init)
     case "cadences": updatePolicy = try Self.policy(value)
     case "resolve": try takeResolve(value)
+    case "clocks": try takeClocks(value)
+    case "roles": try takeRoles(value)
     case "receiver": try takeReceiver(value)
     case "sources": takeSources(value, path: path)
     case "triage": try takeTriage(value, path: path)
@@ -91,10 +93,10 @@ public struct Configuration: Sendable {
     case "keys": keys = try Self.keys(value)
     case "editor": editor = try Self.text(value, "editor")
     case "mouse": usesMouse = try Self.flag(value, "mouse")
-    case "roles", "severities", "channels": break
+    case "severities", "channels": break
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, receiver, sources, triage, theme, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, clocks, roles, receiver, sources, triage, theme, keys, editor, mouse."
       )
     }
   }

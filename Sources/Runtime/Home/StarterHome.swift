@@ -14,6 +14,12 @@ enum StarterHome {
   private static let resolve = ExitPolicy.standardYAML.split(separator: "\n")
     .map { "  " + $0 }.joined(separator: "\n")
 
+  private static let clocks = ClockPolicy.standardYAML.split(separator: "\n")
+    .map { "  " + $0 }.joined(separator: "\n")
+
+  private static let roles = RolePolicy.standardYAML.split(separator: "\n")
+    .map { "  " + $0 }.joined(separator: "\n")
+
   private static let settings = """
     # Wardroom settings. Every line may be left out; the values shown are the defaults.
     # Secrets never stand here: name the environment variable that holds them.
@@ -53,6 +59,15 @@ enum StarterHome {
     # be shown to be so, by class. `wardroom exit list` shows what an incident still lacks.
     resolve:
     \(resolve)
+
+    # Which clocks are kept without being asked: callouts after so many minutes, the time to report an
+    # exposure of personal data, and how long a question runs when nobody says.
+    clocks:
+    \(clocks)
+
+    # Which roles somebody has to hold, where whoever commands must not fix, and how many people one leads.
+    roles:
+    \(roles)
 
     # dark, light, mono, high-contrast, or a file of your own in themes/.
     theme: dark

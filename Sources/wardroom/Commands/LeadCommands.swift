@@ -158,7 +158,7 @@ struct SetRole: ParsableCommand, RunsInHome {
 
   func command() throws -> any WardroomCommand {
     let command: RoleCommand = person.map { .assign(role, Person($0)) } ?? .vacate(role)
-    return ProposeCommand(incident: incident, command: .role(command))
+    return SetRoleCommand(incident: incident, command: command)
   }
 }
 

@@ -71,7 +71,8 @@ struct ConsoleCatalogTests {
       twins.sorted() == [
         "wardroom alerts --dead-letters", "wardroom declare", "wardroom exit", "wardroom log",
         "wardroom resolve", "wardroom role", "wardroom runbook list", "wardroom severity",
-        "wardroom show", "wardroom side-effect", "wardroom status",
+        "wardroom show", "wardroom side-effect", "wardroom status", "wardroom task add",
+        "wardroom task answer",
       ])
   }
 

@@ -34,6 +34,11 @@ struct IncidentFactLineTests {
       ("side_effect.reopened", .exit, "banner in place again: board says wrong (pinned again)"),
       ("resolution.claimed", .exit, "resolution claimed, not verified: 1 open (board meets)"),
       ("resolution.verified", .exit, "resolution verified (still equal)"),
+      ("ask.started", .ask, "asked ana: is CDC healthy? (by 2026-03-04 14:07Z)"),
+      ("ask.answered", .ask, "ana: is CDC healthy? - lag 2 s"),
+      ("ask.dropped", .ask, "no longer asked ana: is CDC healthy? (on leave)"),
+      ("ask.reopened", .ask, "asked again ana: is CDC healthy?"),
+      ("callout.answered", .ask, "20 minutes in: rolling back"),
     ])
   func says(name: String, kind: EntryKind, text: String) {
     #expect(LogV1.facts[name]?.line == TimelineLine(kind: kind, text: text))

@@ -19,7 +19,7 @@ extension IncidentCompensationTests {
   static let work = EntryID("work")
   static let window = ImpactWindow(startedAt: at(6, 40), detectedAt: at(9, 0))
 
-  static let acts: [Act] = stateActs + lineActs + workActs + exitActs
+  static let acts: [Act] = stateActs + lineActs + workActs + exitActs + askActs
 
   private static let stateActs: [Act] = [
     Act(name: "retitle", command: .state(.retitle("New")), again: .state(.retitle("Newer"))),
@@ -130,6 +130,7 @@ extension IncidentCompensationTests {
         occurredAt: at(9, 6), fact: .actionAdded(ActionAdded(id: work, text: "Gate deploys"))),
       at: at(9, 6))
     if act?.isAboutTheEnd == true { try prepareExit(&story) }
+    prepareAsk(&story)
     return story
   }
 
@@ -146,6 +147,7 @@ extension IncidentCompensationTests {
       "\(incident.actions.filter { $0.state != .withdrawn(reason: "undone") }.map { words($0.state) })",
     ]
       + exit(of: incident)
+      + asks(of: incident)
       + incident.timeline.shown.filter { EntryKind.typed.contains($0.kind) }.map {
         "\($0.id) \($0.text) \($0.occurredAt) \($0.isPinned)"
       }

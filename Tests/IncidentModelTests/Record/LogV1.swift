@@ -53,6 +53,7 @@ enum LogV1 {
     .merging(triage) { first, _ in first }
     .merging(work) { first, _ in first }
     .merging(exit) { first, _ in first }
+    .merging(asks) { first, _ in first }
 
   private static let state: [String: IncidentFact] = [
     "incident.declared": .declared(

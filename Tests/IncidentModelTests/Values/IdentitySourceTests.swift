@@ -26,7 +26,7 @@ struct IdentitySourceTests {
 
   @Test(
     "writes a kind letter and five characters that cannot be misread",
-    arguments: [EntryKindLetter.timeline, .action, .impactRow, .criterion, .sideEffect])
+    arguments: [EntryKindLetter.timeline, .action, .impactRow, .criterion, .sideEffect, .ask])
   func shape(letter: EntryKindLetter) {
     var source = IdentitySource(seed: 3)
     let allowed = Set("0123456789abcdefghjkmnpqrstvwxyz")

@@ -52,6 +52,30 @@ struct ConfigurationTests {
     #expect(settings.problems == [])
   }
 
+  @Test("says who is wanted at which severity, over the defaults")
+  func roles() {
+    let settings = read("roles: {expected: {SEV3: [ic, scribe]}, apart: [SEV1], span: none}")
+    #expect(settings.lead.roles.expected[.sev3] == [.incidentCommander, .scribe])
+    #expect(settings.lead.roles.expected[.sev1] == RolePolicy.standard.expected[.sev1])
+    #expect(settings.lead.roles.apart == [.sev1])
+    #expect(settings.lead.roles.span == nil)
+    #expect(
+      problems("roles: {expected: {SEV1: [boss]}}")
+        == [
+          "w.yaml:1: roles.expected.SEV1 wants roles: ic, tech, comms, scribe, planning, deputy, liaison."
+        ])
+  }
+
+  @Test("says which clocks are kept, over the defaults")
+  func clocks() {
+    let settings = read("clocks: {callouts: [15 min, 1h], privacy: 24h}")
+    #expect(settings.lead.clocks == ClockPolicy(calloutMinutes: [15, 60], privacySeconds: 86_400))
+    #expect(read("clocks: {callouts: none}").lead.clocks.calloutMinutes == [])
+    #expect(
+      problems("clocks: {callouts: [soon]}")
+        == ["w.yaml:1: clocks.callouts wants a list of spans such as [10 min, 20 min], or none."])
+  }
+
   @Test(
     "says where a setting of resolve is wrong and keeps the rest",
     arguments: [
@@ -92,7 +116,7 @@ struct ConfigurationTests {
     #expect(settings.editor == "vim")
     #expect(
       settings.problems.map(\.description) == [
-        "w.yaml:1: \"them\" is no setting. Known are people, cadences, resolve, receiver, sources, triage, theme, keys, editor, mouse.",
+        "w.yaml:1: \"them\" is no setting. Known are people, cadences, resolve, clocks, roles, receiver, sources, triage, theme, keys, editor, mouse.",
         "w.yaml:2: people wants a list of words, [a, b].",
         "w.yaml:3: theme wants one word or line.", "w.yaml:4: mouse wants true or false.",
         "w.yaml:5: keys wants a map from action to a list of keys.",

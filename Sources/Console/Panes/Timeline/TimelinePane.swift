@@ -120,7 +120,7 @@ struct TimelinePane: Pane, FilteredByWords {
   private static let kindChoices: [(name: String, kinds: Set<EntryKind>?)] = [
     ("everything", nil),
     ("what people wrote", Set(EntryKind.typed)),
-    ("decisions and actions", [.decision, .action]),
+    ("decisions, actions and asks", [.decision, .action, .ask]),
     ("observations and hypotheses", [.observation, .hypothesis]),
     ("status, severity, roles and the end", [.status, .severity, .role, .exit]),
     ("alerts", [.alert]),

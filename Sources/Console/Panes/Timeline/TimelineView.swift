@@ -136,7 +136,7 @@ private struct TimelineRow {
     switch entry.kind {
     case .decision, .action: .strong
     case .note, .observation, .hypothesis, .communication, .role, .status, .severity, .alert,
-      .runbook, .change, .exit:
+      .runbook, .change, .exit, .ask:
       .text
     }
   }
@@ -168,6 +168,7 @@ extension EntryKind {
     case .runbook: "RUNBOOK"
     case .change: "CHANGE"
     case .exit: "EXIT"
+    case .ask: "ASK"
     }
   }
 
@@ -176,7 +177,7 @@ extension EntryKind {
     case .decision, .action: .strong
     case .communication: .ok
     case .severity: .due
-    case .note, .observation, .hypothesis, .role, .status, .alert, .runbook, .change, .exit:
+    case .note, .observation, .hypothesis, .role, .status, .alert, .runbook, .change, .exit, .ask:
       .dim
     }
   }

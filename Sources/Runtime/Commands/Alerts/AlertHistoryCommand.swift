@@ -104,7 +104,7 @@ extension IncidentFact {
       .entryRestored, .entryPinned, .entryUnpinned, .factRevised, .updateRecorded,
       .nextUpdatePromised, .runbookStarted, .stepTicked, .stepSkipped, .stepReopened,
       .stepNoted, .silenceAdded, .silenceEnded, .actionAdded, .actionClosed, .actionReopened,
-      .actionWithdrawn, .ending, .unrecognised:
+      .actionWithdrawn, .ending, .ask, .unrecognised:
       nil
     }
   }

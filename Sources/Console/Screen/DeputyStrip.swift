@@ -1,0 +1,78 @@
+import IncidentModel
+import TerminalKit
+
+/// The row of clocks a deputy keeps: what was asked of whom, callouts, the watch on the fix, the way out.
+struct DeputyStrip {
+  private let incident: Incident
+  private let clocks: [DeputyClock]
+  private let lead: LeadPolicy
+  private let now: Timestamp
+
+  /// Creates the strip of an incident; nil when there is nothing on it.
+  init?(of incident: Incident, lead: LeadPolicy, now: Timestamp) {
+    self.incident = incident
+    self.lead = lead
+    self.now = now
+    clocks = incident.clocks(under: lead, at: now)
+    guard !clocks.isEmpty || Self.hasExit(incident) else { return nil }
+  }
+
+  private static func hasExit(_ incident: Incident) -> Bool {
+    incident.status.isActive
+      && !(incident.standingCriteria.isEmpty && incident.sideEffects.isEmpty)
+  }
+
+  /// The clocks, the most urgent first, then the way out and how long the severity holds.
+  var row: FittedRow {
+    var row = FittedRow()
+    for (index, clock) in clocks.enumerated() {
+      row.add(index, spans(of: clock, columns: 40), short: spans(of: clock, columns: 14))
+    }
+    if Self.hasExit(incident) { row.add(clocks.count, exit) }
+    if let warning = incident.roleWarnings(under: lead.roles).first {
+      row.add(clocks.count + 1, .text(SafeText(brief: warning.short), .warning))
+    }
+    if incident.status.isActive {
+      let span = Words.span(now.seconds(since: incident.severitySince))
+      row.add(clocks.count + 2, .text("\(incident.severity.name) for \(span)", .dim))
+    }
+    return row
+  }
+
+  private func spans(of clock: DeputyClock, columns: Int) -> [Span] {
+    let left = clock.left(at: now)
+    let words = SafeText(brief: clock.words).clipped(toColumns: columns)
+    guard left > 0 else {
+      return [Span(" +\(Words.late(-left)) ", role: .overdue), Span(" \(words)", role: .due)]
+    }
+    let role: StyleRole = left <= 60 ? .due : .text
+    return [Span(Words.left(left), role: role), Span(" \(words)", role: .dim)]
+  }
+
+  private var exit: [Span] {
+    let criteria = incident.standingCriteria
+    let open = criteria.count(where: \.isOpen)
+    let effects = incident.sideEffects.count(where: \.isInPlace)
+    var spans: [Span] = [
+      Span("exit \(criteria.count - open)/\(criteria.count)", role: open == 0 ? .ok : .text)
+    ]
+    if effects > 0 {
+      spans.append(Span(", \(Words.count(effects, "side effect"))", role: .warning))
+    }
+    return spans
+  }
+}
+
+extension ConsoleState {
+  /// The row of clocks; nil where there is none to keep or no room for it.
+  func strip(on size: Size) -> DeputyStrip? {
+    guard size.rows >= 18, let incident else { return nil }
+    return DeputyStrip(of: incident, lead: settings.lead, now: now)
+  }
+
+  /// Where everything lies on a screen of that size.
+  func layout(_ size: Size) -> ScreenLayout {
+    ScreenLayout(
+      size, focus: focus, paneCount: panes.count, zoom: zoom, hasStrip: strip(on: size) != nil)
+  }
+}
