@@ -120,6 +120,8 @@ public enum DraftKey: Hashable, Sendable {
   case update(IncidentID, audience: String)
   case declaration
   case entry(IncidentID)
+  /// A hypothesis, a piece of evidence or a decision, named by the word.
+  case board(IncidentID, String)
 
   /// The name of the file a draft is kept in, safe on every file system.
   public var fileName: String {
@@ -127,6 +129,7 @@ public enum DraftKey: Hashable, Sendable {
     case .update(let incident, let audience): "\(incident.text)-update-\(audience).md"
     case .declaration: "declaration.txt"
     case .entry(let incident): "\(incident.text)-entry.txt"
+    case .board(let incident, let word): "\(incident.text)-\(word).txt"
     }
   }
 }

@@ -11,6 +11,17 @@ extension Severity: ExpressibleByArgument {
   public init?(argument: String) { self.init(typed: argument) }
 }
 
+extension EntryID: ExpressibleByArgument {
+  /// Creates it from a word of the command line, an id or a number such as `H2`.
+  public init?(argument: String) {
+    guard !argument.isEmpty, argument.utf8.count <= 20 else { return nil }
+    self.init(argument)
+  }
+}
+
+extension Level: ExpressibleByArgument {}
+extension HypothesisStatus: ExpressibleByArgument {}
+extension Bearing: ExpressibleByArgument {}
 extension IncidentStatus: ExpressibleByArgument {}
 extension IncidentClass: ExpressibleByArgument {}
 extension IncidentKind: ExpressibleByArgument {}

@@ -45,6 +45,7 @@ struct Wardroom: ParsableCommand {
       SourcesGroup.self, Ingest.self, Changes.self, Declare.self, Log.self, Show.self,
       Incidents.self, SetSeverity.self, SetStatus.self, SetRole.self, Resolve.self, Merge.self,
       ExitGroup.self, SideEffectGroup.self, TaskGroup.self,
+      HypothesisGroup.self, EvidenceGroup.self, Decide.self, DecisionGroup.self,
       RunbookGroup.self, PostmortemGroup.self, AuditGroup.self, Screen.self, Init.self,
       Doctor.self, Paths.self, Keys.self,
     ],

@@ -132,9 +132,9 @@ struct PostmortemDocumentTests {
     - 2026-03-04 14:10Z started wrong-numbers: Wrong numbers | dashboard by:mira <!-- w:tjz8g4 -->
     - 2026-03-04 14:11Z wrong-numbers 1 done: Look by:mira <!-- w:t6rp18 -->
     - 2026-03-04 14:20Z **communication** update #1 (exec) copied by:ada <!-- w:txavek -->
-    - 2026-03-04 14:25Z **decision** roll back 4711 by:mira <!-- w:t4xbw9 -->
-    - 2026-03-04 14:50Z **status** investigating -> mitigated by:mira <!-- w:tneztk -->
-    - 2026-03-04 15:51Z **status** mitigated -> resolved by:mira <!-- w:texxyq -->
+    - 2026-03-04 14:25Z **decision** D1: roll back 4711 by:mira <!-- w:tneztk -->
+    - 2026-03-04 14:50Z **status** investigating -> mitigated by:mira <!-- w:texxyq -->
+    - 2026-03-04 15:51Z **status** mitigated -> resolved by:mira <!-- w:tzd6pn -->
 
     <!-- w:begin metrics -->
     | TTD | TTM | TTR |
@@ -144,7 +144,7 @@ struct PostmortemDocumentTests {
 
     ## Decisions
     <!-- w:begin decisions -->
-    - 2026-03-04 14:25Z roll back 4711
+    - **D1** 2026-03-04 14:25Z roll back 4711, by mira (IC)
     <!-- w:end decisions -->
 
     ## Runbooks
@@ -166,8 +166,8 @@ struct PostmortemDocumentTests {
 
     ## Action items
     - [ ] Gate deploys on a metric diff @sam due:2026-04-02 type:test-gap ticket:DATA-812 \
-    <!-- w:azd6pn -->
-    - [x] Roll back 4711 @Mira-P <!-- w:ay5mch -->
+    <!-- w:ay5mch -->
+    - [x] Roll back 4711 @Mira-P <!-- w:a6qhwk -->
 
     <!-- w:begin closed-actions -->
     | Action | Closed | By | Proof |

@@ -93,7 +93,7 @@ extension ConsoleState {
           "draft changed; \(keys.way(to: UpdatesCommand.copy)) copies it, \(keys.way(to: UpdatesCommand.save)) saves it, \(keys.way(to: UpdatesCommand.revert)) goes back to the template"
         ))
       return drafts.put(request.key, request.text)
-    case .declaration, .entry:
+    case .declaration, .entry, .board:
       return drafts.put(request.key, request.text)
     }
   }

@@ -17,7 +17,7 @@ extension ConsoleState {
     }
   }
 
-  private var withoutIncident: String? {
+  var withoutIncident: String? {
     guard incident == nil else { return nil }
     let keys = settings.keymap
     return "There is no incident here. \(keys.way(to: LeadCommand.declare)) declares one, "

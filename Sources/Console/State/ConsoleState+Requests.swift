@@ -79,6 +79,7 @@ extension ConsoleState {
       return []
     }
     if let command = LeadCommand(rawValue: name.text) { return perform(command, call) }
+    if let command = BoardCommand(rawValue: name.text) { return perform(command, call) }
     if let command = RoomCommand(rawValue: name.text) { return perform(command, call) }
     if let command = MoveCommand(rawValue: name.text) { perform(command, call) }
     return []
@@ -104,6 +105,7 @@ extension ConsoleState {
 
   private func disabledReasonEverywhere(for name: String) -> String? {
     if let command = LeadCommand(rawValue: name) { return disabledReason(for: command) }
+    if let command = BoardCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = RoomCommand(rawValue: name) { return disabledReason(for: command) }
     return MoveCommand(rawValue: name).flatMap { disabledReason(for: $0) }
   }

@@ -8,7 +8,7 @@ extension Incident {
       let criterion = try criterion(id)
       guard criterion.isOpen else { throw .criterionNotOpen(id) }
       let proof = try Self.optional(evidence, "The evidence")
-      guard !proof.isEmpty else { throw .evidenceMissing(criterion.text) }
+      guard !proof.isEmpty else { throw .proofMissing(criterion.text) }
       return .criterionVerified(criterion.acted(proof))
     case .reopen(let id, let reason):
       let criterion = try criterion(id)

@@ -44,6 +44,15 @@ extension Incident {
     case .actionWithdrawn(let fact): setAction(fact, .withdrawn(reason: fact.text))
     case .ending(let fact): apply(fact, recorded)
     case .ask(let fact): apply(fact, recorded)
+    case .hypothesisProposed(let fact): propose(fact, recorded)
+    case .hypothesisRevised(let fact): revise(hypothesis: fact.id) { $0.wording = fact.wording }
+    case .hypothesisJudged(let fact): judge(fact, recorded)
+    case .evidenceAdded(let fact): add(fact, recorded)
+    case .evidenceRelated(let fact): relate(fact)
+    case .decisionRecorded(let fact): take(fact, recorded)
+    case .decisionRevised(let fact): revise(fact, recorded)
+    case .itemWithdrawn(let fact): setItem(fact.id, withdrawnBecause: fact.reason)
+    case .itemRestored(let fact): setItem(fact.id, withdrawnBecause: nil)
     }
   }
 

@@ -83,7 +83,7 @@ extension Incident {
     switch command {
     case .state(let command): try decideState(command, occurredAt: occurredAt, &context)
     case .role(let command): [try decide(command)]
-    case .entry(let command): [try decide(command, now: context.now)]
+    case .entry(let command): [try decide(command, &context)]
     case .alert(let command): [try decide(command, now: context.now)]
     case .update(let command): [try decide(command, now: context.now)]
     case .runbook(let command): [try decide(command)]
@@ -91,6 +91,10 @@ extension Incident {
     case .criterion(let command): [.ending(try decide(command, &context))]
     case .sideEffect(let command): [.ending(try decide(command, &context))]
     case .ask(let command): [.ask(try decide(command, occurredAt: occurredAt, &context))]
+    case .hypothesis(let command): [try decide(command, &context)]
+    case .evidence(let command): [try decide(command, &context)]
+    case .decision(let command): [try decide(command, &context)]
+    case .item(let command): [try decide(command)]
     }
   }
 

@@ -1,20 +1,24 @@
 extension Incident {
   func decide(
-    _ command: EntryCommand, now: Timestamp
+    _ command: EntryCommand, _ context: inout DecisionContext
   ) throws(IncidentRejection) -> IncidentFact {
     switch command {
     case .add(let kind, let text):
-      guard EntryKind.typed.contains(kind) else { throw .kindNotTyped(kind) }
-      return .entryAdded(EntryAdded(kind: kind, text: try Self.required(text, "The text")))
+      return try addition(kind, text, &context)
     case .correct(let id, let text, let occurredAt, let reason):
-      return try correction(of: id, text: text, occurredAt: occurredAt, reason: reason, now: now)
+      return try correction(
+        of: id, text: text, occurredAt: occurredAt, reason: reason, now: context.now)
     case .withdraw(let id, let reason):
       _ = try standing(id)
+      if let told = itemLines[id], told.isFirst {
+        return try decide(.withdraw(told.item, reason: reason))
+      }
       let why = try Self.reason(reason, for: "Withdrawing a line")
       return .entryWithdrawn(EntryWithdrawn(id: id, reason: why))
     case .restore(let id):
       guard let entry = timeline[id] else { throw .unknownEntry(id) }
       guard !entry.isShown else { throw .unchanged("The line") }
+      if let told = itemLines[id], told.isFirst { return try decide(.restore(told.item)) }
       return .entryRestored(EntryNamed(id: id))
     case .pin(let id):
       guard try !standing(id).isPinned else { throw .unchanged("The pin") }
@@ -23,6 +27,17 @@ extension Incident {
       guard try standing(id).isPinned else { throw .unchanged("The pin") }
       return .entryUnpinned(EntryNamed(id: id))
     }
+  }
+
+  /// A line that is a hypothesis or a decision goes on its board too, so that it is told once.
+  private func addition(
+    _ kind: EntryKind, _ text: String, _ context: inout DecisionContext
+  ) throws(IncidentRejection) -> IncidentFact {
+    guard EntryKind.typed.contains(kind) else { throw .kindNotTyped(kind) }
+    let words = try Self.required(text, "The text")
+    if kind == .hypothesis { return try proposal(HypothesisWording(statement: words), &context) }
+    if kind == .decision { return try decisionTaken(DecisionContent(chosen: words), &context) }
+    return .entryAdded(EntryAdded(kind: kind, text: words))
   }
 
   private func correction(

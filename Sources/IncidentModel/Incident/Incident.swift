@@ -39,6 +39,12 @@ public struct Incident: Hashable, Sendable {
   public internal(set) var fixedAt: Timestamp?
   /// Why it counts as resolved although points were open; nil when none were, or they are settled.
   public internal(set) var claim: ResolutionClaim?
+  /// Ideas about the cause, in the order of their numbers.
+  public internal(set) var hypotheses: [Hypothesis] = []
+  public internal(set) var evidence: [Evidence] = []
+  public internal(set) var decisions: [Decision] = []
+  /// The hypothesis, evidence or decision a line of the timeline tells of.
+  public internal(set) var itemLines: [EntryID: ItemLine] = [:]
   /// How many events the incident has.
   public internal(set) var version: Int
 

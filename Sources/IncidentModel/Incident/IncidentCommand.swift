@@ -10,6 +10,10 @@ public enum IncidentCommand: Hashable, Sendable {
   case criterion(CriterionCommand)
   case sideEffect(SideEffectCommand)
   case ask(AskCommand)
+  case hypothesis(HypothesisCommand)
+  case evidence(EvidenceCommand)
+  case decision(DecisionCommand)
+  case item(ItemCommand)
 }
 
 /// A request about what the incident is and how it stands.

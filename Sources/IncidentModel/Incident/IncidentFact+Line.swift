@@ -59,11 +59,17 @@ extension IncidentFact {
       TimelineLine(kind: .runbook, text: "\(fact.runbook) \(fact.path): \(fact.text)")
     case .ending(let fact): fact.line
     case .ask(let fact): fact.line
+    case .hypothesisProposed(let fact): TimelineLine(fact)
+    case .hypothesisJudged(let fact): TimelineLine(fact)
+    case .evidenceAdded(let fact): TimelineLine(fact)
+    case .evidenceRelated(let fact): TimelineLine(fact)
+    case .decisionRecorded(let fact): TimelineLine(fact)
     case .unrecognised(let type, _):
       TimelineLine(kind: .note, text: "\(type) (recorded by a newer Wardroom)")
     case .entryCorrected, .entryWithdrawn, .entryRestored, .entryPinned, .entryUnpinned,
       .factRevised, .nextUpdatePromised, .actionAdded, .actionClosed, .actionReopened,
-      .actionWithdrawn, .silenceAdded, .silenceEnded:
+      .actionWithdrawn, .silenceAdded, .silenceEnded, .hypothesisRevised, .decisionRevised,
+      .itemWithdrawn, .itemRestored:
       nil
     }
   }

@@ -38,6 +38,15 @@ public enum IncidentFact: Hashable, Sendable {
   case actionWithdrawn(ActionActedOn)
   case ending(ExitFact)
   case ask(AskFact)
+  case hypothesisProposed(HypothesisProposed)
+  case hypothesisRevised(HypothesisRevised)
+  case hypothesisJudged(HypothesisJudged)
+  case evidenceAdded(EvidenceAdded)
+  case evidenceRelated(EvidenceRelated)
+  case decisionRecorded(DecisionRecorded)
+  case decisionRevised(DecisionRevised)
+  case itemWithdrawn(ItemActedOn)
+  case itemRestored(ItemActedOn)
   /// Something a newer Wardroom recorded; it is kept, shown by name and changes nothing here.
   case unrecognised(type: String, schema: Int)
 }

@@ -36,7 +36,7 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case mergeTargetMissing
   case unknownCriterion(EntryID)
   case criterionNotOpen(EntryID)
-  case evidenceMissing(String)
+  case proofMissing(String)
   case unknownSideEffect(EntryID)
   case sideEffectUndone(EntryID)
   case sideEffectNotInPlace(EntryID)
@@ -44,6 +44,17 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case badTimeBox
   case unknownAsk(EntryID)
   case askNotRunning(EntryID)
+  case unknownItem(String, EntryID)
+  case itemWithdrawn(String)
+  case hypothesisKnown(String)
+  case evidenceMissing(String, HypothesisStatus)
+  case contradicted(String, by: [String])
+  case evidenceCarries(String, String, HypothesisStatus)
+  case bearsTwice(String)
+  case notALink(String)
+  case notAHash(String)
+  case optionTwice(String)
+  case reviewInThePast(Timestamp)
 
   /// What is refused and what would be accepted.
   public var sentence: String {
@@ -105,7 +116,7 @@ public enum IncidentRejection: Error, Hashable, Sendable {
       "There is no exit criterion \(id) in this incident. `wardroom exit list` shows them."
     case .criterionNotOpen(let id):
       "Criterion \(id) is verified or withdrawn already. Reopen it first."
-    case .evidenceMissing(let text):
+    case .proofMissing(let text):
       "\"\(text)\" needs evidence: a query, a count, a link, whatever shows that it is so."
     case .unknownSideEffect(let id):
       "There is no side effect \(id) in this incident. `wardroom side-effect list` shows them."
@@ -118,6 +129,28 @@ public enum IncidentRejection: Error, Hashable, Sendable {
     case .unknownAsk(let id):
       "Nothing was asked under \(id) in this incident. `wardroom task list` shows what runs."
     case .askNotRunning(let id): "\(id) is answered or dropped already."
+    case .unknownItem(let what, let id): "There is no \(what) \(id) in this incident."
+    case .itemWithdrawn(let name): "\(name) was withdrawn. Restore it first."
+    case .hypothesisKnown(let name):
+      "That is \(name) already. Add evidence to it, or change its status."
+    case .evidenceMissing(let name, let status):
+      "\(name) cannot be \(status.rawValue) without evidence for it. "
+        + "Add what you saw first: evidence add, for \(name)."
+    case .contradicted(let name, let evidence):
+      "\(name) cannot be the cause while \(evidence.joined(separator: ", ")) speaks against it. "
+        + "Withdraw that evidence with a reason, or look further."
+    case .evidenceCarries(let evidence, let hypothesis, let status):
+      "\(evidence) is the only evidence for \(hypothesis), which is \(status.rawValue). "
+        + "Take \(hypothesis) back to testing first."
+    case .bearsTwice(let name):
+      "A piece of evidence speaks for or against \(name), not both. Name it once."
+    case .notALink(let text):
+      "\"\(text)\" is no address. Give one that begins with https:// or http://, without blanks."
+    case .notAHash(let text):
+      "\"\(text)\" is no SHA-256. Pipe the file in, and the hash is made here."
+    case .optionTwice(let name): "The option \"\(name)\" is named twice. Say it once."
+    case .reviewInThePast(let moment):
+      "\(moment.rfc3339) has passed already. Give a time to look at it again that is still to come."
     }
   }
 

@@ -42,6 +42,15 @@ enum EventNames {
     "action.closed": shape(IncidentFact.actionClosed),
     "action.reopened": shape(IncidentFact.actionReopened),
     "action.withdrawn": shape(IncidentFact.actionWithdrawn),
+    "hypothesis.proposed": shape(IncidentFact.hypothesisProposed),
+    "hypothesis.revised": shape(IncidentFact.hypothesisRevised),
+    "hypothesis.judged": shape(IncidentFact.hypothesisJudged),
+    "evidence.added": shape(IncidentFact.evidenceAdded),
+    "evidence.related": shape(IncidentFact.evidenceRelated),
+    "decision.recorded": shape(IncidentFact.decisionRecorded),
+    "decision.revised": shape(IncidentFact.decisionRevised),
+    "item.withdrawn": shape(IncidentFact.itemWithdrawn),
+    "item.restored": shape(IncidentFact.itemRestored),
   ].merging(ExitFact.shapes) { first, _ in first }
     .merging(AskFact.shapes) { first, _ in first }
 
@@ -86,6 +95,15 @@ enum EventNames {
     case .actionWithdrawn: "action.withdrawn"
     case .ending(let fact): fact.name
     case .ask(let fact): fact.name
+    case .hypothesisProposed: "hypothesis.proposed"
+    case .hypothesisRevised: "hypothesis.revised"
+    case .hypothesisJudged: "hypothesis.judged"
+    case .evidenceAdded: "evidence.added"
+    case .evidenceRelated: "evidence.related"
+    case .decisionRecorded: "decision.recorded"
+    case .decisionRevised: "decision.revised"
+    case .itemWithdrawn: "item.withdrawn"
+    case .itemRestored: "item.restored"
     case .unrecognised(let type, _): type
     }
   }
@@ -127,6 +145,15 @@ enum EventNames {
       try container.encode(data, forKey: key)
     case .ending(let fact): try fact.encodeData(into: &container, forKey: key)
     case .ask(let fact): try fact.encodeData(into: &container, forKey: key)
+    case .hypothesisProposed(let data): try container.encode(data, forKey: key)
+    case .hypothesisRevised(let data): try container.encode(data, forKey: key)
+    case .hypothesisJudged(let data): try container.encode(data, forKey: key)
+    case .evidenceAdded(let data): try container.encode(data, forKey: key)
+    case .evidenceRelated(let data): try container.encode(data, forKey: key)
+    case .decisionRecorded(let data): try container.encode(data, forKey: key)
+    case .decisionRevised(let data): try container.encode(data, forKey: key)
+    case .itemWithdrawn(let data), .itemRestored(let data):
+      try container.encode(data, forKey: key)
     case .unrecognised: break
     }
   }

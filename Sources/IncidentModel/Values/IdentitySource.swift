@@ -47,4 +47,7 @@ public enum EntryKindLetter: Character, Sendable {
   case criterion = "c"
   case sideEffect = "s"
   case ask = "k"
+  case hypothesis = "h"
+  case evidence = "e"
+  case decision = "d"
 }

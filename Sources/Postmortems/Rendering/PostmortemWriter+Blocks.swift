@@ -15,14 +15,6 @@ extension PostmortemWriter {
       ["| TTD | TTM | TTR |", "|---|---|---|", "| " + values.joined(separator: " | ") + " |"])
   }
 
-  /// The lines of one kind again, for readers who look for what was decided or thought.
-  func notes(_ kind: EntryKind, _ heading: String) -> String? {
-    let lines = incident.timeline.shown.filter { $0.kind == kind }
-      .map { "- \($0.occurredAt.dayAndClock) \($0.markdown)" }
-    guard !lines.isEmpty else { return nil }
-    return "## \(heading)\n" + block(heading.lowercased(), lines)
-  }
-
   /// Which runbooks were followed, and how far.
   var runbooks: String? {
     let rows = incident.runbooks.map { run in

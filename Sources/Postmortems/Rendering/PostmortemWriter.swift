@@ -12,10 +12,8 @@ struct PostmortemWriter {
   var text: String {
     let title = "# " + MarkdownText(incident.title, .literal).text
     let sections = [
-      frontMatter + "\n" + title, summary, impact, timeline, metrics,
-      notes(.decision, "Decisions"), notes(.hypothesis, "Hypotheses"), exit, runbooks, updates,
-      actions,
-      closedActions,
+      frontMatter + "\n" + title, summary, impact, cause, timeline, metrics, decisions,
+      hypotheses, evidence, exit, runbooks, updates, actions, closedActions,
     ]
     return sections.compactMap { $0 }.joined(separator: "\n\n") + "\n"
   }

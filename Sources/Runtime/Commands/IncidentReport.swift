@@ -22,6 +22,9 @@ struct IncidentReport: Encodable {
   var criteria: [CriterionReport]
   var sideEffects: [SideEffectReport]
   var claim: ClaimReport?
+  var hypotheses: [HypothesisReport]
+  var evidence: [EvidenceReport]
+  var decisions: [DecisionReport]
   var version: Int
 
   init(_ incident: Incident) {
@@ -46,6 +49,9 @@ struct IncidentReport: Encodable {
     criteria = incident.criteria.map(CriterionReport.init)
     sideEffects = incident.sideEffects.map(SideEffectReport.init)
     claim = incident.claim.map(ClaimReport.init)
+    hypotheses = incident.hypotheses.map { HypothesisReport($0, in: incident) }
+    evidence = incident.evidence.filter(\.isShown).map { EvidenceReport($0, in: incident, nil) }
+    decisions = incident.decisions.filter(\.isShown).map { DecisionReport($0, in: incident) }
     version = incident.version
   }
 }

@@ -58,7 +58,14 @@ public struct ProposeCommand: WardroomCommand {
     let lines = events.map { event in
       SafeText("\(incident.id.text) \(event.event.fact.line?.text ?? "recorded")")
     }
-    return try Report(lines, json: IncidentReport(incident), messages: messages)
+    return try Report(
+      lines, json: IncidentReport(incident), messages: messages + warnings(incident))
+  }
+
+  /// What a person should know after what they did.
+  private func warnings(_ incident: Incident) -> [SafeText] {
+    guard case .hypothesis = command, let warning = incident.hypothesisWarning else { return [] }
+    return [SafeText(warning)]
   }
 }
 

@@ -153,7 +153,9 @@ extension Session {
   private var resumableDrafts: [DraftKey] {
     let audiences = AudienceTemplate.standard.map(\.name)
     let ofIncidents = console.situation.open.flatMap { incident in
-      [.entry(incident.id)] + audiences.map { DraftKey.update(incident.id, audience: $0) }
+      [.entry(incident.id)]
+        + ["hypothesis", "evidence", "decision"].map { DraftKey.board(incident.id, $0) }
+        + audiences.map { DraftKey.update(incident.id, audience: $0) }
     }
     return [.declaration] + ofIncidents
   }

@@ -69,9 +69,24 @@ struct ConsoleCatalogTests {
     let twins = Set(ConsoleCatalog.actions.compactMap(\.twin))
     #expect(
       twins.sorted() == [
-        "wardroom alerts --dead-letters", "wardroom declare", "wardroom exit", "wardroom log",
-        "wardroom resolve", "wardroom role", "wardroom runbook list", "wardroom severity",
-        "wardroom show", "wardroom side-effect", "wardroom status", "wardroom task add",
+        "wardroom alerts --dead-letters",
+        "wardroom decide",
+        "wardroom decision list",
+        "wardroom declare",
+        "wardroom evidence add",
+        "wardroom exit",
+        "wardroom hypothesis add",
+        "wardroom hypothesis list",
+        "wardroom hypothesis status",
+        "wardroom log",
+        "wardroom resolve",
+        "wardroom role",
+        "wardroom runbook list",
+        "wardroom severity",
+        "wardroom show",
+        "wardroom side-effect",
+        "wardroom status",
+        "wardroom task add",
         "wardroom task answer",
       ])
   }

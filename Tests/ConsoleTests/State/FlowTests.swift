@@ -153,7 +153,7 @@ struct FlowTests {
     try driver.press("i")
     driver.type("dec: roll back")
     try driver.press("enter")
-    #expect(driver.line("DECISION", "ada: roll back") != nil)
+    #expect(driver.line("DECISION", "ada: D2: roll back") != nil)
     #expect(driver.message.contains("recorded on the timeline as decision"))
   }
 

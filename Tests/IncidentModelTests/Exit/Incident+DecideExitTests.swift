@@ -45,7 +45,7 @@ struct IncidentDecideExitTests {
     let (story, id) = try asked()
     #expect(
       story.rejection(of: .criterion(.verify(id, evidence: " ")), at: at(9, 5))
-        == .evidenceMissing("figures reconcile"))
+        == .proofMissing("figures reconcile"))
   }
 
   @Test("that were verified are verified once")

@@ -85,7 +85,7 @@ struct IncidentDecideDetailsTests {
   @Test("a line is withdrawn with a reason, and restored")
   func withdraws() throws {
     var story = try Story()
-    let id = try story.line(.entry(.add(.hypothesis, "CDC lag")), at: at(9, 10))
+    let id = try story.line(.entry(.add(.observation, "CDC lag")), at: at(9, 10))
     #expect(
       story.rejection(of: .entry(.withdraw(id, reason: " ")), at: at(9, 11))
         == .reasonMissing("Withdrawing a line"))

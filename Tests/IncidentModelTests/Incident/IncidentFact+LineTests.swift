@@ -39,6 +39,14 @@ struct IncidentFactLineTests {
       ("ask.dropped", .ask, "no longer asked ana: is CDC healthy? (on leave)"),
       ("ask.reopened", .ask, "asked again ana: is CDC healthy?"),
       ("callout.answered", .ask, "20 minutes in: rolling back"),
+      ("hypothesis.proposed", .hypothesis, "H1: CDC lag (ana)"),
+      ("hypothesis.judged", .hypothesis, "H1 testing -> refuted: CDC lag (max(ts) is now)"),
+      ("evidence.added", .observation, "E1 against H1: counts = -11.8 %"),
+      ("evidence.related", .observation, "E1 speaks for H1"),
+      (
+        "decision.recorded", .decision,
+        "D1: roll back (old numbers, cost none, risk low, takes 10 min, reversible); quickest"
+      ),
     ])
   func says(name: String, kind: EntryKind, text: String) {
     #expect(LogV1.facts[name]?.line == TimelineLine(kind: kind, text: text))

@@ -55,6 +55,10 @@ struct IncidentRejectionTests {
     .alertAlreadyLinked("lag"), .unknownRunbook("x"), .runbookAlreadyStarted("x"),
     .runbookWithoutSteps("x"), .unknownStep(runbook: "x", path: "1"), .stepNotOpen(path: "1"),
     .stepAlreadyOpen(path: "1"), .unknownAction(EntryID("a1")), .actionNotOpen(EntryID("a1")),
-    .notADay("soon"), .mergeTargetMissing,
+    .notADay("soon"), .mergeTargetMissing, .unknownItem("decision", EntryID("D9")),
+    .itemWithdrawn("H1"), .hypothesisKnown("H1"), .evidenceMissing("H1", .confirmed),
+    .contradicted("H1", by: ["E1", "E2"]), .evidenceCarries("E1", "H1", .confirmed),
+    .bearsTwice("H1"), .notALink("x y"), .notAHash("12"), .optionTwice("wait"),
+    .reviewInThePast(at(9, 0)),
   ]
 }

@@ -19,7 +19,7 @@ extension IncidentCompensationTests {
   static let work = EntryID("work")
   static let window = ImpactWindow(startedAt: at(6, 40), detectedAt: at(9, 0))
 
-  static let acts: [Act] = stateActs + lineActs + workActs + exitActs + askActs
+  static let acts: [Act] = stateActs + lineActs + workActs + exitActs + askActs + boardActs
 
   private static let stateActs: [Act] = [
     Act(name: "retitle", command: .state(.retitle("New")), again: .state(.retitle("Newer"))),
@@ -113,6 +113,36 @@ extension IncidentCompensationTests {
     Act(name: "add an action", command: .action(.add(CorrectiveActionDraft(text: "x")))),
   ]
 
+  private static let lag = EntryID("H1")
+  private static let seen = EntryID("E1")
+  private static let taken = EntryID("D1")
+  private static let boardActs: [Act] = [
+    Act(
+      name: "propose a hypothesis",
+      command: .hypothesis(.propose(HypothesisWording(statement: "late refunds")))),
+    Act(name: "type a hypothesis", command: .entry(.add(.hypothesis, "late refunds"))),
+    Act(
+      name: "change a hypothesis",
+      command: .hypothesis(.change(lag, HypothesisChange(likelihood: .high))),
+      again: .hypothesis(.change(lag, HypothesisChange(likelihood: .low)))),
+    Act(
+      name: "test a hypothesis", command: .hypothesis(.judge(lag, .testing, reason: "ana looks")),
+      again: .hypothesis(.judge(lag, .refuted, reason: "x"))),
+    Act(
+      name: "withdraw a hypothesis", command: .item(.withdraw(lag, reason: "twice")),
+      again: .item(.restore(lag))),
+    Act(
+      name: "add evidence", command: .evidence(.add(EvidenceContent(text: "counts"), []))),
+    Act(
+      name: "relate evidence", command: .evidence(.relate(seen, to: lag, .contradicts)),
+      again: .evidence(.relate(seen, to: lag, nil))),
+    Act(name: "decide", command: .decision(.record(DecisionContent(chosen: "wait")))),
+    Act(
+      name: "say more about a decision",
+      command: .decision(.enrich(taken, DecisionChange(outcome: "worked"))),
+      again: .decision(.enrich(taken, DecisionChange(outcome: "did not")))),
+  ]
+
   /// An incident that has a line, a role, a link, a promise, a fact, a runbook and an action.
   static func prepared(for act: Act? = nil) throws -> Story {
     var story = try Story(
@@ -131,6 +161,11 @@ extension IncidentCompensationTests {
       at: at(9, 6))
     if act?.isAboutTheEnd == true { try prepareExit(&story) }
     prepareAsk(&story)
+    try story.when(.hypothesis(.propose(HypothesisWording(statement: "CDC lag"))), at: at(9, 7))
+    let bearing = EvidenceBearing(.supports, on: EntryID("H1"))
+    try story.when(
+      .evidence(.add(EvidenceContent(text: "lag is 0"), [bearing])), at: at(9, 8))
+    try story.when(.decision(.record(DecisionContent(chosen: "roll back"))), at: at(9, 9))
     return story
   }
 
@@ -149,8 +184,21 @@ extension IncidentCompensationTests {
       + exit(of: incident)
       + asks(of: incident)
       + incident.timeline.shown.filter { EntryKind.typed.contains($0.kind) }.map {
+    ] + boards(incident)
+      + incident.timeline.shown.filter {
+        EntryKind.typed.contains($0.kind) && incident.itemLines[$0.id] == nil
+          && !$0.text.hasPrefix("E1 s")
+      }.map {
         "\($0.id) \($0.text) \($0.occurredAt) \($0.isPinned)"
       }
+  }
+
+  private static func boards(_ incident: Incident) -> [String] {
+    let hypotheses = incident.hypotheses.filter(\.isShown).map {
+      "\($0.wording) \($0.status) \($0.statusReason == "undone" ? "" : $0.statusReason)"
+    }
+    let evidence = incident.evidence.filter(\.isShown).map { "\($0.content) \($0.bearings)" }
+    return hypotheses + evidence + incident.decisions.filter(\.isShown).map { "\($0.content)" }
   }
 
   /// A state without who brought it about and when: a second tick is a second person's act.

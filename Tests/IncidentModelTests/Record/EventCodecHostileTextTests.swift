@@ -45,7 +45,7 @@ struct EventCodecHostileTextTests {
   }
 
   static func facts(with text: String) -> [IncidentFact] {
-    stateFacts(with: text) + workFacts(with: text)
+    stateFacts(with: text) + workFacts(with: text) + boardFacts(with: text)
   }
 
   private static func stateFacts(with text: String) -> [IncidentFact] {
@@ -74,6 +74,35 @@ struct EventCodecHostileTextTests {
           previousOccurredAt: at(9, 0))),
       .entryWithdrawn(EntryWithdrawn(id: id, reason: text)), .entryRestored(EntryNamed(id: id)),
       .entryPinned(EntryNamed(id: id)), .entryUnpinned(EntryNamed(id: id)),
+    ]
+  }
+
+  private static func boardFacts(with text: String) -> [IncidentFact] {
+    let id = EntryID(text)
+    let wording = HypothesisWording(statement: text, test: text, owner: Person(text))
+    let decision = DecisionContent(
+      chosen: text, why: text, options: [DecisionOption(name: text, cost: text)],
+      objections: [text], approver: Person(text), evidence: [id])
+    return [
+      .hypothesisProposed(HypothesisProposed(id: id, number: 1, wording: wording)),
+      .hypothesisRevised(
+        HypothesisRevised(id: id, name: text, wording: wording, previous: wording)),
+      .hypothesisJudged(
+        HypothesisJudged(
+          id: id, name: text, statement: text, from: .open, to: .refuted, reason: text,
+          previousReason: text)),
+      .evidenceAdded(
+        EvidenceAdded(
+          id: id, number: 1, content: EvidenceContent(text: text, url: text, query: text),
+          bearings: [EvidenceBearing(.supports, on: id)], about: text)),
+      .evidenceRelated(
+        EvidenceRelated(
+          id: id, name: text, hypothesis: id, hypothesisName: text, bearing: nil, previous: nil)),
+      .decisionRecorded(DecisionRecorded(id: id, number: 1, content: decision, role: nil)),
+      .decisionRevised(
+        DecisionRevised(id: id, name: text, content: decision, previous: decision)),
+      .itemWithdrawn(ItemActedOn(id: id, reason: text)),
+      .itemRestored(ItemActedOn(id: id, reason: text)),
     ]
   }
 

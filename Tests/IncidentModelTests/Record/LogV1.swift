@@ -54,6 +54,7 @@ enum LogV1 {
     .merging(work) { first, _ in first }
     .merging(exit) { first, _ in first }
     .merging(asks) { first, _ in first }
+    .merging(boards) { first, _ in first }
 
   private static let state: [String: IncidentFact] = [
     "incident.declared": .declared(
@@ -130,6 +131,52 @@ enum LogV1 {
     "action.closed": .actionClosed(ActionActedOn(id: EntryID("a7q3mz"), text: "PR 12")),
     "action.reopened": .actionReopened(ActionActedOn(id: EntryID("a7q3mz"), text: "reverted")),
     "action.withdrawn": .actionWithdrawn(ActionActedOn(id: EntryID("a7q3mz"), text: "moved")),
+  ]
+
+  private static let wording = HypothesisWording(
+    statement: "CDC lag", likelihood: .high, test: "max(ts)", owner: Person("ana"))
+  private static let decision = DecisionContent(
+    chosen: "roll back", why: "quickest", question: "how to repair",
+    options: [
+      DecisionOption(
+        name: "roll back", effect: "old numbers", cost: "none", risk: .low, time: "10 min",
+        isReversible: true)
+    ], objections: ["bo: loses refunds"], approver: Person("sam"),
+    evidence: [EntryID("e00001")], reviewAt: at(15, 0), outcome: "worked")
+
+  private static let boards: [String: IncidentFact] = [
+    "hypothesis.proposed": .hypothesisProposed(
+      HypothesisProposed(id: EntryID("h00001"), number: 1, wording: wording)),
+    "hypothesis.revised": .hypothesisRevised(
+      HypothesisRevised(
+        id: EntryID("h00001"), name: "H1", wording: wording,
+        previous: HypothesisWording(statement: "lag"))),
+    "hypothesis.judged": .hypothesisJudged(
+      HypothesisJudged(
+        id: EntryID("h00001"), name: "H1", statement: "CDC lag", from: .testing, to: .refuted,
+        reason: "max(ts) is now", previousReason: "looked")),
+    "evidence.added": .evidenceAdded(
+      EvidenceAdded(
+        id: EntryID("e00001"), number: 1,
+        content: EvidenceContent(
+          text: "counts", url: "https://bi/7", query: "select 1", value: "-11.8 %",
+          capturedAt: at(14, 0),
+          file: EvidenceFile(
+            name: "counts.csv", bytes: 12, sha256: String(repeating: "ab", count: 32))),
+        bearings: [EvidenceBearing(.contradicts, on: EntryID("h00001"))], about: "against H1")),
+    "evidence.related": .evidenceRelated(
+      EvidenceRelated(
+        id: EntryID("e00001"), name: "E1", hypothesis: EntryID("h00001"), hypothesisName: "H1",
+        bearing: .supports, previous: .contradicts)),
+    "decision.recorded": .decisionRecorded(
+      DecisionRecorded(
+        id: EntryID("d00001"), number: 1, content: decision, role: .incidentCommander)),
+    "decision.revised": .decisionRevised(
+      DecisionRevised(
+        id: EntryID("d00001"), name: "D1", content: decision,
+        previous: DecisionContent(chosen: "roll back"))),
+    "item.withdrawn": .itemWithdrawn(ItemActedOn(id: EntryID("h00001"), reason: "twice")),
+    "item.restored": .itemRestored(ItemActedOn(id: EntryID("h00001"), reason: "")),
   ]
 
   private static func step(_ text: String) -> StepActedOn {

@@ -104,7 +104,10 @@ extension IncidentFact {
       .entryRestored, .entryPinned, .entryUnpinned, .factRevised, .updateRecorded,
       .nextUpdatePromised, .runbookStarted, .stepTicked, .stepSkipped, .stepReopened,
       .stepNoted, .silenceAdded, .silenceEnded, .actionAdded, .actionClosed, .actionReopened,
-      .actionWithdrawn, .ending, .ask, .unrecognised:
+      .actionWithdrawn, .ending, .ask,
+      .hypothesisProposed, .hypothesisRevised, .hypothesisJudged, .evidenceAdded,
+      .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn, .itemRestored,
+      .unrecognised:
       nil
     }
   }

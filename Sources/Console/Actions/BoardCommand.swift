@@ -1,0 +1,49 @@
+/// What a lead does about what is believed, seen and decided.
+enum BoardCommand: String, Command {
+  case hypotheses = "hypothesis.board"
+  case propose = "hypothesis.add"
+  case judge = "hypothesis.status"
+  case evidence = "evidence.add"
+  case decide = "decision.add"
+  case decisions = "decision.board"
+
+  var declaration: ActionDeclaration {
+    switch self {
+    case .hypotheses:
+      declared(
+        "Show the board: what may be the cause, with evidence for and against", "g h",
+        verb: Verb("hypotheses"), twin: "wardroom hypothesis list", changes: false)
+    case .propose:
+      declared(
+        "Put a hypothesis on the board", "H", hint: FooterHint("hypothesis", priority: 36),
+        verb: Verb("hypothesis", "WHAT MAY BE THE CAUSE"), twin: "wardroom hypothesis add")
+    case .judge:
+      declared(
+        "Say where a hypothesis stands", "g t",
+        verb: Verb("hypothesis-status", "H1 STATUS [REASON]"),
+        twin: "wardroom hypothesis status")
+    case .evidence:
+      declared(
+        "Add evidence: what was seen, +H1 and -H2 for and against", "E",
+        hint: FooterHint("evidence", priority: 37),
+        verb: Verb("evidence", "[+H1] [-H2] WHAT WAS SEEN"), twin: "wardroom evidence add")
+    case .decide:
+      declared(
+        "Record a decision in one line", "V", hint: FooterHint("decide", priority: 38),
+        verb: Verb("decide", "WHAT [because WHY]"), twin: "wardroom decide")
+    case .decisions:
+      declared(
+        "Show the decisions with the ways there were", "g v", verb: Verb("decisions"),
+        twin: "wardroom decision list", changes: false)
+    }
+  }
+
+  private func declared(
+    _ help: String, _ keys: String..., hint: FooterHint? = nil, verb: Verb, twin: String,
+    changes: Bool = true
+  ) -> ActionDeclaration {
+    ActionDeclaration(
+      rawValue, help, keys: keys, scope: .everywhere, hint: hint, verb: verb, twin: twin,
+      changesRecord: changes)
+  }
+}

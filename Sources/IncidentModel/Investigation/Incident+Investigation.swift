@@ -1,0 +1,52 @@
+extension Incident {
+  /// How many ideas people can follow at once; more are said to be too many.
+  public static let activeHypothesisLimit = 3
+
+  /// The ideas on the board that are not decided.
+  public var activeHypotheses: [Hypothesis] { hypotheses.filter(\.isActive) }
+
+  /// The confirmed ideas: what is known to have caused the incident.
+  public var causes: [Hypothesis] {
+    hypotheses.filter { $0.isShown && $0.status == .confirmed }
+  }
+
+  /// What to say when more ideas are followed than people can; nil while they can.
+  public var hypothesisWarning: String? {
+    let count = activeHypotheses.count
+    guard count > Self.activeHypothesisLimit else { return nil }
+    return
+      "\(count) hypotheses are active. More than \(Self.activeHypothesisLimit) divide the people; "
+      + "refute the unlikely ones first."
+  }
+
+  /// Returns the evidence that counts and speaks that way about a hypothesis, oldest first.
+  public func evidence(_ bearing: Bearing, on hypothesis: EntryID) -> [Evidence] {
+    evidence.filter { $0.isShown && $0.bearing(on: hypothesis) == bearing }
+  }
+
+  /// Returns the hypothesis of that id, or of that number on the board, `H2`.
+  public func hypothesis(_ id: EntryID) -> Hypothesis? {
+    hypotheses.first { $0.id == id || $0.name == id.text.uppercased() }
+  }
+
+  /// Returns the evidence of that id or number, `E3`.
+  public func evidence(_ id: EntryID) -> Evidence? {
+    evidence.first { $0.id == id || $0.name == id.text.uppercased() }
+  }
+
+  /// Returns the decision of that id or number, `D1`.
+  public func decision(_ id: EntryID) -> Decision? {
+    decisions.first { $0.id == id || $0.name == id.text.uppercased() }
+  }
+
+  /// The hypotheses that would lose their last support without a piece of evidence.
+  func hypotheses(carriedBy evidence: Evidence) -> [Hypothesis] {
+    hypotheses.filter { hypothesis in
+      guard hypothesis.isShown, evidence.bearing(on: hypothesis.id) == .supports else {
+        return false
+      }
+      return [.supported, .confirmed].contains(hypothesis.status)
+        && self.evidence(.supports, on: hypothesis.id).count == 1
+    }
+  }
+}
