@@ -19,6 +19,7 @@ extension EntryID: ExpressibleByArgument {
   }
 }
 
+extension HandoffSection: ExpressibleByArgument {}
 extension Level: ExpressibleByArgument {}
 extension HypothesisStatus: ExpressibleByArgument {}
 extension Bearing: ExpressibleByArgument {}

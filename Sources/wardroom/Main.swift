@@ -46,6 +46,7 @@ struct Wardroom: ParsableCommand {
       Incidents.self, SetSeverity.self, SetStatus.self, SetRole.self, Resolve.self, Merge.self,
       ExitGroup.self, SideEffectGroup.self, TaskGroup.self,
       HypothesisGroup.self, EvidenceGroup.self, Decide.self, DecisionGroup.self,
+      HandoffGroup.self,
       RunbookGroup.self, PostmortemGroup.self, AuditGroup.self, Screen.self, Init.self,
       Doctor.self, Paths.self, Keys.self,
     ],

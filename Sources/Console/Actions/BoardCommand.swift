@@ -6,6 +6,7 @@ enum BoardCommand: String, Command {
   case evidence = "evidence.add"
   case decide = "decision.add"
   case decisions = "decision.board"
+  case handoff = "handoff.sheet"
 
   var declaration: ActionDeclaration {
     switch self {
@@ -15,7 +16,7 @@ enum BoardCommand: String, Command {
         verb: Verb("hypotheses"), twin: "wardroom hypothesis list", changes: false)
     case .propose:
       declared(
-        "Put a hypothesis on the board", "H", hint: FooterHint("hypothesis", priority: 36),
+        "Put a hypothesis on the board", "H", hint: FooterHint("hypothesis", priority: 72),
         verb: Verb("hypothesis", "WHAT MAY BE THE CAUSE"), twin: "wardroom hypothesis add")
     case .judge:
       declared(
@@ -25,16 +26,21 @@ enum BoardCommand: String, Command {
     case .evidence:
       declared(
         "Add evidence: what was seen, +H1 and -H2 for and against", "E",
-        hint: FooterHint("evidence", priority: 37),
+        hint: FooterHint("evidence", priority: 73),
         verb: Verb("evidence", "[+H1] [-H2] WHAT WAS SEEN"), twin: "wardroom evidence add")
     case .decide:
       declared(
-        "Record a decision in one line", "V", hint: FooterHint("decide", priority: 38),
+        "Record a decision in one line", "V", hint: FooterHint("decide", priority: 71),
         verb: Verb("decide", "WHAT [because WHY]"), twin: "wardroom decide")
     case .decisions:
       declared(
         "Show the decisions with the ways there were", "g v", verb: Verb("decisions"),
         twin: "wardroom decision list", changes: false)
+    case .handoff:
+      declared(
+        "Hand command over, or read back what was offered", "g o",
+        verb: Verb("handoff", "[NAME] [WHAT THE RECORD DOES NOT SAY]"),
+        twin: "wardroom handoff offer")
     }
   }
 

@@ -9,6 +9,9 @@ extension ConsoleState {
       guard incident?.hypotheses.contains(where: \.isShown) != true else { return nil }
       return
         "There is no hypothesis yet. \(settings.keymap.way(to: BoardCommand.propose)) puts one on the board."
+    case .handoff:
+      guard let incident, incident.status.isFinal else { return nil }
+      return "The incident is \(incident.status.rawValue); there is no command to hand over."
     case .hypotheses, .propose, .evidence, .decide, .decisions: return nil
     }
   }
@@ -27,6 +30,7 @@ extension ConsoleState {
     case .propose: BoardActs.propose(words, in: incident, drafts.texts)
     case .judge: BoardActs.judge(words, in: incident)
     case .evidence: BoardActs.addEvidence(words, in: incident, drafts.texts)
+    case .handoff: handoffRequests(incident, words)
     case .decide: BoardActs.decide(words, in: incident, drafts.texts)
     }
   }

@@ -11,6 +11,7 @@ extension ConsoleState {
     if let until = message?.until { ticks.append(max(until, nextSecond)) }
     if hasUnkeptText { ticks.append(nextSecond) }
     if let clock = nextClock(after: moment) { ticks.append(clock) }
+    ticks += handoffWakes.map { max($0, nextSecond) }
     ticks += panes.indices.compactMap { panes[$0].nextChange(in: paneContext($0)) }
       .map { max($0, nextSecond) }
     return ticks.min()
@@ -42,7 +43,7 @@ extension ConsoleState {
       panes[index].nextChange(in: paneContext(index)).map { $0 <= moment } ?? false
     }
     if let until = message?.until, until <= moment { message = nil }
-    return keepTypedText() + bell() + ringClocks()
+    return keepTypedText() + bell() + ringClocks() + sayHandoffs()
   }
 
   /// Hands half-typed text to the runtime, at most once per tick.

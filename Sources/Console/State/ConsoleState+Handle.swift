@@ -68,6 +68,12 @@ extension ConsoleState {
       show(Notice(.warning, "\(event.actor.name) made you \(fact.role.label): \(fact.role.duty)"))
       return [.ringBell]
     }
+    if case .handoffOffered(let fact) = event.event.fact, fact.to == settings.actor {
+      let way = settings.keymap.way(to: BoardCommand.handoff)
+      show(
+        Notice(.warning, "\(event.actor.name) offers you \(fact.role.label); \(way) reads it back"))
+      return [.ringBell]
+    }
     return []
   }
 

@@ -40,6 +40,7 @@ public struct ConsoleState: Sendable {
   var rungFor: Int64?
   /// The clocks whose moment has come and for which the bell was rung.
   var rungClocks: Set<RungClock> = []
+  var handoffsSaid: Set<HandoffSaying> = []
 
   /// Creates the console as it is before anything was loaded.
   public init(_ settings: ConsoleSettings) {

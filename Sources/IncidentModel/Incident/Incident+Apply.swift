@@ -16,8 +16,8 @@ extension Incident {
     case .classified(let fact): classification = fact.classification
     case .severityChanged(let fact): take(fact, since: recorded.event.occurredAt)
     case .statusChanged(let fact): enter(fact)
-    case .roleAssigned(let fact): roles[fact.role] = fact.person
-    case .roleVacated(let fact): roles[fact.role] = nil
+    case .roleAssigned(let fact): give(fact.role, to: fact.person, recorded)
+    case .roleVacated(let fact): give(fact.role, to: nil, recorded)
     case .impactRevised(let fact): impact = fact.impact
     case .entryCorrected(let fact): correctLine(fact)
     case .entryWithdrawn(let fact):
@@ -53,6 +53,12 @@ extension Incident {
     case .decisionRevised(let fact): revise(fact, recorded)
     case .itemWithdrawn(let fact): setItem(fact.id, withdrawnBecause: fact.reason)
     case .itemRestored(let fact): setItem(fact.id, withdrawnBecause: nil)
+    case .handoffOffered(let fact): take(fact, recorded)
+    case .handoffSectionAccepted(let fact):
+      revise(handoff: fact.id) { $0.accepted[fact.section] = recorded.recordedAt }
+    case .handoffEnded(let fact): end(fact, at: recorded.recordedAt)
+    case .handoffEscalated(let fact):
+      revise(handoff: fact.id) { $0.escalatedAt = recorded.recordedAt }
     }
   }
 

@@ -6,7 +6,7 @@ extension Incident {
   public func compensation(for recorded: RecordedEvent, at now: Timestamp) -> IncidentCommand? {
     switch recorded.event.fact {
     case .declared, .unrecognised, .updateRecorded, .runbookStarted, .stepNoted, .actionReopened,
-      .silenceAdded, .silenceEnded:
+      .silenceAdded, .silenceEnded, .handoffSectionAccepted, .handoffEnded, .handoffEscalated:
       nil
     case .retitled(let fact):
       title == fact.title ? .state(.retitle(fact.previous)) : nil
@@ -18,6 +18,9 @@ extension Incident {
     case .statusChanged(let fact): stands(fact) ? .state(.revertStatus(fact)) : nil
     case .impactRevised(let fact):
       impact == fact.impact ? .state(.reviseImpact(fact.previous, reason: "undone")) : nil
+    case .handoffOffered(let fact):
+      openHandoff?.id == fact.id ? .handoff(.withdraw(reason: "undone")) : nil
+    case .roleAssigned(let fact) where wasHandedOver(fact, at: recorded.recordedAt): nil
     case .roleAssigned, .roleVacated: roleCompensation(for: recorded.event.fact)
     case .entryAdded, .entryCorrected, .entryWithdrawn, .entryRestored, .entryPinned,
       .entryUnpinned:

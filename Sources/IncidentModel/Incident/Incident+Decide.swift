@@ -95,6 +95,7 @@ extension Incident {
     case .evidence(let command): [try decide(command, &context)]
     case .decision(let command): [try decide(command, &context)]
     case .item(let command): [try decide(command)]
+    case .handoff(let command): try decide(command, &context)
     }
   }
 

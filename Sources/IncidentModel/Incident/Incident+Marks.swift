@@ -34,7 +34,8 @@ extension Incident {
         .actionWithdrawn, .ending, .ask,
         .hypothesisProposed, .hypothesisRevised, .hypothesisJudged,
         .evidenceAdded, .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn,
-        .itemRestored, .unrecognised:
+        .itemRestored, .handoffOffered, .handoffSectionAccepted, .handoffEnded, .handoffEscalated,
+        .unrecognised:
         nil
       }
     }

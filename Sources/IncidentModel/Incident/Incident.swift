@@ -18,6 +18,10 @@ public struct Incident: Hashable, Sendable {
   public internal(set) var classification: Classification
   public internal(set) var impact: ImpactWindow
   public internal(set) var roles: [Role: Person] = [:]
+  /// Since when each role is held by who holds it.
+  public internal(set) var roleSince: [Role: Timestamp] = [:]
+  /// The handoffs that were offered, in their order; the last may still wait.
+  public internal(set) var handoffs: [Handoff] = []
   public internal(set) var timeline = Timeline()
   public internal(set) var alerts: [AlertReference] = []
   /// The fingerprints of `alerts`, so that a storm of thousands is linked in linear time.

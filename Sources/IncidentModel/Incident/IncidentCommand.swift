@@ -14,6 +14,7 @@ public enum IncidentCommand: Hashable, Sendable {
   case evidence(EvidenceCommand)
   case decision(DecisionCommand)
   case item(ItemCommand)
+  case handoff(HandoffCommand)
 }
 
 /// A request about what the incident is and how it stands.

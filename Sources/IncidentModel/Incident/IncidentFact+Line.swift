@@ -64,6 +64,10 @@ extension IncidentFact {
     case .evidenceAdded(let fact): TimelineLine(fact)
     case .evidenceRelated(let fact): TimelineLine(fact)
     case .decisionRecorded(let fact): TimelineLine(fact)
+    case .handoffOffered(let fact): TimelineLine(fact)
+    case .handoffSectionAccepted(let fact): TimelineLine(fact)
+    case .handoffEnded(let fact): TimelineLine(fact)
+    case .handoffEscalated(let fact): TimelineLine(fact)
     case .unrecognised(let type, _):
       TimelineLine(kind: .note, text: "\(type) (recorded by a newer Wardroom)")
     case .entryCorrected, .entryWithdrawn, .entryRestored, .entryPinned, .entryUnpinned,

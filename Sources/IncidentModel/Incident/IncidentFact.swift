@@ -47,6 +47,10 @@ public enum IncidentFact: Hashable, Sendable {
   case decisionRevised(DecisionRevised)
   case itemWithdrawn(ItemActedOn)
   case itemRestored(ItemActedOn)
+  case handoffOffered(HandoffOffered)
+  case handoffSectionAccepted(HandoffSectionAccepted)
+  case handoffEnded(HandoffEnded)
+  case handoffEscalated(HandoffEscalated)
   /// Something a newer Wardroom recorded; it is kept, shown by name and changes nothing here.
   case unrecognised(type: String, schema: Int)
 }

@@ -55,6 +55,10 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case notAHash(String)
   case optionTwice(String)
   case reviewInThePast(Timestamp)
+  case handoffOpen(Role, to: Person)
+  case noHandoff
+  case handoffToAnother(Person)
+  case handoffInTime(Timestamp)
 
   /// What is refused and what would be accepted.
   public var sentence: String {
@@ -149,6 +153,13 @@ public enum IncidentRejection: Error, Hashable, Sendable {
     case .notAHash(let text):
       "\"\(text)\" is no SHA-256. Pipe the file in, and the hash is made here."
     case .optionTwice(let name): "The option \"\(name)\" is named twice. Say it once."
+    case .handoffOpen(let role, let person):
+      "\(role.label) is offered to \(person) already. Withdraw that first, with a reason."
+    case .noHandoff: "No handoff waits in this incident. Offer one first."
+    case .handoffToAnother(let person):
+      "The handoff is offered to \(person), so only \(person) can read it back."
+    case .handoffInTime(let moment):
+      "The handoff is in time until \(moment.rfc3339). Nothing was escalated."
     case .reviewInThePast(let moment):
       "\(moment.rfc3339) has passed already. Give a time to look at it again that is still to come."
     }

@@ -51,6 +51,10 @@ enum EventNames {
     "decision.revised": shape(IncidentFact.decisionRevised),
     "item.withdrawn": shape(IncidentFact.itemWithdrawn),
     "item.restored": shape(IncidentFact.itemRestored),
+    "handoff.offered": shape(IncidentFact.handoffOffered),
+    "handoff.section_accepted": shape(IncidentFact.handoffSectionAccepted),
+    "handoff.ended": shape(IncidentFact.handoffEnded),
+    "handoff.escalated": shape(IncidentFact.handoffEscalated),
   ].merging(ExitFact.shapes) { first, _ in first }
     .merging(AskFact.shapes) { first, _ in first }
 
@@ -104,6 +108,10 @@ enum EventNames {
     case .decisionRevised: "decision.revised"
     case .itemWithdrawn: "item.withdrawn"
     case .itemRestored: "item.restored"
+    case .handoffOffered: "handoff.offered"
+    case .handoffSectionAccepted: "handoff.section_accepted"
+    case .handoffEnded: "handoff.ended"
+    case .handoffEscalated: "handoff.escalated"
     case .unrecognised(let type, _): type
     }
   }
@@ -154,6 +162,10 @@ enum EventNames {
     case .decisionRevised(let data): try container.encode(data, forKey: key)
     case .itemWithdrawn(let data), .itemRestored(let data):
       try container.encode(data, forKey: key)
+    case .handoffOffered(let data): try container.encode(data, forKey: key)
+    case .handoffSectionAccepted(let data): try container.encode(data, forKey: key)
+    case .handoffEnded(let data): try container.encode(data, forKey: key)
+    case .handoffEscalated(let data): try container.encode(data, forKey: key)
     case .unrecognised: break
     }
   }

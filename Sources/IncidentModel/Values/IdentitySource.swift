@@ -50,4 +50,5 @@ public enum EntryKindLetter: Character, Sendable {
   case hypothesis = "h"
   case evidence = "e"
   case decision = "d"
+  case handoff = "f"
 }

@@ -25,6 +25,7 @@ struct IncidentReport: Encodable {
   var hypotheses: [HypothesisReport]
   var evidence: [EvidenceReport]
   var decisions: [DecisionReport]
+  var handoffs: [HandoffReport]
   var version: Int
 
   init(_ incident: Incident) {
@@ -52,6 +53,7 @@ struct IncidentReport: Encodable {
     hypotheses = incident.hypotheses.map { HypothesisReport($0, in: incident) }
     evidence = incident.evidence.filter(\.isShown).map { EvidenceReport($0, in: incident, nil) }
     decisions = incident.decisions.filter(\.isShown).map { DecisionReport($0, in: incident) }
+    handoffs = incident.handoffs.map { HandoffReport($0, $0.packet, fresh: nil, now: nil) }
     version = incident.version
   }
 }

@@ -75,6 +75,7 @@ struct ConsoleCatalogTests {
         "wardroom declare",
         "wardroom evidence add",
         "wardroom exit",
+        "wardroom handoff offer",
         "wardroom hypothesis add",
         "wardroom hypothesis list",
         "wardroom hypothesis status",

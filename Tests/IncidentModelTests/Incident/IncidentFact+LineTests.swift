@@ -44,6 +44,16 @@ struct IncidentFactLineTests {
       ("evidence.added", .observation, "E1 against H1: counts = -11.8 %"),
       ("evidence.related", .observation, "E1 speaks for H1"),
       (
+        "handoff.offered", .role,
+        "IC is offered to bo; mira keeps it until all is read back (tired)"
+      ),
+      ("handoff.section_accepted", .role, "handoff of IC, read back Promises: one at 15"),
+      ("handoff.ended", .role, "handoff of IC to bo withdrawn (bo sleeps)"),
+      (
+        "handoff.escalated", .role,
+        "bo has not accepted IC within 10 minutes; mira still holds it"
+      ),
+      (
         "decision.recorded", .decision,
         "D1: roll back (old numbers, cost none, risk low, takes 10 min, reversible); quickest"
       ),

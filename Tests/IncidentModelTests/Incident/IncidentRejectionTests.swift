@@ -59,6 +59,7 @@ struct IncidentRejectionTests {
     .itemWithdrawn("H1"), .hypothesisKnown("H1"), .evidenceMissing("H1", .confirmed),
     .contradicted("H1", by: ["E1", "E2"]), .evidenceCarries("E1", "H1", .confirmed),
     .bearsTwice("H1"), .notALink("x y"), .notAHash("12"), .optionTwice("wait"),
-    .reviewInThePast(at(9, 0)),
+    .reviewInThePast(at(9, 0)), .handoffOpen(.tech, to: Person("Bo")), .noHandoff,
+    .handoffToAnother(Person("Bo")), .handoffInTime(at(9, 0)),
   ]
 }

@@ -103,6 +103,17 @@ struct EventCodecHostileTextTests {
         DecisionRevised(id: id, name: text, content: decision, previous: decision)),
       .itemWithdrawn(ItemActedOn(id: id, reason: text)),
       .itemRestored(ItemActedOn(id: id, reason: text)),
+      .handoffOffered(
+        HandoffOffered(
+          id: id, role: .tech, from: Person(text), to: Person(text), note: text,
+          packet: HandoffPacket())),
+      .handoffSectionAccepted(
+        HandoffSectionAccepted(id: id, role: .tech, section: .state, words: text)),
+      .handoffEnded(
+        HandoffEnded(
+          id: id, role: .tech, to: Person(text), outcome: .withdrawn, reason: text)),
+      .handoffEscalated(
+        HandoffEscalated(id: id, role: .tech, to: Person(text), holder: Person(text))),
     ]
   }
 

@@ -177,7 +177,27 @@ enum LogV1 {
         previous: DecisionContent(chosen: "roll back"))),
     "item.withdrawn": .itemWithdrawn(ItemActedOn(id: EntryID("h00001"), reason: "twice")),
     "item.restored": .itemRestored(ItemActedOn(id: EntryID("h00001"), reason: "")),
+    "handoff.offered": .handoffOffered(
+      HandoffOffered(
+        id: EntryID("f00001"), role: .incidentCommander, from: Person("mira"), to: Person("bo"),
+        note: "tired", packet: packet)),
+    "handoff.section_accepted": .handoffSectionAccepted(
+      HandoffSectionAccepted(
+        id: EntryID("f00001"), role: .incidentCommander, section: .promises, words: "one at 15")),
+    "handoff.ended": .handoffEnded(
+      HandoffEnded(
+        id: EntryID("f00001"), role: .incidentCommander, to: Person("bo"), outcome: .withdrawn,
+        reason: "bo sleeps")),
+    "handoff.escalated": .handoffEscalated(
+      HandoffEscalated(
+        id: EntryID("f00001"), role: .incidentCommander, to: Person("bo"), holder: Person("mira"))),
   ]
+
+  private static let packet: HandoffPacket = {
+    var packet = HandoffPacket()
+    packet.parts = [HandoffPart(section: .promises, lines: ["no update is owed"])]
+    return packet
+  }()
 
   private static func step(_ text: String) -> StepActedOn {
     StepActedOn(runbook: "stale-table", path: "2.1", title: "Tell readers", text: text)

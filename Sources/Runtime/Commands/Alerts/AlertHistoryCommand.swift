@@ -107,7 +107,7 @@ extension IncidentFact {
       .actionWithdrawn, .ending, .ask,
       .hypothesisProposed, .hypothesisRevised, .hypothesisJudged, .evidenceAdded,
       .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn, .itemRestored,
-      .unrecognised:
+      .handoffOffered, .handoffSectionAccepted, .handoffEnded, .handoffEscalated, .unrecognised:
       nil
     }
   }
