@@ -11,6 +11,10 @@ public protocol EventStore: Sendable {
   /// - Throws: `StoreFailure.versionConflict` when the stream moved on meanwhile.
   func append(_ append: Append) async throws(StoreFailure) -> [StoredEvent]
 
+  /// Writes the events of several streams, each named once, in one transaction: all of it or nothing.
+  /// - Throws: `StoreFailure.versionConflict` when one of the streams moved on meanwhile.
+  func append(_ appends: [Append]) async throws(StoreFailure) -> [StoredEvent]
+
   /// Returns events of all streams after a position, ascending.
   func events(after position: Int64, limit: Int) async throws(StoreFailure) -> [StoredEvent]
 
@@ -87,7 +91,8 @@ public protocol EventStore: Sendable {
     of fingerprint: Fingerprint, limit: Int
   ) async throws(StoreFailure) -> [AlertOccurrence]
 
-  /// Returns every occurrence that started since a moment with the words of its alert, oldest first.
+  /// Returns the newest occurrences that started since a moment, oldest first, with the words of their
+  /// alerts.
   func alertHistory(since start: Timestamp, limit: Int) async throws(StoreFailure) -> [PastAlert]
 
   /// Returns the silences that end after a moment, the one that ends next first.

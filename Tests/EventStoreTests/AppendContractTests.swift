@@ -192,4 +192,52 @@ struct AppendContractTests {
       await #expect(throws: StoreFailure.closed) { try await store.mark() }
     }
   }
+
+  private static let other = StreamID("INC-2026-0002")
+
+  @Test("writes several streams as one, in order", arguments: StoreKind.allCases)
+  func writesTogether(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      let stored = try await store.append([
+        Sample.append("a", "b"), Sample.append("c", to: Self.other),
+      ])
+      #expect(stored.map(\.draft.id) == ["a", "b", "c"])
+      #expect(stored.map(\.position) == [1, 2, 3])
+      #expect(stored.map(\.version) == [1, 2, 1])
+      #expect(try await store.verify().breaks == [])
+    }
+  }
+
+  @Test("writes nothing at all when one of several streams moved on", arguments: StoreKind.allCases)
+  func writesNothingTogether(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      _ = try await store.accept(Sample.delivery(Sample.alert("f1")))
+      _ = try await store.append(Sample.append("x", to: Self.other))
+      let before = try await store.mark()
+      let mark = AlertMark(Fingerprint("f1"), .linked(IncidentID("INC-2026-0001")))
+      await #expect(
+        throws: StoreFailure.versionConflict(stream: Self.other, expected: 0, actual: 1)
+      ) {
+        try await store.append([
+          Sample.append("a", summary: Sample.incident("INC-2026-0001"), marks: [mark]),
+          Sample.append("b", to: Self.other),
+        ])
+      }
+      #expect(try await store.mark() == before)
+      #expect(try await store.version(of: Sample.stream) == 0)
+      #expect(try await store.incidents(openOnly: false) == [])
+      #expect(try await store.alert(Fingerprint("f1"))?.incident == nil)
+    }
+  }
+
+  @Test("writes a stream only once in a transaction", arguments: StoreKind.allCases)
+  func refusesStreamTwice(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      await #expect(throws: StoreFailure.self) {
+        try await store.append([Sample.append("a"), Sample.append("b", at: 1)])
+      }
+      let position = try await store.mark().position
+      #expect(position == 0)
+    }
+  }
 }

@@ -149,7 +149,7 @@ extension InMemoryEventStore {
     return Array(history.reversed().prefix(max(0, limit)))
   }
 
-  /// Returns every occurrence that started since a moment, oldest first.
+  /// Returns the newest occurrences that started since a moment, oldest first.
   public func alertHistory(
     since start: Timestamp, limit: Int
   ) throws(StoreFailure) -> [PastAlert] {
@@ -163,6 +163,6 @@ extension InMemoryEventStore {
       ($0.occurrence.startedAt, $0.words.fingerprint)
         < ($1.occurrence.startedAt, $1.words.fingerprint)
     }
-    return Array(ordered.prefix(max(0, limit)))
+    return Array(ordered.suffix(max(0, limit)))
   }
 }

@@ -54,19 +54,35 @@ extension InMemoryEventStore {
   public func append(_ append: Append) throws(StoreFailure) -> [StoredEvent] {
     try guardOpen()
     if let stored = try alreadyStored(append) { return stored }
-    let actual = versions[append.stream] ?? 0
-    guard actual == append.expectedVersion else {
-      throw .versionConflict(
-        stream: append.stream, expected: append.expectedVersion, actual: actual)
-    }
+    try checkVersion(append)
     let stored = try place(append)
     record.append(contentsOf: stored)
-    versions[append.stream] = actual + stored.count
+    versions[append.stream] = append.expectedVersion + stored.count
     if let summary = append.summary { index[summary.id] = summary }
     for mark in append.alertMarks { apply(mark) }
     for mark in append.silenceMarks { apply(mark) }
     feed.publish(newestMark)
     return stored
+  }
+
+  /// Writes the events of several streams and what they imply, all or nothing.
+  public func append(_ appends: [Append]) throws(StoreFailure) -> [StoredEvent] {
+    try guardOpen()
+    try Duplicates.checkStreams(appends)
+    // Nothing is written before it is clear that all of it can be.
+    try Duplicates.checkDistinct(appends.flatMap(\.events))
+    for append in appends where try alreadyStored(append) == nil { try checkVersion(append) }
+    var stored: [StoredEvent] = []
+    for one in appends { stored += try append(one) }
+    return stored
+  }
+
+  private func checkVersion(_ append: Append) throws(StoreFailure) {
+    let actual = versions[append.stream] ?? 0
+    guard actual == append.expectedVersion else {
+      throw .versionConflict(
+        stream: append.stream, expected: append.expectedVersion, actual: actual)
+    }
   }
 
   private func alreadyStored(_ append: Append) throws(StoreFailure) -> [StoredEvent]? {

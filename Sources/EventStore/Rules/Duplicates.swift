@@ -18,6 +18,13 @@ enum Duplicates {
     return found.sorted { $0.position < $1.position }
   }
 
+  /// Refuses appends of one transaction that share a stream.
+  static func checkStreams(_ appends: [Append]) throws(StoreFailure) {
+    guard Set(appends.map(\.stream)).count == appends.count else {
+      throw .unexpected(detail: "two appends of one transaction have the same stream")
+    }
+  }
+
   /// Refuses drafts of one append that share an id.
   static func checkDistinct(_ drafts: [EventDraft]) throws(StoreFailure) {
     guard Set(drafts.map(\.id)).count == drafts.count else {

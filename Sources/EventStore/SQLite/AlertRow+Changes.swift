@@ -62,18 +62,19 @@ extension OccurrenceRow {
     return try statement.rows { occurrence($0, 0) }
   }
 
-  /// Returns every occurrence that started since a moment with the words of its alert.
+  /// Returns the newest occurrences that started since a moment with the words of their alerts.
   static func history(since start: Timestamp, limit: Int, _ db: Database) throws -> [PastAlert] {
     let statement = try PreparedStatement(
       """
       SELECT o.fingerprint, o.started_at, o.ended_at,
         CASE WHEN a.started_at = o.started_at THEN a.deliveries ELSE o.deliveries END
       FROM alert_occurrence AS o LEFT JOIN alert AS a ON a.fingerprint = o.fingerprint
-      WHERE o.started_at >= ?1 ORDER BY o.started_at, o.fingerprint LIMIT ?2
+      WHERE o.started_at >= ?1 ORDER BY o.started_at DESC, o.fingerprint DESC LIMIT ?2
       """, db)
     statement.bind(start.milliseconds, 1)
     statement.bind(max(0, limit), 2)
-    let rows = try statement.rows { (Fingerprint($0.text(0)), occurrence($0, 1)) }
+    let newest = try statement.rows { (Fingerprint($0.text(0)), occurrence($0, 1)) }
+    let rows = Array(newest.reversed())
     let words = try AlertRow.alerts(rows.map(\.0), db).map { ($0.alert.fingerprint, $0.alert) }
     let known = Dictionary(words, uniquingKeysWith: { first, _ in first })
     return rows.compactMap { fingerprint, occurrence in

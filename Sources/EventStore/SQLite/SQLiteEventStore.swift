@@ -116,6 +116,18 @@ extension SQLiteEventStore {
     let summaryJSON = try append.summary.map(JSONRows.encode)
     return try await write { try $0.append(append, summaryJSON: summaryJSON) }
   }
+
+  /// Writes the events of several streams in one transaction.
+  public func append(_ appends: [Append]) async throws(StoreFailure) -> [StoredEvent] {
+    try Duplicates.checkStreams(appends)
+    var summaries: [String?] = []
+    for append in appends { summaries.append(try append.summary.map(JSONRows.encode)) }
+    let all = Array(zip(appends, summaries))
+    // A write that is refused is rolled back with what it wrote before.
+    return try await write { session in
+      try all.flatMap { try session.append($0, summaryJSON: $1) }
+    }
+  }
 }
 
 extension SQLiteEventStore {

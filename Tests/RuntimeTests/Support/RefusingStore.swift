@@ -6,6 +6,7 @@ struct RefusingStore: EventStore {
   let failure: StoreFailure
 
   func append(_ append: Append) async throws(StoreFailure) -> [StoredEvent] { throw failure }
+  func append(_ appends: [Append]) async throws(StoreFailure) -> [StoredEvent] { throw failure }
   func events(after position: Int64, limit: Int) async throws(StoreFailure) -> [StoredEvent] {
     throw failure
   }
