@@ -80,6 +80,22 @@ extension AlertBoard {
     slot.states = slot.states.silencedToo
   }
 
+  /// Works out where an alert stands whose texts are not kept here.
+  func place(_ slot: inout AlertSlot, at now: Timestamp, by text: AlertText) {
+    slot.states = slot.unsilencedStates(at: now.milliseconds)
+    slot.silence = 0
+    guard slot.states.contains(.firing) else { return }
+    let hit = ByteScan.over(text.bytes) { scan in
+      let subject = FilterSubject(slot, scan, text: 0..<text.searchable, words: text.words)
+      return silences.active.first {
+        silences.all[$0].filter.expression.holds(for: subject, now: now)
+      }
+    }
+    guard let hit else { return }
+    slot.silence = UInt32(hit) + 1
+    slot.states = slot.states.silencedToo
+  }
+
   /// Whether a filter lets an alert through.
   func holds(_ filter: AlertFilter, for slot: AlertSlot, now: Timestamp) -> Bool {
     withSubject(slot) { filter.expression.holds(for: $0, now: now) }
@@ -91,11 +107,7 @@ extension AlertBoard {
     let start = Int(slot.place.offset)
     let end = start + Int(slot.searchable)
     return texts.scan(slot.place) { scan in
-      body(
-        FilterSubject(
-          states: slot.states, severity: slot.severity, tier: slot.tier,
-          count: Int(slot.deliveries), startedAt: slot.startedAt, scan: scan, text: start..<end,
-          words: (start + Int(slot.words))..<end))
+      body(FilterSubject(slot, scan, text: start..<end, words: start + Int(slot.words)))
     }
   }
 

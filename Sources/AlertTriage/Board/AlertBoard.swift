@@ -10,8 +10,8 @@ public struct AlertBoard: Sendable {
   public static let resolvedLimit = 2_000
 
   let policy: TriagePolicy
-  /// Whether it only ever answers views without filter and folds and knows no silence; it keeps no
-  /// texts but the names then.
+  /// Whether it only ever answers views without filter and folds, of one moment; it keeps no texts but
+  /// the names then.
   let isForListing: Bool
   var slots = ChunkedArray<AlertSlot>()
   var texts = TextChunks()
@@ -40,7 +40,8 @@ public struct AlertBoard: Sendable {
     var startedAt: Int64
   }
 
-  /// Creates an empty board; one for listing must not be asked to filter, to fold or to silence.
+  /// Creates an empty board; one for listing must not be asked to filter or to fold, and is told of
+  /// silences before alerts.
   public init(policy: TriagePolicy = .standard, isForListing: Bool = false) {
     self.policy = policy
     self.isForListing = isForListing
@@ -87,7 +88,12 @@ public struct AlertBoard: Sendable {
       staleAfter: policy.stale.seconds(source: alert.source, instance: alert.sourceInstance))
     keepText(in: &slot)
     if !isForListing { joinFolds(&slot, alert) }
-    place(&slot, at: now, among: silences.active)
+    if isForListing, !silences.active.isEmpty {
+      text.write(current)
+      place(&slot, at: now, by: text)
+    } else {
+      place(&slot, at: now, among: silences.active)
+    }
     if slot.flags.contains(.resolved), !(wasResolved && known != nil && !isOpening) {
       slot.resolution = resolutions.add(index)
     }

@@ -48,7 +48,8 @@ struct FoldSums: Sendable {
     let sum = sums[Int(number)]
     let id = FoldID(board.folds(folding).text(number))
     return AlertFold(
-      id: id, title: board.folds(folding).title(number), count: Int(sum.count),
+      id: id, title: board.folds(folding).title(number),
+      query: board.folds(folding).query(number), count: Int(sum.count),
       newCount: Int(sum.newCount), severity: Severity(rawValue: Int(sum.severity)),
       tier: Tier(rawValue: Int(sum.tier)), first: board.fingerprint(board.slots[Int(sum.first)]),
       startedAt: Timestamp(milliseconds: sum.startedAt),

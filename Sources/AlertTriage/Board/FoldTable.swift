@@ -5,6 +5,7 @@ struct FoldTable: Sendable {
   private struct Entry: Sendable {
     var text = ""
     var title = ""
+    var query = ""
     var members = 0
     /// The starts of its first and newest alert, for rules that fold what happens close together.
     var first: Int64 = 0
@@ -21,6 +22,8 @@ struct FoldTable: Sendable {
 
   func text(_ number: UInt32) -> String { entries[Int(number)].text }
   func title(_ number: UInt32) -> String { entries[Int(number)].title }
+  /// Returns the query for what belongs to a fold.
+  func query(_ number: UInt32) -> String { entries[Int(number)].query }
   func isInUse(_ number: UInt32) -> Bool { entries[Int(number)].members > 0 }
 
   /// The titles of all folds.
@@ -68,7 +71,8 @@ struct FoldTable: Sendable {
     let number = free.popLast() ?? UInt32(entries.count)
     if Int(number) == entries.count { entries.append(Entry()) }
     entries[Int(number)] = Entry(
-      text: key.id(startedAt: startedAt), title: key.title, members: 0, first: startedAt,
+      text: key.id(startedAt: startedAt), title: key.title, query: key.terms.query, members: 0,
+      first: startedAt,
       newest: startedAt, key: key.text)
     numbers[key.text, default: []].append(number)
     return number

@@ -34,6 +34,16 @@ struct FilterSubject {
   }
 }
 
+extension FilterSubject {
+  /// Creates what a filter needs of an alert of the board, whose bare words begin somewhere in its text.
+  @inline(__always)
+  init(_ slot: AlertSlot, _ scan: ByteScan, text: Range<Int>, words: Int) {
+    self.init(
+      states: slot.states, severity: slot.severity, tier: slot.tier, count: Int(slot.deliveries),
+      startedAt: slot.startedAt, scan: scan, text: text, words: words..<text.upperBound)
+  }
+}
+
 extension FilterExpression {
   /// Whether an alert answers the question at a moment.
   func holds(for subject: FilterSubject, now: Timestamp) -> Bool {

@@ -28,31 +28,17 @@ extension TriagePolicy {
     let name = fields.required("name", "nightly load")
     let match = fields.filter("match") ?? .everything
     let by = fields.texts("by")
-    for field in by where !isAttribute(field) {
-      let near = NearWord.nearest(to: field, in: FilterField.names)
-      let hint = near.map { "did you mean \($0)?" } ?? "a label is written label.\(field)"
-      fields.complain(
-        "\(fields.path).by: alerts have no field '\(field)'; \(hint)", at: fields.node("by"))
+    for sentence in by.compactMap(GroupingRule.problem) {
+      fields.complain("\(fields.path).by: \(sentence)", at: fields.node("by"))
     }
     if match.isFleeting {
       fields.complain(
-        "\(fields.path).match asks for states or times, so alerts would change their fold; "
-          + "use fields and labels only", at: fields.node("match"))
+        "\(fields.path).match \(GroupingRule.fleetingSentence)", at: fields.node("match"))
     }
     guard let name else { return nil }
     return GroupingRule(
       name: name, match: match, by: by, windowSeconds: fields.seconds("window"),
       title: fields.text("title") ?? "")
-  }
-
-  /// Whether alerts have a value by that name which does not change with time.
-  private static func isAttribute(_ name: String) -> Bool {
-    if name.hasPrefix("@") || name.hasPrefix("label.") { return true }
-    switch FilterField.named(name)?.kind {
-    case .text(let tag): return tag != .person && tag != .incident
-    case .severity, .tier: return true
-    case .state, .age, .count, .since, .until, nil: return false
-    }
   }
 
   static func window(_ fields: inout PolicyFields) -> MaintenanceWindow? {

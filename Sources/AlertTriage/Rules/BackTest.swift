@@ -25,6 +25,8 @@ public struct BackTest: Hashable, Sendable {
   public var hidden: Int
   /// Those of them that were SEV1 or SEV2, worst and oldest first.
   public var hiddenGrave: [PastAlert]
+  /// The SEV1 and SEV2 alerts that would have come under a row that stood for lesser ones until then.
+  public var buried: [PastAlert]
   /// The largest folds, largest first.
   public var largest: [AlertFold]
 
@@ -44,14 +46,17 @@ public struct BackTest: Hashable, Sendable {
       silence?.matches(one.then, at: one.occurrence.startedAt) == true
     }
     var folding = FoldTally()
+    var buried: [PastAlert] = []
     for one in fired {
       let alert = one.then
       let rule = groups.first { $0.match.matches(alert, at: alert.startedAt) }
-      if let rule { folding.add(alert, isNew: true, to: rule.key(of: alert)) }
+      guard let rule else { continue }
+      let before = folding.add(alert, isNew: true, to: rule.key(of: alert))
+      if let before, before.isLesser(than: alert) { buried.append(one) }
     }
     return BackTest(
       window: window, total: fired.count, folded: folding.folded, folds: folding.folds.count,
-      hidden: hidden.count, hiddenGrave: grave(hidden),
+      hidden: hidden.count, hiddenGrave: grave(hidden), buried: grave(buried),
       largest: Array(folding.folds.prefix(10)))
   }
 
@@ -70,18 +75,36 @@ extension BackTest {
     guard total > 0 else { return "nothing fired in that time" }
     let folding =
       folded == 0 ? "folded none of \(total)" : "folded \(foldedPercent) %, \(folded) into \(folds)"
-    return "would have " + ([folding] + hiding).joined(separator: ", ")
+    return "would have " + ([folding] + hiding + burying).joined(separator: ", ")
   }
 
   private var hiding: [String] {
     guard hidden > 0 else { return [] }
-    let grave = [Severity.sev1, .sev2].compactMap { severity -> String? in
-      let count = hiddenGrave.filter { $0.words.severity == severity }.count
+    guard let grave = Self.words(of: hiddenGrave) else {
+      return ["hidden \(hidden), none of them SEV1 or SEV2"]
+    }
+    let rest = hidden - hiddenGrave.count
+    return [rest == 0 ? "hidden \(grave)" : "hidden \(grave) and \(rest) lesser"]
+  }
+
+  private var burying: [String] {
+    Self.words(of: buried).map { ["put \($0) under lesser ones"] } ?? []
+  }
+
+  /// How many there are of each grave severity; nil when there is none.
+  private static func words(of grave: [PastAlert]) -> String? {
+    let counts = [Severity.sev1, .sev2].compactMap { severity -> String? in
+      let count = grave.count { $0.words.severity == severity }
       return count == 0 ? nil : "\(count) \(severity.name)"
     }
-    guard !grave.isEmpty else { return ["hidden \(hidden), none of them SEV1 or SEV2"] }
-    let rest = hidden - hiddenGrave.count
-    let words = "hidden " + grave.joined(separator: " and ")
-    return [rest == 0 ? words : words + " and \(rest) lesser"]
+    return counts.isEmpty ? nil : counts.joined(separator: " and ")
+  }
+}
+
+extension AlertFold {
+  /// Whether all there is in it so far is less grave than an alert.
+  fileprivate func isLesser(than alert: Alert) -> Bool {
+    guard let worse = alert.severity else { return false }
+    return severity.map { $0 > worse } ?? true
   }
 }

@@ -8,6 +8,8 @@ struct FoldKey: Hashable, Sendable {
   var title: String
   /// How far apart starts may lie; nil is any distance.
   var windowMilliseconds: Int64?
+  /// What its alerts have in common.
+  var terms: FoldTerms
 
   /// Returns the id of the fold that an alert opens which started at a moment.
   func id(startedAt: Int64) -> String {
@@ -18,32 +20,48 @@ struct FoldKey: Hashable, Sendable {
 
 extension FoldKey {
   static func source(_ alert: Alert) -> FoldKey {
-    FoldKey(text: "source=\(alert.source)", title: alert.source)
+    FoldKey(
+      text: "source=\(alert.source)", title: alert.source, terms: .field("source", alert.source))
   }
 
   static func product(_ alert: Alert) -> FoldKey {
     FoldKey(
-      text: "product=\(alert.product)", title: alert.product.isEmpty ? "no product" : alert.product)
+      text: "product=\(alert.product)", title: alert.product.isEmpty ? "no product" : alert.product,
+      terms: .field("product", alert.product))
   }
 
   static func asset(_ alert: Alert) -> FoldKey? {
-    alert.asset.isEmpty ? nil : FoldKey(text: "lineage=\(alert.asset)", title: alert.asset)
+    guard !alert.asset.isEmpty else { return nil }
+    return FoldKey(
+      text: "lineage=\(alert.asset)", title: alert.asset, terms: .field("asset", alert.asset))
   }
 
   /// Returns the fold of an alert that no rule is about: the sender's own group, else its shape.
   static func unruled(_ alert: Alert) -> FoldKey {
     let source = alert.source
     if !alert.group.isEmpty {
-      return FoldKey(text: "sender=\(source):\(alert.group)", title: alert.group)
+      return FoldKey(
+        text: "sender=\(source):\(alert.group)", title: alert.group,
+        terms: .sender(source: source, group: alert.group))
     }
-    let shape = alert.labels["alertname"] ?? Self.shape(of: alert.title)
-    return FoldKey(text: "shape=\(source):\(shape)", title: shape)
+    if let name = alert.labels["alertname"] {
+      return FoldKey(
+        text: "shape=\(source):\(name)", title: name, terms: .named(source: source, name: name))
+    }
+    let shape = Self.shape(of: alert.title)
+    let isCut = alert.title.utf8.count > shapeLimit
+    return FoldKey(
+      text: "shape=\(source):\(shape)", title: shape,
+      terms: .shaped(source: source, shape: shape, isCut: isCut))
   }
+
+  /// So many characters of a title are looked at.
+  private static let shapeLimit = 120
 
   /// Returns a title with its numbers taken out: `3 rows late` and `40 rows late` are the same.
   static func shape(of title: String) -> String {
     var shape = ""
-    for scalar in title.unicodeScalars.prefix(120) {
+    for scalar in title.unicodeScalars.prefix(shapeLimit) {
       let isDigit = ("0"..."9").contains(scalar)
       if !isDigit {
         shape.unicodeScalars.append(scalar)
@@ -69,7 +87,8 @@ extension GroupingRule {
     let values = by.map { alert.value(ofField: $0) }
     return FoldKey(
       text: ([name] + values).joined(separator: "="), title: title(values),
-      windowMilliseconds: windowSeconds.map { $0 * 1000 })
+      windowMilliseconds: windowSeconds.map { $0 * 1000 },
+      terms: .ruled(match: match, by: by, values: values))
   }
 
   private func title(_ values: [String]) -> String {

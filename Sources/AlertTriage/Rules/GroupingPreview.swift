@@ -40,14 +40,17 @@ struct FoldTally {
   private var table = FoldTable()
   private var sums: [FoldID: AlertFold] = [:]
 
-  /// Adds an alert to the fold of a key.
-  mutating func add(_ alert: Alert, isNew: Bool, to key: FoldKey) {
+  /// Adds an alert to the fold of a key and returns the fold as it was before; nil when it opens one.
+  @discardableResult
+  mutating func add(_ alert: Alert, isNew: Bool, to key: FoldKey) -> AlertFold? {
     let number = table.join(key, startedAt: alert.startedAt.milliseconds)
     let id = FoldID(table.text(number))
+    let before = sums[id]
     var fold =
-      sums[id]
+      before
       ?? AlertFold(
-        id: id, title: key.title, count: 0, newCount: 0, severity: nil, tier: nil,
+        id: id, title: key.title, query: table.query(number), count: 0, newCount: 0, severity: nil,
+        tier: nil,
         first: alert.fingerprint, startedAt: alert.startedAt, newestAt: alert.startedAt,
         isUnfolded: false)
     fold.count += 1
@@ -60,6 +63,7 @@ struct FoldTally {
       fold.first = alert.fingerprint
     }
     sums[id] = fold
+    return before
   }
 
   /// The folds of more than one alert, largest first.

@@ -124,6 +124,8 @@ public struct AlertFold: Hashable, Sendable {
   public var id: FoldID
   /// What they have in common, in words.
   public var title: String
+  /// The same as a query, for whatever belongs to it; empty where there is none.
+  public var query: String
   public var count: Int
   public var newCount: Int
   public var severity: Severity?
@@ -137,11 +139,13 @@ public struct AlertFold: Hashable, Sendable {
 
   /// Creates a fold.
   public init(
-    id: FoldID, title: String, count: Int, newCount: Int, severity: Severity?, tier: Tier?,
+    id: FoldID, title: String, query: String = "", count: Int, newCount: Int, severity: Severity?,
+    tier: Tier?,
     first: Fingerprint, startedAt: Timestamp, newestAt: Timestamp, isUnfolded: Bool
   ) {
     self.id = id
     self.title = title
+    self.query = query
     self.count = count
     self.newCount = newCount
     self.severity = severity

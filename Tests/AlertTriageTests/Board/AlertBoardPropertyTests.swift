@@ -177,6 +177,28 @@ struct AlertBoardPropertyTests {
     }
   }
 
+  @Test("lists the same when silences hold", arguments: 1...4)
+  func silencedListing(seed: Int) throws {
+    var dice = Dice(seed: UInt64(seed))
+    let silences = [
+      silence("source:dbt sev:<=2", id: "q1", until: noon.adding(minutes: 5)),
+      silence("state:acked or age:>20m", id: "q2", until: noon.adding(minutes: 5)),
+      silence("product:x", id: "q3", from: noon.adding(minutes: 1), until: noon.adding(minutes: 5)),
+    ]
+    var whole = AlertBoard()
+    var names = AlertBoard(isForListing: true)
+    whole.take(silences: silences, now: noon)
+    names.take(silences: silences, now: noon)
+    let alerts = (0..<200).map { _ in randomAlert(&dice, noon) }
+    whole.take(alerts, now: noon)
+    names.take(alerts, now: noon)
+    #expect(try whole.selection(AlertView(), now: noon).counts.silenced > 0)
+    for isQuiet in [false, true] {
+      let view = AlertView(folding: AlertView.Folding.none, includesQuiet: isQuiet, limit: 1000)
+      #expect(try names.selection(view, now: noon) == whole.selection(view, now: noon))
+    }
+  }
+
   @Test("folds every alert it lists exactly once", arguments: 1...3)
   func folds(seed: Int) throws {
     var dice = Dice(seed: UInt64(seed))

@@ -42,9 +42,74 @@ struct BoardFoldingTests {
     #expect(
       try board.selection(view(.product), now: noon).rows.first?.fold
         == AlertFold(
-          id: FoldID("product=Revenue"), title: "Revenue", count: 3, newCount: 2, severity: .sev2,
+          id: FoldID("product=Revenue"), title: "Revenue", query: "product:=Revenue", count: 3,
+          newCount: 2, severity: .sev2,
           tier: .tier1, first: Fingerprint("b"), startedAt: noon.adding(minutes: -9),
           newestAt: noon.adding(minutes: -3), isUnfolded: false))
+  }
+
+  @Test(
+    "says as a query what belongs to a fold, and no other alert does",
+    arguments: [
+      (AlertView.Folding.source, "source:=airflow"), (.product, "product:=\"\""),
+      (.group, "source:=airflow group:=\"nightly \\\"load\\\"\""),
+    ])
+  func query(folding: AlertView.Folding, query: String) throws {
+    let board = board(
+      ["a", "b"].map { alert($0, source: "airflow", group: "nightly \"load\"") }
+        + [alert("c", source: "airflow2", product: "x", group: "nightly")])
+    let fold = try #require(
+      try board.selection(view(folding), now: noon).rows.compactMap(\.fold).first)
+    #expect(fold.query == query)
+    #expect(
+      try board.matching(fold.query, now: noon)
+        == board.members(of: fold.id, in: view(folding), now: noon))
+  }
+
+  @Test(
+    "says as a query what titles or labels have in common where the sender has no groups",
+    arguments: [
+      ("late by 3 of 40 rows, now", [:], #"source:=dbt title:late?by?*?of?*?rows??now"#),
+      ("no numbers", [:], #"source:=dbt title:="no numbers""#),
+      ("x", ["alertname": "Row Count"], #"source:=dbt @alertname:="Row Count""#),
+    ] as [(String, [String: String], String)])
+  func shape(title: String, labels: [String: String], query: String) throws {
+    let board = board(
+      ["a", "b"].map { alert($0, source: "dbt", title: title, labels: labels) }
+        + [alert("c", source: "dbt", title: "else")])
+    let fold = try #require(
+      try board.selection(view(.group), now: noon).rows.compactMap(\.fold).first)
+    #expect(fold.query == query)
+    #expect(try board.matching(fold.query, now: noon).map(\.text) == ["a", "b"])
+  }
+
+  @Test("says as a query what a rule's fold is about")
+  func ruleQuery() throws {
+    let rule = GroupingRule(
+      name: "r", match: try AlertFilter("source:dbt or source:soda"),
+      by: ["product", "sev", "tier", "@team"])
+    var policy = TriagePolicy.standard
+    policy.groups = [rule]
+    var board = AlertBoard(policy: policy)
+    let like = ["a", "b"].map {
+      alert($0, severity: .sev2, source: "dbt", labels: ["team": "core"], product: "Revenue")
+    }
+    board.take(like + [alert("c", severity: .sev2, source: "airflow")], now: noon)
+    let fold = try #require(
+      try board.selection(view(.group), now: noon).rows.compactMap(\.fold).first)
+    #expect(
+      fold.query
+        == "(source:dbt or source:soda) product:=Revenue sev:2 tier:none @team:=core")
+    #expect(try board.matching(fold.query, now: noon).map(\.text) == ["a", "b"])
+  }
+
+  @Test("asks for the beginning of a value too long to be kept whole")
+  func longQuery() throws {
+    let group = String(repeating: "g", count: 300)
+    let board = board(["a", "b"].map { alert($0, source: "dbt", group: group) })
+    let fold = try #require(
+      try board.selection(view(.group), now: noon).rows.compactMap(\.fold).first)
+    #expect(try board.matching(fold.query, now: noon).count == 2)
   }
 
   @Test("lists the alerts of an unfolded fold below it")

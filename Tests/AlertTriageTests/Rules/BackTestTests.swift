@@ -53,6 +53,30 @@ struct BackTestTests {
     #expect(test.sentence == sentence)
   }
 
+  @Test("names a grave alert that would have come under lesser ones")
+  func buried() {
+    let rule = GroupingRule(name: "r", by: ["source"])
+    let all = [
+      past("early", .sev2, minutesAgo: 40, product: "x"), past("worse", .sev1, minutesAgo: 20),
+      past("same", .sev1, minutesAgo: 10), past("lesser", .sev3, minutesAgo: 5),
+    ]
+    let test = BackTest.run(groups: [rule], over: all, window: lastDay)
+    #expect(test.buried.map(\.words.fingerprint.text) == ["worse"])
+    #expect(test.sentence == "would have folded 100 %, 4 into 1, put 1 SEV1 under lesser ones")
+  }
+
+  @Test("counts alerts without a severity as lesser ones")
+  func buriedUnderNone() {
+    let rule = GroupingRule(name: "r", by: ["source"])
+    let first = PastAlert(
+      words: alert("a", .resolved, severity: nil, source: "dbt").alert,
+      occurrence: AlertOccurrence(
+        startedAt: noon.adding(minutes: -30), endedAt: nil, deliveries: 1))
+    let test = BackTest.run(
+      groups: [rule], over: [first, past("b", .sev2), past("c", .sev3)], window: lastDay)
+    #expect(test.buried.map(\.words.fingerprint.text) == ["b"])
+  }
+
   @Test("keeps apart what a rule's window keeps apart")
   func rulesWindow() {
     let rule = GroupingRule(name: "r", by: ["source"], windowSeconds: 600)

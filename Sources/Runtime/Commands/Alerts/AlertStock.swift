@@ -62,11 +62,8 @@ extension Workspace {
         page = try await store.alerts(AlertQuery(includesResolved: true, limit: reach))
       }
       let alerts = page.alerts
-      let silences = try await store.silences(endingAfter: now)
-      let isSilent = !silences.isEmpty || !configuration.triage.maintenance.isEmpty
-      var board = AlertBoard(
-        policy: configuration.triage, isForListing: isOnlyListed && !isSilent)
-      board.take(silences: silences, now: now)
+      var board = AlertBoard(policy: configuration.triage, isForListing: isOnlyListed)
+      board.take(silences: try await store.silences(endingAfter: now), now: now)
       if !isOnlyListed { board.take(lineage: try await store.lineage()) }
       board.take(alerts, now: now)
       return AlertStock(board, alerts, deadLetterCount: page.deadLetterCount, now: now)
