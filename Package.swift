@@ -94,7 +94,8 @@ let package = Package(
         "Runbooks", "StakeholderUpdates", "TerminalKit", "CPlatform", logging, yams,
       ]),
     .executableTarget(
-      name: "wardroom", dependencies: ["Runtime", "IncidentModel", argumentParser],
+      name: "wardroom",
+      dependencies: ["Runtime", "AlertTriage", "IncidentModel", argumentParser],
       swiftSettings: strict),
     .executableTarget(
       name: "WardroomBenchmarks",
@@ -119,7 +120,7 @@ let package = Package(
     tests(
       "Console", ["AlertTriage", "IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit"],
       resources: [.copy("Screens")]),
-    tests("Delivery", ["AlertSources", "IncidentModel"]),
+    tests("Delivery", ["AlertSources", "IncidentModel", "TestSupport"]),
     tests("EventStore", ["IncidentModel", "CPlatform", grdb]),
     tests("IncidentModel", resources: [.copy("Fixtures")]),
     tests(

@@ -1,6 +1,7 @@
 import AlertSources
 import Delivery
 import IncidentModel
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct AlertmanagerClientTests {

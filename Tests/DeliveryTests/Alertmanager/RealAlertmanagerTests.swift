@@ -2,6 +2,7 @@ import AlertSources
 import Delivery
 import Foundation
 import IncidentModel
+import TestSupport
 import Testing
 
 /// Debian's Alertmanager through its API; needs `apt-get install prometheus-alertmanager`.

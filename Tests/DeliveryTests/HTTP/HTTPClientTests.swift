@@ -1,4 +1,5 @@
 import Delivery
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct HTTPClientTests {

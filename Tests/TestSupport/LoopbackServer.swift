@@ -3,9 +3,9 @@ import Glibc
 
 /// A server of one test on a free port of this machine: it answers as many connections as it was given
 /// replies, one after the other, and then it is gone.
-struct LoopbackServer: Sendable {
+public struct LoopbackServer: Sendable {
   /// What a connection gets once its request has come whole.
-  enum Reply: Sendable {
+  public enum Reply: Sendable {
     /// These bytes, and the end.
     case bytes(String)
     /// These bytes, and then nothing more until the other side gives up.
@@ -14,13 +14,14 @@ struct LoopbackServer: Sendable {
     case endless(String, String)
   }
 
-  let port: Int
+  public let port: Int
   /// The requests as they came, until all replies were given.
-  let requests: AsyncStream<String>
+  public let requests: AsyncStream<String>
 
   struct CannotListen: Error {}
 
-  init(_ replies: [Reply]) throws {
+  /// Starts a server with the replies it will give.
+  public init(_ replies: [Reply]) throws {
     let listener = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard listener >= 0, bindToLoopback(listener), listen(listener, 16) == 0 else {
       throw CannotListen()
@@ -36,17 +37,18 @@ struct LoopbackServer: Sendable {
     }
   }
 
-  var url: String { "http://127.0.0.1:\(port)" }
+  /// The address of the server.
+  public var url: String { "http://127.0.0.1:\(port)" }
 
   /// Returns everything that was requested, once all replies were given.
-  func allRequests() async -> [String] {
+  public func allRequests() async -> [String] {
     await requests.reduce(into: []) { $0.append($1) }
   }
 }
 
 extension LoopbackServer.Reply {
   /// An answer with a whole body.
-  static func answer(
+  public static func answer(
     _ status: Int = 200, _ body: String = "", type: String = "application/json",
     headers: String = ""
   ) -> Self {
@@ -57,7 +59,7 @@ extension LoopbackServer.Reply {
 }
 
 /// Returns a port on which nobody listens.
-func freePort() -> Int {
+public func freePort() -> Int {
   let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
   defer { close(descriptor) }
   return bindToLoopback(descriptor) ? portNumber(of: descriptor) : 1
