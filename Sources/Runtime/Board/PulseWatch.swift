@@ -40,7 +40,7 @@ actor PulseWatch {
   }
 
   /// Tells of every source that is overdue and returns when to look again.
-  private func look() async -> Timestamp {
+  func look() async -> Timestamp {
     let now = clock.now()
     do throws(StoreFailure) {
       let pulses = try await store.sourceActivity().map(SourcePulse.init)
