@@ -19,6 +19,8 @@ public enum ConsoleAction: Sendable {
   case leasesLoaded([ListedAlert])
   case alertHistoryLoaded(AlertHistory)
   case filterPreviewed(FilterPreview)
+  case groupingTried(GroupingTrial)
+  case forwardPlanned(SilenceForward)
   case runbooksLoaded([Runbook])
   case receiver(ReceiverState)
   case postmortem(IncidentID, PostmortemState)

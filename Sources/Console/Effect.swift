@@ -1,3 +1,4 @@
+public import AlertTriage
 public import IncidentModel
 
 /// Something the console wants done in the outside world; the runtime does it and answers with an
@@ -11,6 +12,12 @@ public enum Effect: Hashable, Sendable {
   case triage([AlertCommand], isUndo: Bool)
   /// Asks an incident to take commands, all or none; for one act on many alerts.
   case proposeAll(IncidentID, [IncidentCommand], isUndo: Bool)
+  /// Asks incidents to take commands, all of them or none.
+  case proposeTogether([IncidentProposal], isUndo: Bool)
+  /// Takes alerts out of the incidents they are in and links them to another, all or none.
+  case moveAlerts(AlertMove)
+  /// Ends an incident because it continues in another one, which gets its alerts; all or nothing.
+  case merge(IncidentID, into: IncidentID, reason: String)
   /// Adds or ends a silence; answered by `.effectSucceeded` and `.silencesLoaded`.
   case silence(SilenceCommand)
   /// Wants the alerts listed otherwise from now on; answered by `.alertsLoaded`, perhaps twice.
@@ -28,6 +35,15 @@ public enum Effect: Hashable, Sendable {
   case loadAlertHistory(Fingerprint)
   /// Counts what a filter hits now; answered by `.filterPreviewed`.
   case previewFilter(String)
+  /// Tries a grouping rule on the alerts there were; answered by `.groupingTried`.
+  case tryGrouping(GroupingRule)
+  /// Forgets what was read for trying rules.
+  case stopTrying
+  /// Finds out what the Alertmanagers can be told about a silence; answered by `.forwardPlanned`.
+  case planForward(EntryID)
+  /// Tells one Alertmanager what was shown; answered by a notice, then by `.effectSucceeded`, or by
+  /// `.effectFailed`.
+  case forwardSilence(EntryID, SilenceForward.Step)
   /// Reads a dead letter again; answered by `.effectSucceeded` or `.effectFailed`.
   case replayDeadLetter(Int64)
   /// Makes a harmless alert of our own go the whole way in.
@@ -72,6 +88,31 @@ public enum AlertAct: Hashable, Sendable {
   case unlink(reason: String)
 }
 
+/// Alerts on their way to another incident, as they were listed; the runtime finds those of folds.
+public struct AlertMove: Hashable, Sendable {
+  public var incident: IncidentID
+  public var alerts: [Fingerprint]
+  public var folds: [FoldID]
+  /// What the folds were listed by.
+  public var view: AlertView
+  /// Whether everything that the view's filter lets through is meant.
+  public var isAllMatching: Bool
+  public var reason: String
+
+  /// Creates a move.
+  public init(
+    to incident: IncidentID, alerts: [Fingerprint], folds: [FoldID] = [],
+    view: AlertView = AlertView(), isAllMatching: Bool = false, reason: String
+  ) {
+    self.incident = incident
+    self.alerts = alerts
+    self.folds = folds
+    self.view = view
+    self.isAllMatching = isAllMatching
+    self.reason = reason
+  }
+}
+
 /// What an alert did before and how it arrived last.
 public struct AlertHistory: Hashable, Sendable {
   public var fingerprint: Fingerprint
@@ -111,6 +152,20 @@ public struct FilterPreview: Hashable, Sendable {
     self.count = count
     self.severities = severities
     self.examples = examples
+  }
+}
+
+/// What a grouping rule would have made of the alerts there were, and would make of those there are.
+public struct GroupingTrial: Hashable, Sendable {
+  public var rule: GroupingRule
+  public var past: BackTest
+  public var open: GroupingPreview
+
+  /// Creates a trial.
+  public init(rule: GroupingRule, past: BackTest, open: GroupingPreview) {
+    self.rule = rule
+    self.past = past
+    self.open = open
   }
 }
 

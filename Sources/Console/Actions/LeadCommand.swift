@@ -58,7 +58,7 @@ enum LeadCommand: String, Command {
     case .merge:
       declared(
         "Merge the incident into another open one", "g m", verb: Verb("merge", "INC-... REASON"),
-        twin: "wardroom status")
+        twin: "wardroom merge")
     case .note:
       declared(
         "Put a line on the timeline; dec: or act: in front names its kind", "i",

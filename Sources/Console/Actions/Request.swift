@@ -30,12 +30,9 @@ struct Act: Hashable, Sendable {
   var effects: [Effect]
   /// Whether it repeats an act that was taken back.
   var isRedo = false
-  /// Whether each effect may begin only once the one before has succeeded.
-  var isInOrder = false
 
-  init(_ done: SafeText, _ effects: [Effect], isInOrder: Bool = false) {
+  init(_ done: SafeText, _ effects: [Effect]) {
     self.done = done
     self.effects = effects
-    self.isInOrder = isInOrder
   }
 }

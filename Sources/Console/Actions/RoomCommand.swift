@@ -45,14 +45,15 @@ enum RoomCommand: String, Command {
     case .deadLetters:
       declared(
         "Show deliveries that could not be read", "g d", verb: Verb("dead-letters"),
-        twin: "wardroom alerts --dead-letters")
+        twin: "wardroom alert dead-letters")
     case .leases:
       declared(
         "Show who holds alerts back, the oldest first: acks, snoozes, silences", "g a",
         verb: Verb("leases"))
     case .testAlert:
       declared(
-        "Send a harmless alert the whole way in", verb: Verb("test-alert"), changes: true)
+        "Send a harmless alert the whole way in", verb: Verb("test-alert"),
+        twin: "wardroom alert test", changes: true)
     }
   }
 

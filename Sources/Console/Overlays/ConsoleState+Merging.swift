@@ -44,9 +44,10 @@ extension ConsoleState {
         "\(incident.status.rawValue) \u{2192} merged into \(other.text): \(reason)",
       ],
       requests: [
-        change(
-          incident.id, .changeStatus(to: .merged, reason: reason, into: other),
-          "\(incident.id.text) is merged into \(other.text)"),
+        .act(
+          Act(
+            "\(incident.id.text) is merged into \(other.text)",
+            [.merge(incident.id, into: other, reason: reason)])),
         .show(.incident(other)),
       ])
   }

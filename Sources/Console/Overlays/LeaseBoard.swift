@@ -18,7 +18,9 @@ struct LeaseBoard: Overlay {
   }
 
   var title: SafeText { "Who holds alerts back" }
-  var placement: OverlayPlacement { .sheet(hint: "j k move  x end it  enter details  esc back") }
+  var placement: OverlayPlacement {
+    .sheet(hint: "j k move  x end it  P Alertmanager  enter details  esc back")
+  }
 
   /// The words there are, the oldest first.
   static func words(in context: PaneContext) -> [Word] {
@@ -43,17 +45,18 @@ struct LeaseBoard: Overlay {
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
-    guard chord == KeyChord(.character("x")) else { return [] }
+    let isForward = chord == KeyChord(.character("P"))
+    guard isForward || chord == KeyChord(.character("x")) else { return [] }
     guard let word = selected(in: Self.words(in: context)) else { return [] }
     guard !context.isReadOnly else { return [.warning(ConsoleState.readOnlySentence)] }
-    return [
-      .open(
-        PromptOverlay(
-          "End: \(word.what.clipped(toColumns: 48))",
-          explanation: "Why, in a few words? What it held back wants somebody again.",
-          isEmptyAllowed: true
-        ) { word.end(reason: $0) })
-    ]
+    return isForward ? word.forward : [.open(Self.ending(word))]
+  }
+
+  private static func ending(_ word: Word) -> PromptOverlay {
+    PromptOverlay(
+      "End: \(word.what.clipped(toColumns: 48))", explanation: word.consequence,
+      isEmptyAllowed: true
+    ) { word.end(reason: $0) }
   }
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size {
@@ -115,6 +118,21 @@ extension LeaseBoard.Word {
     case .held(let alert, _), .snoozed(let alert, _): SafeText(brief: alert.current.alert.title)
     case .silence(let silence): SafeText(brief: silence.query)
     }
+  }
+
+  /// What ending it means.
+  fileprivate var consequence: SafeText {
+    let usual: SafeText = "Why, in a few words? What it held back wants somebody again."
+    guard case .silence = self else { return usual }
+    return usual + " An Alertmanager that was told goes on; P ends it there, before this."
+  }
+
+  /// Asks what the Alertmanagers can be told about it.
+  fileprivate var forward: [Request] {
+    guard case .silence(let silence) = self else {
+      return [.warning("Alertmanager can only be told about silences; this is an alert's own")]
+    }
+    return [.effect(.planForward(silence.id)), .ok("asking the Alertmanagers of the settings ...")]
   }
 
   private var reason: String {

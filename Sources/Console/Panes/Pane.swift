@@ -87,6 +87,7 @@ struct PaneContext: Sendable {
   var isChosen: Bool
   /// Whether nothing may be changed here.
   var isReadOnly: Bool
+  var homePath: String
   /// When a key was pressed last, nil when none was.
   var lastKeyAt: Timestamp?
   var keys: Keymap

@@ -47,6 +47,13 @@ struct Canvas {
     }
   }
 
+  /// Draws quiet words, on as many lines as they need.
+  mutating func words(_ text: SafeText, row: Int) {
+    for (offset, line) in text.wrapped(columns: columns).enumerated() {
+      self.line(.text(offset == 0 ? line : " " + line, .dim), row: row + offset)
+    }
+  }
+
   mutating func write(_ spans: [Span], column: Int, row: Int, selection: Selection = .none) {
     guard row >= 0, row < rows else { return }
     surface.write(

@@ -5,7 +5,7 @@ extension ConsoleState {
   /// Draws the whole screen at any size.
   public func frame(_ size: Size) -> Surface {
     var canvas = Canvas(size)
-    let layout = layout(size)
+    let layout = layout(of: size)
     if layout.isOneLine {
       drawOneLine(on: &canvas)
     } else {

@@ -8,7 +8,7 @@ extension ConsoleState {
   /// While a countdown is near the screen changes every second, and nearly all of it does not. Ages
   /// count minutes and grow with the next whole frame, as they do while nothing is near.
   public func seconds(over frame: Surface) -> Surface? {
-    let layout = layout(frame.size)
+    let layout = layout(of: frame.size)
     // Without an incident a pane lists those that are open, each with its own countdown.
     guard overlays.isEmpty, keys.chords.isEmpty, !isRearranged, incident != nil, !layout.isOneLine
     else { return nil }

@@ -69,10 +69,4 @@ extension ConsoleState {
     guard size.rows >= 18, let incident else { return nil }
     return DeputyStrip(of: incident, lead: settings.lead, now: now)
   }
-
-  /// Where everything lies on a screen of that size.
-  func layout(_ size: Size) -> ScreenLayout {
-    ScreenLayout(
-      size, focus: focus, paneCount: panes.count, zoom: zoom, hasStrip: strip(on: size) != nil)
-  }
 }

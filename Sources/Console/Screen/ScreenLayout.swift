@@ -23,7 +23,11 @@ struct ScreenLayout: Hashable, Sendable {
   /// Whether the screen is too small for panes and shows one line.
   var isOneLine: Bool { size.columns < 60 || size.rows < 15 }
 
-  init(_ size: Size, focus: Int, paneCount: Int, zoom: Zoom, hasStrip: Bool = false) {
+  /// Lays out a screen; on the home screen, while no incident is open, alerts get most of the width.
+  init(
+    _ size: Size, focus: Int, paneCount: Int, zoom: Zoom, hasStrip: Bool = false,
+    isHome: Bool = false
+  ) {
     self.size = size
     headerRows = hasStrip ? 3 : 2
     guard !isOneLine, paneCount > 0 else { return }
@@ -35,7 +39,7 @@ struct ScreenLayout: Hashable, Sendable {
     } else if size.columns >= 160, size.rows >= 45, paneCount == 4 {
       placeThreeColumns(in: room, focus: focus, isGrown: zoom == .grown)
     } else if size.columns >= 100, size.rows >= 30, paneCount == 4 {
-      placeTwoByTwo(in: room, focus: focus, isGrown: zoom == .grown)
+      placeTwoByTwo(in: room, focus: focus, isGrown: zoom == .grown, isHome: isHome)
     } else {
       placeAccordion(in: room, focus: focus, count: paneCount, isGrown: zoom == .grown)
     }
@@ -51,8 +55,11 @@ struct ScreenLayout: Hashable, Sendable {
       rows: place.isFolded ? 1 : max(1, place.rect.rows - 2))
   }
 
-  private mutating func placeTwoByTwo(in room: Rect, focus: Int, isGrown: Bool) {
-    let columns = Self.split(room.columns, first: focus.isMultiple(of: 2), isGrown: isGrown)
+  private mutating func placeTwoByTwo(in room: Rect, focus: Int, isGrown: Bool, isHome: Bool) {
+    let columns =
+      isHome && !isGrown
+      ? room.columns * 3 / 4
+      : Self.split(room.columns, first: focus.isMultiple(of: 2), isGrown: isGrown)
     let rows = Self.split(room.rows, first: focus < 2, isGrown: isGrown)
     panes = (0..<4).map { index in
       let rect = Rect(

@@ -7,8 +7,6 @@ struct ActLog: Hashable, Sendable {
   struct Pending: Hashable, Sendable {
     var act: Act
     var waiting: [Effect]
-    /// Those that may not begin yet.
-    var queued: [Effect] = []
     var results: [Result] = []
     var failure: String?
     /// What it takes back, when it is an undoing.
@@ -34,23 +32,10 @@ struct ActLog: Hashable, Sendable {
   /// How many acts can be taken back.
   static let depth = 100
 
-  /// Effects whose turn has come.
-  private var due: [Effect] = []
-
-  /// Notes an act on its way and returns the effects that may begin.
+  /// Notes an act on its way and returns its effects.
   mutating func begin(_ act: Act, undoing: Done? = nil) -> [Effect] {
-    let first = act.isInOrder ? Array(act.effects.prefix(1)) : act.effects
-    pending.append(
-      Pending(
-        act: act, waiting: first, queued: Array(act.effects.dropFirst(first.count)),
-        undoing: undoing))
-    return first
-  }
-
-  /// Takes the effects whose turn has come off.
-  mutating func takeDue() -> [Effect] {
-    defer { due = [] }
-    return due
+    pending.append(Pending(act: act, waiting: act.effects, undoing: undoing))
+    return act.effects
   }
 
   /// Takes the newest act off to undo it; nil when there is none.
@@ -68,17 +53,10 @@ struct ActLog: Hashable, Sendable {
     }
     if let failure {
       pending[place].failure = failure
-      pending[place].queued = []
     } else {
       pending[place].results.append(Result(effect: effect, events: events))
     }
     guard pending[place].waiting.isEmpty else { return nil }
-    guard pending[place].queued.isEmpty else {
-      let next = pending[place].queued.removeFirst()
-      pending[place].waiting = [next]
-      due.append(next)
-      return nil
-    }
     let finished = pending.remove(at: place)
     file(finished)
     return finished
@@ -99,11 +77,27 @@ struct ActLog: Hashable, Sendable {
 extension ActLog.Done {
   /// Returns the effects that take the act back, newest first; empty when nothing can be.
   func compensations(in situation: Situation, at now: Timestamp) -> [Effect] {
-    results.reversed().flatMap { result in
-      result.events.reversed().compactMap { event in
+    results.reversed().flatMap { result -> [Effect] in
+      if result.effect.isAboutSeveral {
+        return Self.together(result.events, in: situation, at: now)
+      }
+      return result.events.reversed().compactMap { event in
         Self.compensation(for: event, of: result.effect, in: situation, at: now)
       }
     }
+  }
+
+  /// Returns the one effect that takes back what several incidents took as one.
+  private static func together(
+    _ events: [RecordedEvent], in situation: Situation, at now: Timestamp
+  ) -> [Effect] {
+    let back = events.reversed().compactMap { event -> IncidentProposal? in
+      let id = IncidentID(event.stream.text)
+      return situation.incidents[id]?.compensation(for: event, at: now)
+        .map { IncidentProposal(id, [$0]) }
+    }
+    guard !back.isEmpty else { return [] }
+    return [.proposeTogether(IncidentProposal.together(back), isUndo: true)]
   }
 
   private static func compensation(
@@ -120,8 +114,10 @@ extension ActLog.Done {
         .map { .propose(id, $0, occurredAt: nil, isUndo: true) }
     case .triageAll, .triageFold: triageCompensation(for: event.event.fact)
     case .silence: silenceCompensation(for: event.event.fact)
-    case .declare, .viewAlerts, .loadSilences, .loadLeases, .loadAlertHistory,
-      .previewFilter,
+    case .declare, .proposeTogether, .moveAlerts, .merge, .viewAlerts, .loadSilences, .loadLeases,
+      .loadAlertHistory,
+      .previewFilter, .tryGrouping, .stopTrying, .planForward,
+      .forwardSilence,
       .replayDeadLetter, .sendTestAlert, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft,
       .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
@@ -136,5 +132,15 @@ extension ActLog.Done {
 
   private static func triageCompensation(for fact: IncidentFact) -> Effect? {
     Triage.compensation(for: fact).map { .triage([$0], isUndo: true) }
+  }
+}
+
+extension Effect {
+  /// Whether several incidents take it as one.
+  fileprivate var isAboutSeveral: Bool {
+    if case .proposeTogether = self { return true }
+    if case .moveAlerts = self { return true }
+    // An end of an incident is not taken back, so neither is what went along with it.
+    return false
   }
 }

@@ -13,9 +13,19 @@ extension ConsoleState {
 
   var focusedID: PaneID { panes[focus].id }
 
+  /// Where everything lies on a screen of some size.
+  func layout(of size: Size) -> ScreenLayout {
+    ScreenLayout(
+      size, focus: focus, paneCount: panes.count, zoom: zoom, hasStrip: strip(on: size) != nil,
+      isHome: isHome)
+  }
+
+  /// Whether there is nothing but alerts to look at; the index begins with what is open.
+  private var isHome: Bool { incident == nil && situation.index.first?.isOpen != true }
+
   /// What the pane at a place may know.
   func paneContext(_ index: Int) -> PaneContext {
-    let layout = layout(screen)
+    let layout = layout(of: screen)
     return paneContext(index, layout.innerSize(ofPane: index))
   }
 
@@ -27,7 +37,8 @@ extension ConsoleState {
       templates: settings.templates,
       drafts: drafts.texts, deadLetters: deadLetters, triage: triage, columns: room.columns,
       rows: room.rows, isFocused: index == focus && overlays.isEmpty, isChosen: index == focus,
-      isReadOnly: settings.isReadOnly, lastKeyAt: keys.lastAt, keys: settings.keymap)
+      isReadOnly: settings.isReadOnly, homePath: settings.homePath, lastKeyAt: keys.lastAt,
+      keys: settings.keymap)
   }
 
   /// Lets every pane take in what changed and returns what they want done about it.

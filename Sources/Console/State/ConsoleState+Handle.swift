@@ -27,6 +27,8 @@ extension ConsoleState {
     case .silencesLoaded(let silences): triage.silences = silences
     case .leasesLoaded(let leases): triage.leases = leases
     case .filterPreviewed(let preview): triage.preview = preview
+    case .groupingTried(let trial): return takeIn(trial)
+    case .forwardPlanned(let forward): return takeIn(forward)
     case .alertHistoryLoaded(let history): show(history)
     case .runbooksLoaded(let loaded): runbooks = loaded
     case .receiver(let state): takeIn(state)
@@ -114,7 +116,6 @@ extension ConsoleState {
     more += followUps(of: effect)
     let settled = settledDraft(of: effect).map { drafts.put($0, nil) } ?? []
     if let finished = acts.answer(effect, events: events) { report(finished) }
-    more += acts.takeDue()
     return settled + more + recordHandedOut(effect)
   }
 
@@ -157,7 +158,8 @@ extension ConsoleState {
     } else {
       show(Notice(.error, SafeText(sentence)))
     }
-    return []
+    guard case .tryGrouping(let rule) = effect else { return [] }
+    return goOnTrying(after: rule)
   }
 
   private mutating func report(_ finished: ActLog.Pending) {

@@ -128,7 +128,7 @@ extension ConsoleState {
     guard overlays.isEmpty, isMouseOn else { return [] }
     switch event.act {
     case .press:
-      let layout = layout(screen)
+      let layout = layout(of: screen)
       if let hit = layout.panes.first(where: { $0.rect.contains(event.place) }) {
         focus(on: hit.index)
       }

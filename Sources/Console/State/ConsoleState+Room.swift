@@ -67,8 +67,7 @@ extension ConsoleState {
       show(Notice(.warning, "\(last.act.done): that cannot be taken back; the record keeps it"))
       return []
     }
-    return acts.begin(
-      Act(last.act.done, effects, isInOrder: last.act.isInOrder), undoing: last)
+    return acts.begin(Act(last.act.done, effects), undoing: last)
   }
 
   private mutating func redo() -> [Effect] {

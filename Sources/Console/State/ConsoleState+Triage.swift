@@ -1,3 +1,4 @@
+import AlertTriage
 import IncidentModel
 import TerminalKit
 
@@ -5,6 +6,33 @@ import TerminalKit
 extension ConsoleState {
   mutating func show(_ history: AlertHistory) {
     overlays.append(AlertHistorySheet.overlay(history, now: now))
+  }
+
+  /// Takes in what a grouping rule would have done.
+  mutating func takeIn(_ trial: GroupingTrial) -> [Effect] {
+    triage.trial = trial
+    return goOnTrying(after: trial.rule)
+  }
+
+  /// Lets the form that asked for a trial go on with what was typed meanwhile.
+  mutating func goOnTrying(after rule: GroupingRule) -> [Effect] {
+    guard let place = overlays.lastIndex(where: { $0 is GroupingForm }),
+      var form = overlays[place] as? GroupingForm
+    else { return [] }
+    let requests = form.answered(rule)
+    overlays[place] = form
+    return apply(requests)
+  }
+
+  /// Shows what Alertmanager can be told, unless the person does something else by now: a question that
+  /// comes up under their fingers would be answered by accident.
+  mutating func takeIn(_ forward: SilenceForward) -> [Effect] {
+    guard overlays.last is LeaseBoard else {
+      show(
+        Notice(.warning, "Alertmanager was asked about \(forward.silence.text); nothing was sent"))
+      return []
+    }
+    return apply(SilenceForwardSheets.requests(forward))
   }
 
   /// Says what was done where no act does, and reads afresh what an open sheet shows.
@@ -16,9 +44,12 @@ extension ConsoleState {
     case .sendTestAlert:
       show(Notice(.ok, "the test alert came in"))
       return []
-    case .triage, .propose, .proposeAll, .silence, .triageAll, .triageFold:
+    case .triage, .propose, .proposeAll, .proposeTogether, .moveAlerts, .merge, .silence,
+      .triageAll, .triageFold:
       return overlays.contains { $0 is LeaseBoard } ? [.loadLeases, .loadSilences] : []
     case .declare, .viewAlerts, .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter,
+      .tryGrouping, .stopTrying,
+      .planForward, .forwardSilence,
       .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft, .keepDraft, .dropDraft,
       .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
       return []

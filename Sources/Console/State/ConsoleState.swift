@@ -114,6 +114,8 @@ struct TriageShelf: Hashable, Sendable {
   /// The open alerts somebody acknowledged or snoozed, oldest word first; nil until they were read.
   var leases: [ListedAlert]?
   var preview: FilterPreview?
+  /// What the grouping rule that was tried last would have done.
+  var trial: GroupingTrial?
 }
 
 /// Texts that were begun, and which of them the runtime does not have yet.

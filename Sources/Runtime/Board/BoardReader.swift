@@ -84,6 +84,15 @@ actor BoardReader {
     return try await alerts(names)
   }
 
+  /// Returns every alert a move is about, each once.
+  func alerts(of move: AlertMove) async throws(BoardFailure) -> [CurrentAlert] {
+    var found = try await alerts(move.alerts)
+    for fold in move.folds { found += try await members(of: fold, in: move.view) }
+    if move.isAllMatching { found += try await matching(move.view.filter) }
+    var seen: Set<Fingerprint> = []
+    return found.filter { seen.insert($0.alert.fingerprint).inserted }
+  }
+
   /// Returns the open alerts somebody acknowledged or snoozed.
   func leases() async throws(BoardFailure) -> [ListedAlert] {
     let view = AlertView(

@@ -31,6 +31,20 @@ extension Workspace {
     }
   }
 
+  /// Moves alerts to another incident, all or none.
+  func move(
+    _ alerts: [CurrentAlert], _ move: AlertMove
+  ) async throws(BoardFailure) -> [RecordedEvent] {
+    let moved = alerts.filter { $0.incident != move.incident }
+    guard !moved.isEmpty else { return [] }
+    do throws(LedgerFailure) {
+      return try await ledger.propose(
+        IncidentProposal.moving(moved, to: move.incident, reason: move.reason))
+    } catch {
+      throw .ledger(error)
+    }
+  }
+
   /// Reads a body that could not be read once more, and takes in what it says now.
   func replay(deadLetter number: Int64) async throws(CommandFailure) -> DeliveryReceipt {
     let letter = try await stored { () async throws(StoreFailure) in
@@ -49,17 +63,15 @@ extension Workspace {
     }
   }
 
-  /// Lets a harmless alert come in as if a source had told it.
+  /// Lets the test alert come in as if it had been posted.
   func takeInTestAlert() async throws(CommandFailure) {
-    let now = clock.now()
-    let alert = Alert(
-      source: "wardroom", fingerprint: Fingerprint("wardroom/test/\(actor.name)"), status: .firing,
-      severity: .sev4, severityText: "test", title: "Test alert from \(actor.name)",
-      details: "Sent by hand to see that alerts are seen.",
-      labels: ["test": "true"], startedAt: now)
+    let source = try sourceRoster.named(Generic.name)
+    let outcome = ReadDelivery.read(TestAlert.message(at: clock.now()), source, triagePolicy)
+    guard case .read(let reading) = outcome else {
+      throw CommandFailure(.bug, "The test alert cannot be read. \(outcome.problem ?? "")")
+    }
     _ = try await stored { () async throws(StoreFailure) in
-      try await store.accept(
-        Delivery(source: "wardroom", receivedAt: now, body: [], alerts: [alert]))
+      try await store.accept(reading.delivery)
     }
   }
 }

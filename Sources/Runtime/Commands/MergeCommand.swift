@@ -16,22 +16,19 @@ public struct MergeCommand: WardroomCommand {
   }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let incident = try await workspace.incident(id)
     let other = try await workspace.incident(target)
     guard !other.status.isFinal else {
       throw CommandFailure(
         .no, "\(target.text) is \(other.status.rawValue). Merge into an incident that is open.")
     }
-    let alerts = incident.alerts.filter { alert in
-      !other.alerts.contains { $0.fingerprint == alert.fingerprint }
+    let events = try await workspace.ledgered { () async throws(LedgerFailure) in
+      try await workspace.ledger.merge(id, into: target, reason: reason)
     }
-    var messages = try await workspace.propose(
-      [.state(.changeStatus(to: .merged, reason: reason, into: target))], to: id)
-    let note = "\(id.text) \"\(incident.title)\" continues here: \(reason)"
-    messages += try await workspace.propose(
-      alerts.map { .alert(.link($0)) } + [.entry(.add(.note, note))], to: target)
+    let alerts = events.count { if case .alertLinked = $0.event.fact { true } else { false } }
+    let along = alerts == 1 ? "1 alert went along" : "\(alerts) alerts went along"
     return try Report(
-      ["\(id.text) merged into \(target.text), \(alerts.count) alerts went along"],
-      json: IncidentReport(try await workspace.incident(target)), messages: messages)
+      ["\(id.text) merged into \(target.text), \(along)"],
+      json: IncidentReport(try await workspace.incident(target)),
+      messages: try await workspace.exportPostmortems(of: [id, target]))
   }
 }

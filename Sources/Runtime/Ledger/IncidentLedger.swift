@@ -7,8 +7,8 @@ public import IncidentModel
 /// another console came first it loads again and decides again.
 public actor IncidentLedger {
   private let store: any EventStore
-  private let clock: WallClock
-  private let actor: Person
+  let clock: WallClock
+  let actor: Person
   private let access: RecordAccess
   private let policy: LeadPolicy
   private var folded: [IncidentID: Incident] = [:]
@@ -75,28 +75,8 @@ public actor IncidentLedger {
     _ commands: [IncidentCommand], to id: IncidentID, occurredAt: Timestamp? = nil
   ) async throws(LedgerFailure) -> [RecordedEvent] {
     try await deciding { () async throws(LedgerFailure) -> Append in
-      let incident = try await incident(id)
-      var context = try await context(clock.now(), occurredAt, for: "\(id) \(commands)")
-      var decided = incident
-      var events: [IncidentEvent] = []
-      for command in commands {
-        let next = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
-          try decided.events(for: command, &context)
-        }
-        for event in next { decided.apply(provisional(event, of: decided, at: context.now)) }
-        events += next
-      }
-      return try append(events, to: id, after: incident, &context)
+      try await decided(IncidentProposal(id, commands), occurredAt)
     }
-  }
-
-  /// An event as the next decision of the same append sees it, before it has a name in the record.
-  private func provisional(
-    _ event: IncidentEvent, of incident: Incident, at now: Timestamp
-  ) -> RecordedEvent {
-    RecordedEvent(
-      id: "", position: 0, stream: StreamID(incident.id), version: incident.version + 1,
-      recordedAt: now, actor: actor, event: event)
   }
 
   /// Adds a silence or ends one.
@@ -138,13 +118,20 @@ public actor IncidentLedger {
   private func deciding(
     _ decide: () async throws(LedgerFailure) -> Append
   ) async throws(LedgerFailure) -> [RecordedEvent] {
+    try await decidingTogether { () async throws(LedgerFailure) -> [Append] in [try await decide()]
+    }
+  }
+
+  /// Decides several appends and writes all of them or none, until no other writer came between.
+  func decidingTogether(
+    _ decide: () async throws(LedgerFailure) -> [Append]
+  ) async throws(LedgerFailure) -> [RecordedEvent] {
     try checkAccess()
     await takeTurn()
     defer { passTurn() }
     var conflict = StoreFailure.busy
     for _ in 0..<Self.attempts {
-      let append = try await decide()
-      switch await write(append) {
+      switch await write(try await decide()) {
       case .success(let stored): return try Self.recorded(stored)
       case .failure(.versionConflict(let stream, let expected, let actual)):
         conflict = .versionConflict(stream: stream, expected: expected, actual: actual)
@@ -180,15 +167,18 @@ public actor IncidentLedger {
     }
   }
 
-  private func write(_ append: Append) async -> Result<[StoredEvent], StoreFailure> {
+  private func write(_ appends: [Append]) async -> Result<[StoredEvent], StoreFailure> {
     do throws(StoreFailure) {
-      return .success(try await store.append(append))
+      guard appends.count == 1, let only = appends.first else {
+        return .success(try await store.append(appends))
+      }
+      return .success(try await store.append(only))
     } catch {
       return .failure(error)
     }
   }
 
-  private func append(
+  func append(
     _ events: [IncidentEvent], to id: IncidentID, after decided: Incident?,
     _ context: inout DecisionContext
   ) throws(LedgerFailure) -> Append {
@@ -223,7 +213,7 @@ public actor IncidentLedger {
     return drafts
   }
 
-  private func context(
+  func context(
     _ now: Timestamp, _ occurredAt: Timestamp?, for act: String
   ) async throws(LedgerFailure) -> DecisionContext {
     let position = try await stored { () async throws(StoreFailure) -> Int64 in
@@ -264,27 +254,9 @@ public actor IncidentLedger {
     do throws(StoreFailure) { return try await read() } catch { throw .store(error) }
   }
 
-  private func rules<Value>(
+  func rules<Value>(
     _ decide: () throws(IncidentRejection) -> Value
   ) throws(LedgerFailure) -> Value {
     do throws(IncidentRejection) { return try decide() } catch { throw .rejected(error) }
-  }
-}
-
-/// Why an act was not recorded.
-public enum LedgerFailure: Error, Hashable, Sendable {
-  case rejected(IncidentRejection)
-  case store(StoreFailure)
-  case unreadable(EventProblem)
-  case readOnly
-
-  /// What happened and what to do next.
-  public var sentence: String {
-    switch self {
-    case .rejected(let rejection): rejection.sentence
-    case .store(let failure): failure.advice
-    case .unreadable(let problem): problem.sentence
-    case .readOnly: "Nothing is changed with --read-only. Start without it to change anything."
-    }
   }
 }

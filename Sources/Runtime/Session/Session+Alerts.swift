@@ -17,13 +17,25 @@ extension Session {
       actOnAll(effect, act) { board async throws(BoardFailure) in
         try await board.members(of: fold, in: view)
       }
+    case .moveAlerts(let move): moveAlerts(move, effect)
+    case .proposeTogether(let proposals, _):
+      record(effect) { ledger async throws(LedgerFailure) in try await ledger.propose(proposals) }
+    case .merge(let id, let other, let reason):
+      record(effect) { ledger async throws(LedgerFailure) in
+        try await ledger.merge(id, into: other, reason: reason)
+      }
     case .loadSilences: loadSilences(effect)
     case .loadLeases: loadLeases(effect)
     case .loadAlertHistory(let fingerprint): loadHistory(of: fingerprint, effect)
     case .previewFilter(let filter): preview(filter, effect)
+    case .tryGrouping(let rule): tryGrouping(rule, effect)
+    case .stopTrying: Task { [grouping] in await grouping.forget() }
+    case .planForward(let id): planForward(of: id, effect)
+    case .forwardSilence(let id, let step): forward(step, of: id, effect)
     case .replayDeadLetter(let number): replay(number, effect)
     case .sendTestAlert: sendTestAlert(effect)
-    case .declare, .propose, .proposeAll, .triage, .loadIncident, .loadDeadLetters, .edit, .copy,
+    case .declare, .propose, .proposeAll, .triage, .loadIncident,
+      .loadDeadLetters, .edit, .copy,
       .saveDraft, .keepDraft, .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell,
       .suspend, .quit:
       return
@@ -65,6 +77,16 @@ extension Session {
     }
   }
 
+  private func tryGrouping(_ rule: GroupingRule, _ effect: Effect) {
+    start { [grouping] in
+      do throws(StoreFailure) {
+        return .groupingTried(try await grouping.trial(of: rule))
+      } catch {
+        return .effectFailed(effect, sentence: error.advice)
+      }
+    }
+  }
+
   private func loadHistory(of fingerprint: Fingerprint, _ effect: Effect) {
     start { [store = workspace.store] in
       do throws(StoreFailure) {
@@ -95,6 +117,17 @@ extension Session {
     }
   }
 
+  private func moveAlerts(_ move: AlertMove, _ effect: Effect) {
+    start { [board, workspace] in
+      do throws(BoardFailure) {
+        let events = try await workspace.move(try await board.alerts(of: move), move)
+        return .effectSucceeded(effect, events)
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
+
   private func silence(_ command: SilenceCommand, _ effect: Effect) {
     start { [self] in
       do throws(LedgerFailure) {
@@ -117,6 +150,28 @@ extension Session {
         return .silencesLoaded(silences + windows)
       } catch {
         return .effectFailed(effect, sentence: error.advice)
+      }
+    }
+  }
+
+  private func planForward(of id: EntryID, _ effect: Effect) {
+    start { [workspace] in
+      do throws(CommandFailure) {
+        return .forwardPlanned(try await SilenceForwarding(workspace: workspace).plan(for: id))
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
+
+  private func forward(_ step: SilenceForward.Step, of id: EntryID, _ effect: Effect) {
+    start { [self] in
+      do throws(CommandFailure) {
+        let outcome = try await SilenceForwarding(workspace: workspace).perform(step, of: id)
+        feed(.notice(Notice(.ok, SafeText(outcome))))
+        return .effectSucceeded(effect, [])
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
       }
     }
   }

@@ -21,8 +21,10 @@ extension Session {
       record(effect) { ledger async throws(LedgerFailure) in
         try await ledger.propose(commands, to: id)
       }
-    case .silence, .viewAlerts, .triageAll, .triageFold, .loadSilences, .loadLeases,
-      .loadAlertHistory, .previewFilter, .replayDeadLetter, .sendTestAlert:
+    case .proposeTogether, .merge, .moveAlerts, .silence, .viewAlerts, .triageAll, .triageFold,
+      .loadSilences, .loadLeases,
+      .loadAlertHistory, .previewFilter, .tryGrouping, .stopTrying, .planForward,
+      .forwardSilence, .replayDeadLetter, .sendTestAlert:
       performAlerts(effect)
     case .loadIncident(let id): load(id, effect)
     case .edit(let request): edit(request, effect)

@@ -16,6 +16,7 @@ import TerminalKit
   let drafts: DraftFolder
   let executor = QuietExecutor()
   let board: BoardReader
+  let grouping: GroupingBench
   private(set) var console: ConsoleState
   private(set) lazy var loop = EventLoop(terminal: terminal, delegate: self)
   var situationReader = SituationReader()
@@ -39,6 +40,8 @@ import TerminalKit
     self.terminal = terminal
     drafts = DraftFolder(path: workspace.home.draftsPath)
     board = BoardReader(
+      store: workspace.store, clock: workspace.clock, policy: workspace.triagePolicy)
+    grouping = GroupingBench(
       store: workspace.store, clock: workspace.clock, policy: workspace.triagePolicy)
     console = ConsoleState(workspace.consoleSettings)
   }

@@ -69,7 +69,9 @@ struct ConsoleCatalogTests {
     let twins = Set(ConsoleCatalog.actions.compactMap(\.twin))
     #expect(
       twins.sorted() == [
-        "wardroom alerts --dead-letters",
+        "wardroom alert dead-letters",
+        "wardroom alert test",
+        "wardroom alerts backtest",
         "wardroom decide",
         "wardroom decision list",
         "wardroom declare",
@@ -80,6 +82,7 @@ struct ConsoleCatalogTests {
         "wardroom hypothesis list",
         "wardroom hypothesis status",
         "wardroom log",
+        "wardroom merge",
         "wardroom resolve",
         "wardroom role",
         "wardroom runbook list",

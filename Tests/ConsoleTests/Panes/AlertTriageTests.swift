@@ -115,6 +115,13 @@ struct AlertTriageTests {
     #expect(draft.endsAt == ExecDashboard.now.adding(minutes: 120))
   }
 
+  @Test("silences a fold by what its alerts have in common")
+  func silenceFold() throws {
+    var driver = Flood.driver()
+    try driver.press("M")
+    #expect(driver.shows("group:=orders_daily"))
+  }
+
   @Test("sees the oldest word first and ends it")
   func board() throws {
     var driver = ExecDashboard.driver()
@@ -129,7 +136,7 @@ struct AlertTriageTests {
       })
   }
 
-  @Test("moves an alert from one incident to another, the second step after the first")
+  @Test("moves an alert from one incident to another in one step, and takes it back in one")
   func move() throws {
     var driver = ExecDashboard.driver()
     driver.room.declaredCount = 42
@@ -139,14 +146,21 @@ struct AlertTriageTests {
     try driver.press("m")
     driver.type("another")
     try driver.press("enter")
-    let steps = driver.effects.suffix(2).map { effect -> String in
-      switch effect {
-      case .propose(let id, .alert(.unlink), _, _): "unlink \(id)"
-      case .propose(let id, .alert(.link), _, _): "link \(id)"
-      default: "\(effect)"
-      }
-    }
-    #expect(steps == ["unlink INC-2026-0042", "link INC-2026-0043"])
+    let target = IncidentID("INC-2026-0043")
+    #expect(
+      driver.effects.contains(
+        .moveAlerts(
+          AlertMove(
+            to: target, alerts: [Fingerprint("mc1")], view: AlertView(folding: .group),
+            reason: "moved to INC-2026-0043"))))
+    #expect(linked(driver, "mc1") == target)
+    try driver.press("u")
+    #expect(driver.message.contains("taken back: moved"))
+    #expect(linked(driver, "mc1") == ExecDashboard.id)
+  }
+
+  private func linked(_ driver: Driver, _ fingerprint: String) -> IncidentID? {
+    driver.room.base.alerts.first { $0.alert.fingerprint.text == fingerprint }?.incident
   }
 
   @Test("forgets the marks once they are declared")
@@ -207,11 +221,26 @@ struct AlertTriageTests {
     try driver.press("y")
     #expect(
       driver.effects.contains(
-        .propose(
-          ExecDashboard.id,
-          .state(
-            .changeStatus(
-              to: .merged, reason: "the same cause", into: IncidentID("INC-2026-0099"))),
-          occurredAt: nil, isUndo: false)))
+        .merge(
+          ExecDashboard.id, into: IncidentID("INC-2026-0099"), reason: "the same cause")))
+  }
+
+  @Test("merges with the alerts, and takes back neither the end nor a part of it")
+  func mergeBack() throws {
+    var driver = ExecDashboard.driver()
+    driver.room.declaredCount = 42
+    for answer in driver.room.answer(
+      .declare(Declaration(title: "Another one", severity: .sev3)), to: driver.console)
+    { driver.tell(answer) }
+    try driver.press(":")
+    driver.type("incident INC-2026-0042")
+    try driver.press("enter", ":")
+    driver.type("merge INC-2026-0043 the same cause")
+    try driver.press("enter", "enter", "y")
+    #expect(driver.console.situation.incidents[ExecDashboard.id]?.status == .merged)
+    #expect(linked(driver, "mc1") == IncidentID("INC-2026-0043"))
+    try driver.press("u")
+    #expect(driver.message.contains("cannot be taken back"))
+    #expect(linked(driver, "mc1") == IncidentID("INC-2026-0043"))
   }
 }

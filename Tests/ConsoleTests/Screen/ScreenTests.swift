@@ -136,6 +136,35 @@ struct ScreenTests {
     try Golden.expect(driver.frame, "acknowledge_80x24_utf8")
   }
 
+  @Test("while a grouping rule is tried", arguments: common)
+  func grouping(size: Size) throws {
+    var driver = ExecDashboard.calm(size: size)
+    driver.room.base.alerts[0].alert.startedAt = ExecDashboard.now.adding(minutes: -1)
+    try driver.press(":")
+    driver.type("group !source:datadog")
+    try driver.press("enter")
+    driver.type("label.team")
+    try Golden.expect(driver.frame, Self.name("grouping", size, "utf8"))
+  }
+
+  @Test("with a grouping rule that makes no sense, and with what keeps one")
+  func groupingRule() throws {
+    var driver = ExecDashboard.calm(size: Size(columns: 80, rows: 24))
+    try driver.press("g", "r")
+    driver.type("product, ownr")
+    try Golden.expect(driver.frame, "grouping_problem_80x24_utf8")
+    try driver.press("backspace", "backspace", "backspace", "backspace", "ctrl-s")
+    try Golden.expect(driver.frame, "grouping_settings_80x24_utf8")
+  }
+
+  @Test("before Alertmanager is told about a silence")
+  func silenceForward() throws {
+    var driver = try SilenceForwardTests.driver(
+      [SilenceForwardTests.push], size: Size(columns: 80, rows: 24))
+    try driver.press("P")
+    try Golden.expect(driver.frame, "silence_forward_80x24_utf8")
+  }
+
   @Test("before a silence holds")
   func silence() throws {
     var driver = ExecDashboard.calm(size: Size(columns: 80, rows: 24))

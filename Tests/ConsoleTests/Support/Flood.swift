@@ -38,7 +38,8 @@ enum Flood {
     _ id: String, _ title: String, _ count: Int, new: Int, _ severity: Severity, _ tier: Tier?
   ) -> AlertFold {
     AlertFold(
-      id: FoldID(id), title: title, count: count, newCount: new, severity: severity, tier: tier,
+      id: FoldID(id), title: title, query: "\(id.replacing("=", with: ":="))", count: count,
+      newCount: new, severity: severity, tier: tier,
       first: Fingerprint("flood0"), startedAt: start, newestAt: now.adding(seconds: -2),
       isUnfolded: false)
   }

@@ -1,4 +1,5 @@
 import AlertTriage
+import TerminalKit
 
 @testable import Console
 @testable import IncidentModel
@@ -9,6 +10,10 @@ struct Room {
   var actor: Person
   /// Why texts cannot leave the console; nil while they can.
   var handOutFailure: String?
+  /// Whether grouping rules are tried so slowly that a test answers them itself.
+  var isBusy = false
+  /// What the Alertmanagers can be told about a silence.
+  var forward: SilenceForward?
   /// All alerts there are; what is shown of them is what was asked for.
   var base = AlertPage()
   var silences: [Silence] = []
@@ -69,21 +74,74 @@ struct Room {
         events += decided
       }
       return recorded(effect, events, id, after: version, situation)
+    case .proposeTogether, .merge, .moveAlerts:
+      return try together(effect, try proposals(for: effect, situation), situation)
+    case .viewAlerts, .silence, .triageAll, .triageFold, .replayDeadLetter, .sendTestAlert,
+      .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter, .tryGrouping, .planForward,
+      .forwardSilence:
+      return look(effect)
+    case .copy, .saveDraft:
+      guard let handOutFailure else { return [.effectSucceeded(effect, [])] }
+      return [.effectFailed(effect, sentence: handOutFailure)]
+    case .stopTrying, .loadIncident, .loadDeadLetters, .edit, .keepDraft, .dropDraft,
+      .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
+      return []
+    }
+  }
+
+  /// Answers what is asked or done about alerts without a decision of an incident.
+  private func look(_ effect: Effect) -> [ConsoleAction] {
+    switch effect {
     case .viewAlerts(let view): return [.alertsLoaded(page(for: view))]
-    case .silence, .triageAll, .triageFold, .replayDeadLetter, .sendTestAlert:
-      return [.effectSucceeded(effect, [])]
     case .loadSilences: return [.silencesLoaded(silences)]
     case .loadLeases:
       return [.leasesLoaded(base.rows.compactMap(\.alert).filter(\.isHeldBack))]
     case .loadAlertHistory(let fingerprint): return history(of: fingerprint)
     case .previewFilter(let filter): return [.filterPreviewed(preview(of: filter))]
-    case .copy, .saveDraft:
-      guard let handOutFailure else { return [.effectSucceeded(effect, [])] }
-      return [.effectFailed(effect, sentence: handOutFailure)]
-    case .loadIncident, .loadDeadLetters, .edit, .keepDraft, .dropDraft,
-      .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
-      return []
+    case .tryGrouping(let rule): return isBusy ? [] : [.groupingTried(trial(of: rule))]
+    case .planForward: return forward.map { [.forwardPlanned($0)] } ?? []
+    case .forwardSilence(_, let step):
+      return [.notice(Notice(.ok, "told \(step.place)")), .effectSucceeded(effect, [])]
+    default: return [.effectSucceeded(effect, [])]
     }
+  }
+
+  /// Returns what an effect about several incidents asks of them.
+  private func proposals(
+    for effect: Effect, _ situation: Situation
+  ) throws(IncidentRejection) -> [IncidentProposal] {
+    if case .proposeTogether(let proposals, _) = effect { return proposals }
+    if case .moveAlerts(let move) = effect {
+      let moved = base.alerts.filter { move.alerts.contains($0.alert.fingerprint) }
+      return IncidentProposal.moving(moved, to: move.incident, reason: move.reason)
+    }
+    guard case .merge(let id, let target, let reason) = effect,
+      let incident = situation.incidents[id], let other = situation.incidents[target]
+    else { throw .notDeclared }
+    return IncidentProposal.merging(incident, into: other, reason: reason)
+  }
+
+  /// Lets several incidents take commands, all or none.
+  private mutating func together(
+    _ effect: Effect, _ proposals: [IncidentProposal], _ situation: Situation
+  ) throws(IncidentRejection) -> [ConsoleAction] {
+    var all: [RecordedEvent] = []
+    var marks: [AlertMark] = []
+    for proposal in proposals {
+      guard var incident = situation.incidents[proposal.incident] else { throw .notDeclared }
+      for command in proposal.commands {
+        let events = try incident.events(for: command, &context)
+        marks += Incident.marks(for: events, of: incident.id, by: actor, at: now)
+        for event in record(events, in: incident.id, after: incident.version) {
+          incident.apply(event)
+          all.append(event)
+        }
+      }
+    }
+    return [
+      .recorded(all), .effectSucceeded(effect, all),
+      .alertsLoaded(marked(marks, view: situation.alerts.view)),
+    ]
   }
 
   private var context: DecisionContext {
@@ -158,6 +216,20 @@ struct Room {
     return FilterPreview(
       filter: filter, count: hit.count, severities: severities.mapValues(\.count),
       examples: hit.prefix(3).map(\.alert.title))
+  }
+
+  /// What a rule would have made of the alerts there are, as if they had fired once each.
+  func trial(of rule: GroupingRule) -> GroupingTrial {
+    let past = base.alerts.map { current in
+      PastAlert(
+        words: current.alert,
+        occurrence: AlertOccurrence(
+          startedAt: current.alert.startedAt, endedAt: nil, deliveries: 1))
+    }
+    let window = now.adding(minutes: -30 * 24 * 60)..<now
+    return GroupingTrial(
+      rule: rule, past: .run(groups: [rule], over: past, window: window),
+      open: TriagePolicy.preview(rule, over: base.alerts.map { ListedAlert($0) }, now: now))
   }
 
   private func history(of fingerprint: Fingerprint) -> [ConsoleAction] {

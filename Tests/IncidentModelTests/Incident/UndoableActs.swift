@@ -183,8 +183,7 @@ extension IncidentCompensationTests {
     ]
       + exit(of: incident)
       + asks(of: incident)
-      + incident.timeline.shown.filter { EntryKind.typed.contains($0.kind) }.map {
-    ] + boards(incident)
+      + boards(incident)
       + incident.timeline.shown.filter {
         EntryKind.typed.contains($0.kind) && incident.itemLines[$0.id] == nil
           && !$0.text.hasPrefix("E1 s")

@@ -6,6 +6,7 @@ enum AlertsCommand: String, Command {
   case judge = "alerts.judge"
   case silence = "alerts.silence"
   case maintenance = "alerts.maintenance"
+  case grouping = "alerts.grouping-rule"
   case link = "alerts.link"
   case unlink = "alerts.unlink"
   case move = "alerts.move"
@@ -57,7 +58,7 @@ enum AlertsCommand: String, Command {
         verb: Verb("maintenance", "[FILTER]"), changes: true)
     case .link, .unlink, .move: linking
     case .details, .history, .copy: reading
-    case .unfold, .fold, .folding, .quiet, .follow, .pause, .sort: listing
+    case .unfold, .fold, .folding, .grouping, .quiet, .follow, .pause, .sort: listing
     case .mark, .range, .markAll, .markMatching, .unmark, .nextNew, .firstOut: choosing
     }
   }
@@ -76,7 +77,7 @@ enum AlertsCommand: String, Command {
       declared(
         "Move them to another open incident", "m", verb: Verb("move", "INC-..."), changes: true)
     case .acknowledge, .snooze, .wake, .judge, .silence, .maintenance, .details, .history,
-      .copy, .unfold, .fold, .folding, .quiet, .follow, .pause, .sort, .mark, .range,
+      .copy, .unfold, .fold, .folding, .grouping, .quiet, .follow, .pause, .sort, .mark, .range,
       .markAll, .markMatching, .unmark, .nextNew, .firstOut:
       declaration
     }
@@ -93,7 +94,7 @@ enum AlertsCommand: String, Command {
       declared("Show what the alert did before and the body it arrived in", "r")
     case .copy: declared("Copy the alert as a line of markdown", "y")
     case .acknowledge, .snooze, .wake, .judge, .silence, .maintenance, .link, .unlink,
-      .move, .unfold, .fold, .folding, .quiet, .follow, .pause, .sort, .mark, .range,
+      .move, .unfold, .fold, .folding, .grouping, .quiet, .follow, .pause, .sort, .mark, .range,
       .markAll, .markMatching, .unmark, .nextNew, .firstOut:
       declaration
     }
@@ -108,6 +109,10 @@ enum AlertsCommand: String, Command {
       declared(
         "Fold alerts by the next of group, product, source, lineage, none", "z",
         verb: Verb("fold", "BY", choices: AlertFoldings.words))
+    case .grouping:
+      declared(
+        "Try a grouping rule on the alerts there were while it is typed", "g r",
+        verb: Verb("group", "[FILTER]"), twin: "wardroom alerts backtest")
     case .quiet: declared("Show or hide what is resolved, silenced or snoozed", ".")
     case .follow: declared("Keep the cursor on the newest alert, or stop", "F")
     case .pause: declared("Hold the list still, or let it go on", "p")
@@ -132,18 +137,18 @@ enum AlertsCommand: String, Command {
     case .nextNew: declared("Go to the next alert nobody looks after", "'")
     case .firstOut: declared("Go to the alert that fired first in the storm", "g f")
     case .acknowledge, .snooze, .wake, .judge, .silence, .maintenance, .link, .unlink,
-      .move, .details, .history, .copy, .unfold, .fold, .folding, .quiet, .follow, .pause,
-      .sort:
+      .move, .details, .history, .copy, .unfold, .fold, .folding, .grouping, .quiet, .follow,
+      .pause, .sort:
       declaration
     }
   }
 
   private func declared(
     _ help: String, _ keys: String..., hint: FooterHint? = nil, verb: Verb? = nil,
-    changes: Bool = false
+    twin: String? = nil, changes: Bool = false
   ) -> ActionDeclaration {
     ActionDeclaration(
       rawValue, help, keys: keys, scope: .pane(AlertsPane.id), hint: hint, verb: verb,
-      changesRecord: changes)
+      twin: twin, changesRecord: changes)
   }
 }

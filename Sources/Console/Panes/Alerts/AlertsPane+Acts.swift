@@ -14,18 +14,17 @@ extension AlertsPane {
     case .move: return moveToIncident(call, in: context)
     case .silence: return silence(.silence, call, in: context)
     case .maintenance: return silence(.maintenance, call, in: context)
-    case .details, .history, .copy, .unfold, .fold, .folding, .quiet, .follow, .pause, .sort,
+    case .details, .history, .copy, .unfold, .fold, .folding, .grouping, .quiet, .follow, .pause,
+      .sort,
       .mark, .range, .markAll, .markMatching, .unmark, .nextNew, .firstOut:
       return []
     }
   }
 
   /// The act on the targets, after which the marks are forgotten.
-  static func done(
-    _ done: SafeText, _ effects: [Effect], isInOrder: Bool = false
-  ) -> [Request] {
+  static func done(_ done: SafeText, _ effects: [Effect]) -> [Request] {
     [
-      .act(Act(done, effects, isInOrder: isInOrder)),
+      .act(Act(done, effects)),
       .run(AlertsCommand.unmark.declaration.name, .plain),
     ]
   }

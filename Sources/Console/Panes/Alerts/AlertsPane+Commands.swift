@@ -4,7 +4,8 @@ import TerminalKit
 extension AlertsPane {
   func disabledReason(for command: AlertsCommand, in context: PaneContext) -> String? {
     switch command {
-    case .folding, .quiet, .follow, .pause, .sort, .unmark, .silence, .maintenance: return nil
+    case .folding, .grouping, .quiet, .follow, .pause, .sort, .unmark, .silence, .maintenance:
+      return nil
     case .unfold:
       return selectedFold.map { !$0.isUnfolded } ?? false ? nil : "There is no closed fold here."
     case .fold: return openFold == nil ? "There is no open fold here." : nil
@@ -44,6 +45,7 @@ extension AlertsPane {
     case .acknowledge, .snooze, .wake, .judge, .silence, .maintenance, .link, .unlink, .move:
       return act(command, call, in: context)
     case .details: return open(in: context)
+    case .grouping: return tryGrouping(call)
     case .history: return selected.map { [.effect(.loadAlertHistory($0.fingerprint))] } ?? []
     case .copy:
       return selected.map { [.effect(.copy($0.markdownLine(now: context.now)))] } ?? []
@@ -84,8 +86,8 @@ extension AlertsPane {
     case .pause: setPaused(!isPaused, in: context)
     case .sort: sort(in: context)
     case .acknowledge, .snooze, .wake, .judge, .silence, .maintenance, .link, .unlink, .move,
-      .details, .history, .copy, .mark, .range, .markAll, .markMatching, .unmark, .nextNew,
-      .firstOut:
+      .details, .history, .copy, .grouping, .mark, .range, .markAll, .markMatching, .unmark,
+      .nextNew, .firstOut:
       break
     }
     return []

@@ -73,13 +73,10 @@ extension AlertsPane {
   private static func move(_ targets: AlertTargets, to incident: IncidentID) -> [Request] {
     let moved = targets.only { $0.current.incident != incident }
     guard !moved.isEmpty else { return [.ok("that is in \(incident.text) already")] }
-    let leaving = moved.only { $0.current.incident != nil }
-    let out = leaving.effects(
-      { .unlink($0, reason: "moved to \(incident.text)") },
-      folds: .unlink(reason: "moved to \(incident.text)"))
-    return done(
-      "moved \(moved.name) to \(incident.text)", out + links(of: moved, to: incident),
-      isInOrder: true)
+    let move = AlertMove(
+      to: incident, alerts: moved.alerts.map(\.fingerprint), folds: moved.folds.map(\.id),
+      view: moved.view, isAllMatching: moved.matching != nil, reason: "moved to \(incident.text)")
+    return done("moved \(moved.name) to \(incident.text)", [.moveAlerts(move)])
   }
 }
 

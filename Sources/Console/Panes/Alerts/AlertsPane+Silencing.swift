@@ -1,3 +1,4 @@
+import AlertTriage
 import IncidentModel
 import TerminalKit
 
@@ -11,9 +12,18 @@ extension AlertsPane {
     return [.open(form)] + form.preview
   }
 
+  /// Opens the form in which a grouping rule is tried, about what is typed, filtered or selected.
+  func tryGrouping(_ call: ActionCall) -> [Request] {
+    let filter = list.view.filter
+    let source = selected.map { FilterTerm.exactly("source", $0.current.alert.source) } ?? ""
+    var form = GroupingForm(match: call.argument ?? (filter.isEmpty ? source : filter))
+    let first = form.ask()
+    return [.open(form)] + first
+  }
+
   /// A filter for alerts like the selected one.
   private var matcher: String {
-    if let fold = selectedFold { return Self.matcher(for: fold, view: list.view) }
+    if let fold = selectedFold { return fold.query }
     guard let alert = selected?.current.alert else { return "" }
     var terms = [("source", alert.source)]
     if let name = alert.labels["alertname"] {
@@ -24,24 +34,6 @@ extension AlertsPane {
       terms.append(("title", alert.title))
     }
     if !alert.product.isEmpty { terms.append(("product", alert.product)) }
-    return terms.map { "\($0.0):\(Self.exactly($0.1))" }.joined(separator: " ")
-  }
-
-  /// A filter for what is in a fold; a grouping rule's own fold has none, so the view's stands for it.
-  private static func matcher(for fold: AlertFold, view: AlertView) -> String {
-    let value = fold.id.text.drop { $0 != "=" }.dropFirst()
-    switch view.folding {
-    case .product?: return "product:\(exactly(String(value)))"
-    case .source?: return "source:\(exactly(String(value)))"
-    case .group?, .lineage?, AlertView.Folding.none?, nil: return view.filter
-    }
-  }
-
-  /// A value as the query language takes it, exactly this one.
-  private static func exactly(_ value: String) -> String {
-    let isPlain = value.allSatisfy { $0.isLetter || $0.isNumber || "_-./".contains($0) }
-    if isPlain, !value.isEmpty { return "=" + value }
-    let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return "=\"" + escaped + "\""
+    return terms.map(FilterTerm.exactly).joined(separator: " ")
   }
 }

@@ -70,7 +70,7 @@ extension TimelinePane {
     let open = context.situation.index.filter(\.isOpen)
     guard !open.isEmpty else {
       canvas.line([Span(" No incident is open.", role: .ok)], row: 0)
-      canvas.line([Span(" A timeline begins with the declaration.", role: .dim)], row: 2)
+      canvas.words(" A timeline begins with the declaration.", row: 2)
       return
     }
     canvas.line([Span(" Open incidents", role: .title)], row: 0)

@@ -39,7 +39,7 @@ extension UpdatesPane {
   func draw(in context: PaneContext, on canvas: inout Canvas) {
     guard let incident = context.incident else {
       canvas.line([Span(" No incident is shown here.", role: .dim)], row: 0)
-      canvas.line([Span(" Updates are written from its fact sheet.", role: .dim)], row: 1)
+      canvas.words(" Updates are written from its fact sheet.", row: 1)
       return
     }
     let fields = fields(in: context)

@@ -146,6 +146,21 @@ extension Workspace {
     return await exportPostmortem(of: try await self.incident(incident))
   }
 
+  /// Lets incidents take commands, all or none, and writes their postmortem files.
+  func propose(_ proposals: [IncidentProposal]) async throws(CommandFailure) -> [SafeText] {
+    _ = try await ledgered { () async throws(LedgerFailure) in
+      try await ledger.propose(proposals)
+    }
+    return try await exportPostmortems(of: proposals.map(\.incident))
+  }
+
+  /// Writes the postmortem files of incidents.
+  func exportPostmortems(of incidents: [IncidentID]) async throws(CommandFailure) -> [SafeText] {
+    var messages: [SafeText] = []
+    for id in incidents { messages += await exportPostmortem(of: try await incident(id)) }
+    return messages
+  }
+
   /// Returns alerts by the incident they are linked to, those of none first.
   static func byIncident(_ alerts: [CurrentAlert]) -> [(IncidentID?, [CurrentAlert])] {
     Dictionary(grouping: alerts, by: \.incident).sorted { left, right in

@@ -36,11 +36,7 @@ public struct AlertLinkCommand: WardroomCommand {
         throw CommandFailure(.no, IncidentRejection.ended(incident.status).sentence)
       }
     }
-    var messages: [SafeText] = []
-    if !isDryRun {
-      if unlinks { messages += try await unlink(alerts, workspace) }
-      if let target { messages += try await link(alerts, target, workspace) }
-    }
+    let messages = isDryRun ? [] : try await workspace.propose(proposals(for: alerts))
     return AlertActReport(
       done: words.done, act: words.act, isDryRun: isDryRun, addition: addition, alerts: alerts
     ).report(messages)
@@ -50,13 +46,6 @@ public struct AlertLinkCommand: WardroomCommand {
     switch act {
     case .link(let incident), .move(let incident): incident
     case .unlink: nil
-    }
-  }
-
-  private var unlinks: Bool {
-    switch act {
-    case .link: false
-    case .unlink, .move: true
     }
   }
 
@@ -88,28 +77,18 @@ public struct AlertLinkCommand: WardroomCommand {
 
   private var addition: String { target.map { " to \($0.text)" } ?? "" }
 
-  private func unlink(
-    _ alerts: [CurrentAlert], _ workspace: Workspace
-  ) async throws(CommandFailure) -> [SafeText] {
-    var messages: [SafeText] = []
-    for (incident, members) in Workspace.byIncident(alerts) {
-      guard let incident else { continue }
-      let commands = members.map { current in
-        IncidentCommand.alert(.unlink(current.alert.reference, reason: reason))
+  /// What the incidents are asked to take, all of it or nothing.
+  private func proposals(for alerts: [CurrentAlert]) -> [IncidentProposal] {
+    let note = reason.isEmpty ? "" : "\(words.done) \(alerts.count) alerts: \(reason)"
+    switch act {
+    case .link(let target), .move(let target):
+      return IncidentProposal.moving(alerts, to: target, reason: reason, note: note)
+    case .unlink:
+      return alerts.compactMap { current in
+        current.incident.map {
+          IncidentProposal($0, [.alert(.unlink(current.alert.reference, reason: reason))])
+        }
       }
-      messages += try await workspace.propose(commands, to: incident)
     }
-    return messages
-  }
-
-  /// Links the alerts; a reason becomes a line of the timeline, because a link has none of its own.
-  private func link(
-    _ alerts: [CurrentAlert], _ target: IncidentID, _ workspace: Workspace
-  ) async throws(CommandFailure) -> [SafeText] {
-    var commands = alerts.map { IncidentCommand.alert(.link($0.alert.reference)) }
-    if !reason.isEmpty {
-      commands.append(.entry(.add(.note, "\(words.done) \(alerts.count) alerts: \(reason)")))
-    }
-    return try await workspace.propose(commands, to: target)
   }
 }

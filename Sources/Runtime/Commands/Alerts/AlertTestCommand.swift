@@ -22,9 +22,11 @@ public struct AlertTestCommand: WardroomCommand {
     let roster = workspace.sourceRoster
     let source = try roster.named(source ?? Generic.name)
     let post = try ReceiverPost(source, workspace)
-    let body = self.source == nil ? Self.body("firing") : Array(source.guide.sample.utf8)
+    let body = self.source == nil ? TestAlert.body(.firing) : Array(source.guide.sample.utf8)
     let answer = try post.send(body)
-    if self.source == nil, !stays, answer.isAccepted { _ = try post.send(Self.body("resolved")) }
+    if self.source == nil, !stays, answer.isAccepted {
+      _ = try post.send(TestAlert.body(.resolved))
+    }
     let found = try await arrived(body, source, workspace)
     var writer = JSONWriter()
     writer.object { writer in
@@ -47,14 +49,6 @@ public struct AlertTestCommand: WardroomCommand {
     return Report(
       [SafeText("\(post.url) answered \(answer.status): arrived, \(place)\(fate)")],
       written: writer)
-  }
-
-  private static func body(_ status: String) -> [UInt8] {
-    Array(
-      """
-      {"id":"wardroom-test","title":"Test alert of wardroom, nothing is wrong","severity":"info",\
-      "status":"\(status)","labels":{"test":"true"}}
-      """.utf8)
   }
 
   /// Returns which of the sent alerts the record has by now.

@@ -1,4 +1,4 @@
-import AlertTriage
+public import AlertTriage
 import EventStore
 import IncidentModel
 import TerminalKit
@@ -8,6 +8,8 @@ import Yams
 public struct BackTestCommand: WardroomCommand {
   /// A file with `groups`; without it and without a silence the rules of the home are tried.
   public var rules: String?
+  /// A rule that is tried alone instead; nil for none.
+  public var draft: GroupingDraft?
   /// The query of a silence.
   public var silence: String?
   /// How far back, a span or a moment.
@@ -16,8 +18,11 @@ public struct BackTestCommand: WardroomCommand {
   private static let listed = 20
 
   /// Creates the command.
-  public init(rules: String? = nil, silence: String? = nil, since: String) {
+  public init(
+    rules: String? = nil, draft: GroupingDraft? = nil, silence: String? = nil, since: String
+  ) {
     self.rules = rules
+    self.draft = draft
     self.silence = silence
     self.since = since
   }
@@ -36,8 +41,9 @@ public struct BackTestCommand: WardroomCommand {
       try await workspace.store.alertHistory(since: start, limit: Self.reach)
     }
     let result = BackTest.run(
-      groups: groups, silence: filter, over: past.map(workspace.enriched), window: start..<now)
-    return Report(Self.lines(result), written: Self.json(result))
+      groups: groups, silence: filter, over: past.map(workspace.triagePolicy.enriched),
+      window: start..<now)
+    return Report(Self.lines(result) + advice, written: json(result))
   }
 
   private func filter() throws(CommandFailure) -> AlertFilter? {
@@ -50,6 +56,7 @@ public struct BackTestCommand: WardroomCommand {
   }
 
   private func groups(_ workspace: Workspace) throws(CommandFailure) -> [GroupingRule] {
+    if let draft { return [try Self.rule(draft)] }
     guard let rules else { return silence == nil ? workspace.configuration.triage.groups : [] }
     do throws(FileFailure) {
       guard let bytes = try FileBytes.read(rules, limit: SettingsText.sizeLimit) else {
@@ -59,6 +66,22 @@ public struct BackTestCommand: WardroomCommand {
     } catch {
       throw CommandFailure(.badData, error.sentence)
     }
+  }
+
+  private static func rule(_ draft: GroupingDraft) throws(CommandFailure) -> GroupingRule {
+    do throws(GroupingDraftProblem) {
+      return try draft.rule()
+    } catch {
+      let problem = FilterProblem(
+        column: error.column, sentence: "--\(error.part.rawValue): \(error.sentence)")
+      throw CommandFailure(problem, in: draft[error.part])
+    }
+  }
+
+  /// What keeps a rule that was tried.
+  private var advice: [SafeText] {
+    guard let draft else { return [] }
+    return ["", "To keep the rule, write into wardroom.yaml:"] + SafeText.lines(draft.settings)
   }
 
   private static func groups(_ bytes: [UInt8], _ path: String) throws(FileFailure) -> [GroupingRule]
@@ -83,11 +106,9 @@ public struct BackTestCommand: WardroomCommand {
       ),
     ]
     if !result.hiddenGrave.isEmpty { lines += ["", "It would have hidden:"] }
-    lines += result.hiddenGrave.prefix(listed).map { past in
-      SafeText(
-        "  \(past.words.severity?.name ?? "-")  \(past.occurrence.startedAt.dayAndClock)  \(past.words.source)  \(past.words.title)"
-      )
-    }
+    lines += result.hiddenGrave.prefix(listed).map(line)
+    if !result.buried.isEmpty { lines += ["", "It would have put under lesser ones:"] }
+    lines += result.buried.prefix(listed).map(line)
     if !result.largest.isEmpty { lines += ["", "The largest folds:"] }
     lines += result.largest.prefix(listed).map { fold in
       SafeText("  \(fold.count)  \(fold.severity?.name ?? "-")  \(fold.title)")
@@ -95,7 +116,14 @@ public struct BackTestCommand: WardroomCommand {
     return lines
   }
 
-  private static func json(_ result: BackTest) -> JSONWriter {
+  private static func line(_ past: PastAlert) -> SafeText {
+    let alert = past.words
+    return SafeText(
+      "  \(alert.severity?.name ?? "-")  \(past.occurrence.startedAt.dayAndClock)  \(alert.source)  \(alert.title)"
+    )
+  }
+
+  private func json(_ result: BackTest) -> JSONWriter {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("since", result.window.lowerBound)
@@ -105,20 +133,16 @@ public struct BackTestCommand: WardroomCommand {
       writer.member("folded_percent", result.foldedPercent)
       writer.member("folds", result.folds)
       writer.member("hidden", result.hidden)
-      writer.name("hidden_grave")
-      writer.list(result.hiddenGrave) { writer, past in
-        writer.object { AlertReport.write(past.words, into: &$0) }
+      for (name, alerts) in [("hidden_grave", result.hiddenGrave), ("buried", result.buried)] {
+        writer.name(name)
+        writer.list(alerts) { writer, past in
+          writer.object { AlertReport.write(past.words, into: &$0) }
+        }
       }
       writer.name("largest")
       writer.list(result.largest) { AlertReport.write($1, into: &$0) }
+      writer.member("settings", draft?.settings)
     }
     return writer
-  }
-}
-
-extension Workspace {
-  /// Returns a past alert with what the team's rules and catalog know of it today.
-  fileprivate func enriched(_ past: PastAlert) -> PastAlert {
-    PastAlert(words: configuration.triage.enriched(past.words), occurrence: past.occurrence)
   }
 }

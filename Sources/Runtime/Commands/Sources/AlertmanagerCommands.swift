@@ -57,54 +57,36 @@ public struct SilenceForwardCommand: WardroomCommand {
   public var use: HomeUse { .look }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let (clients, problems) = workspace.alertmanagers()
-    guard !clients.isEmpty else { throw workspace.noAlertmanager(problems) }
+    let forwarding = SilenceForwarding(workspace: workspace)
+    let clients = try forwarding.clients()
     // What cannot be said to Alertmanager is told before any of them is asked.
-    let silence = act == .push ? try await translated(in: workspace) : nil
+    let silence =
+      act == .push ? try forwarding.said(try await forwarding.silence(id)).get() : nil
     var lines: [SafeText] = []
     for client in clients {
-      lines.append(SafeText("\(client.place): \(try await perform(silence, at: client))"))
+      let outcome = try await perform(silence, forwarding, at: client)
+      lines.append(SafeText("\(client.place): \(outcome)"))
     }
     return try Report(
-      lines, json: lines.map(\.description), messages: problems.map { SafeText($0) })
+      lines, json: lines.map(\.description),
+      messages: workspace.alertmanagers().problems.map { SafeText($0) })
   }
 
   private func perform(
-    _ silence: AlertmanagerSilence?, at client: AlertmanagerClient
+    _ silence: AlertmanagerSilence?, _ forwarding: SilenceForwarding, at client: AlertmanagerClient
   ) async throws(CommandFailure) -> String {
-    let theirs = try await Self.answer(of: client) { () async throws(DeliveryFailure) in
-      try await client.silences().filter { $0.stands(for: id) && $0.state != .expired }
-    }
+    let theirs = try await forwarding.theirs(id, at: client)
     guard let silence else {
-      try await Self.answer(of: client) { () async throws(DeliveryFailure) in
-        for silence in theirs { try await client.expire(silence.id) }
-      }
-      return theirs.isEmpty ? "has no silence \(id)" : "silence \(id) is over there"
+      return try await forwarding.expire(theirs.map(\.id), of: id, at: client)
     }
-    guard theirs.isEmpty else { return "has silence \(id) already" }
-    if !isConfirmed { try confirm(silence, at: client) }
-    let theirID = try await Self.answer(of: client) { () async throws(DeliveryFailure) in
-      try await client.push(silence)
-    }
-    return "silence \(id) is \(theirID) there: {\(silence.said)}"
-  }
-
-  private static func answer<Answer>(
-    of client: AlertmanagerClient, _ ask: () async throws(DeliveryFailure) -> Answer
-  ) async throws(CommandFailure) -> Answer {
-    do throws(DeliveryFailure) {
-      return try await ask()
-    } catch {
-      throw CommandFailure(.unavailable, "\(client.place): \(error.advice)")
-    }
+    if theirs.isEmpty, !isConfirmed { try confirm(silence, at: client) }
+    return try await forwarding.push(silence, of: id, at: client)
   }
 
   private func confirm(
     _ silence: AlertmanagerSilence, at client: AlertmanagerClient
   ) throws(CommandFailure) {
-    let notice =
-      "Alertmanager at \(client.place) will stop notifying of {\(silence.said)} until "
-      + "\(silence.endsAt.dayAndClock)."
+    let notice = silence.notice(client.place)
     guard TerminalQuestion.canAsk else {
       throw CommandFailure(
         .usage,
@@ -113,43 +95,5 @@ public struct SilenceForwardCommand: WardroomCommand {
     guard TerminalQuestion.ask([SafeText(notice)], "Tell it so?") else {
       throw CommandFailure(.no, "Alertmanager at \(client.place) was not told.")
     }
-  }
-
-  private func translated(
-    in workspace: Workspace
-  ) async throws(CommandFailure) -> AlertmanagerSilence {
-    let now = workspace.clock.now()
-    let ours = try await workspace.stored { () async throws(StoreFailure) in
-      try await workspace.store.silences(endingAfter: now)
-    }
-    guard let silence = ours.first(where: { $0.id == id }) else {
-      throw CommandFailure(.no, "There is no silence \(id). `wardroom silence list` shows them.")
-    }
-    do throws(AlertmanagerSilenceProblem) {
-      return try AlertmanagerSilence(silence: silence)
-    } catch {
-      throw CommandFailure(.no, error.sentence)
-    }
-  }
-}
-
-extension AlertmanagerSilence {
-  /// Its conditions as Alertmanager and amtool write them.
-  fileprivate var said: String {
-    matchers.map { matcher in
-      let sign = matcher.isRegex ? (matcher.isEqual ? "=~" : "!~") : (matcher.isEqual ? "=" : "!=")
-      return "\(matcher.name)\(sign)\(matcher.value)"
-    }
-    .joined(separator: ", ")
-  }
-}
-
-extension Workspace {
-  fileprivate func noAlertmanager(_ problems: [String]) -> CommandFailure {
-    CommandFailure(
-      .unavailable,
-      problems.first
-        ?? "The settings name no Alertmanager that can be asked. Write sources: {alertmanager: {api: "
-        + "'http://127.0.0.1:9093'}} into wardroom.yaml.")
   }
 }

@@ -119,7 +119,7 @@ struct AlertActCommandTests {
         .link(first), AlertSelection(fingerprints: [Fingerprint("a")]), reason: ""))
     let report = try await test.run(
       MergeCommand(incident: first, into: second, reason: "same cause"))
-    #expect(report.text == ["\(first.text) merged into \(second.text), 1 alerts went along"])
+    #expect(report.text == ["\(first.text) merged into \(second.text), 1 alert went along"])
     #expect(try await test.current("a")?.incident == second)
     #expect(
       try await test.run(ShowCommand(incident: first)).text.first?.contains("merged") == true)

@@ -1,3 +1,4 @@
+import AlertTriage
 import EventStore
 import IncidentModel
 import TerminalKit
@@ -102,5 +103,24 @@ struct AlertLookCommandTests {
     #expect(report.jsonText.contains("\"hidden\":1"))
     let broken = BackTestCommand(silence: "sev:9", since: "30d")
     #expect(try await test.refusal(of: broken)?.code == .usage)
+  }
+
+  @Test("tries one rule alone and says what keeps it")
+  func rule() async throws {
+    try await test.receive(.firing("a", severity: .sev3), .firing("b", severity: .sev2))
+    let draft = GroupingDraft([.match: "source:dbt", .by: "source", .name: "builds"])
+    let report = try await test.run(BackTestCommand(draft: draft, since: "30d"))
+    #expect(report.text.first == "would have folded 100 %, 2 into 1, put 1 SEV2 under lesser ones")
+    #expect(report.text.contains("It would have put under lesser ones:"))
+    #expect(report.text.contains("    - name: builds"))
+    #expect(report.jsonText.contains("\"settings\":\"triage:\\n"))
+  }
+
+  @Test("quotes the part of a rule that cannot be read")
+  func brokenRule() async throws {
+    let draft = GroupingDraft([.by: "source,prodct", .name: "builds"])
+    let refusal = try await test.refusal(of: BackTestCommand(draft: draft, since: "30d"))
+    #expect(refusal?.sentence == "--by: alerts have no field 'prodct'; did you mean product?")
+    #expect(refusal?.quotation.map(\.description) == ["source,prodct", "       ^"])
   }
 }
