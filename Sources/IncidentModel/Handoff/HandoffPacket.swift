@@ -6,6 +6,8 @@ public enum HandoffSection: String, Codable, Hashable, CaseIterable, Sendable {
   case hypotheses
   case decisions
   case work
+  case effects
+  case criteria
   case promises
 
   /// The name on screen.
@@ -17,6 +19,8 @@ public enum HandoffSection: String, Codable, Hashable, CaseIterable, Sendable {
     case .hypotheses: "Hypotheses"
     case .decisions: "Decisions"
     case .work: "Running work"
+    case .effects: "Side effects"
+    case .criteria: "Exit criteria"
     case .promises: "Promises"
     }
   }
@@ -60,6 +64,8 @@ public struct HandoffPacket: Codable, Hashable, Sendable {
     case .hypotheses: orNone(hypothesisLines(incident), "nothing is suspected")
     case .decisions: orNone(decisionLines(incident), "nothing is decided")
     case .work: orNone(workLines(incident), "nothing is under way")
+    case .effects: orNone(effectLines(incident), "nothing differs from normal")
+    case .criteria: orNone(criterionLines(incident), "nothing has to be verified")
     case .promises: promiseLines(incident, nextUpdateAt)
     }
   }
@@ -121,7 +127,34 @@ public struct HandoffPacket: Codable, Hashable, Sendable {
       let owner = action.owner.map { " (\($0))" } ?? ""
       return "action: \(action.text)\(owner)"
     }
-    return runbooks + actions
+    let asks = incident.asks.filter(\.isRunning).map { ask in
+      "asked \(ask.words), by \(ask.dueAt.dayAndClock)"
+    }
+    return asks + runbooks + actions
+  }
+
+  private static func effectLines(_ incident: Incident) -> [String] {
+    incident.sideEffects.compactMap { effect in
+      switch effect.state {
+      case .inPlace: "\(effect.kind.rawValue) in place: \(effect.text)\(way(back: effect))"
+      case .kept(_, _, let reason): "\(effect.kind.rawValue) kept: \(effect.text) (\(reason))"
+      case .undone: nil
+      }
+    }
+  }
+
+  private static func way(back effect: SideEffect) -> String {
+    effect.undo.isEmpty ? "" : ", undo: \(effect.undo)"
+  }
+
+  private static func criterionLines(_ incident: Incident) -> [String] {
+    incident.criteria.compactMap { criterion in
+      switch criterion.state {
+      case .open: "open: \(criterion.text)"
+      case .verified(_, _, let evidence): "verified: \(criterion.text) (\(evidence))"
+      case .withdrawn: nil
+      }
+    }
   }
 
   private static func promiseLines(_ incident: Incident, _ nextUpdateAt: Timestamp?) -> [String] {

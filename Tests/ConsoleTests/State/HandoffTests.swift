@@ -37,7 +37,8 @@ struct HandoffTests {
     try driver.press("j")
     for _ in HandoffSection.allCases { try driver.press("y") }
     #expect(try incident(driver).openHandoff?.missing == [.state])
-    try driver.press("k", "k", "k", "k", "k", "k", "k", "y")
+    for _ in HandoffSection.allCases { try driver.press("k") }
+    try driver.press("y")
     #expect(try incident(driver).roles[.incidentCommander] == ExecDashboard.bob)
   }
 

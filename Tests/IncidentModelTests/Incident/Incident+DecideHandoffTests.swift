@@ -128,6 +128,23 @@ struct IncidentDecideHandoffTests {
     #expect(packet.lines(.hypotheses) == ["H1 open: CDC lag"])
     #expect(packet.lines(.decisions) == ["D1 09:02Z wait"])
     #expect(packet.lines(.work) == ["nothing is under way"])
+    #expect(packet.lines(.effects) == ["nothing differs from normal"])
+    #expect(packet.lines(.criteria) == ["nothing has to be verified"])
     #expect(packet.lines(.promises).last == "the next update is owed at 2026-03-04 10:00Z")
+  }
+
+  @Test("carries what was asked, what containment changed and what is still to be verified")
+  func obligations() throws {
+    var story = try Story(
+      Declaration(title: "Revenue is wrong", severity: .sev2, commander: mira))
+    try story.when(
+      .ask(.start(.question, person: Person("di"), text: "is CDC healthy?", seconds: 300)),
+      at: at(9, 1))
+    try story.when(.sideEffect(.add(.banner, "board", undo: "unpin it")), at: at(9, 2))
+    try story.when(.criterion(.add("figures reconcile")), at: at(9, 3))
+    let packet = HandoffPacket(of: story.incident, nextUpdateAt: nil)
+    #expect(packet.lines(.work) == ["asked di: is CDC healthy?, by 2026-03-04 09:06Z"])
+    #expect(packet.lines(.effects) == ["banner in place: board, undo: unpin it"])
+    #expect(packet.lines(.criteria) == ["open: figures reconcile"])
   }
 }
