@@ -21,6 +21,8 @@ public enum ConsoleAction: Sendable {
   case filterPreviewed(FilterPreview)
   case groupingTried(GroupingTrial)
   case forwardPlanned(SilenceForward)
+  case historyLoaded(IncidentID, [RecordedEvent])
+  case timelineFound(TimelineFindings)
   case runbooksLoaded([Runbook])
   case receiver(ReceiverState)
   case postmortem(IncidentID, PostmortemState)

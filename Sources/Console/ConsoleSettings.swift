@@ -18,6 +18,10 @@ public struct ConsoleSettings: Sendable {
   public var isReadOnly: Bool
   public var homePath: String
   public var now: Timestamp
+  /// The zone of the person's clock, for times that are typed without one.
+  public var zone = Zone.utc
+  /// Finds a zone by its name.
+  public var findZone: @Sendable (String) -> Zone? = { _ in nil }
 
   /// Creates settings.
   public init(

@@ -50,6 +50,10 @@ public enum Effect: Hashable, Sendable {
   case sendTestAlert
   /// Folds an incident that is not among the open ones.
   case loadIncident(IncidentID)
+  /// Fetches everything that was recorded of an incident, to look back; answered by `.historyLoaded`.
+  case loadHistory(IncidentID)
+  /// Finds lines of all incidents; answered by `.timelineFound`.
+  case searchTimelines(String)
   /// Fetches the deliveries that could not be read; answered by `.deadLettersLoaded`.
   case loadDeadLetters
   /// Hands a text to the person's editor; answered by `.edited` or `.effectFailed`.

@@ -42,7 +42,7 @@ struct Wardroom: ParsableCommand {
       "Without a command it opens the console. What leads an incident has a command here too.",
     subcommands: [
       Open.self, Serve.self, Demo.self, Alerts.self, AlertGroup.self, SilenceGroup.self,
-      SourcesGroup.self, Ingest.self, Changes.self, Declare.self, Log.self, Show.self,
+      SourcesGroup.self, Ingest.self, Changes.self, Declare.self, Log.self, Show.self, Search.self,
       Incidents.self, SetSeverity.self, SetStatus.self, SetRole.self, Resolve.self, Merge.self,
       ExitGroup.self, SideEffectGroup.self, TaskGroup.self,
       HypothesisGroup.self, EvidenceGroup.self, Decide.self, DecisionGroup.self,

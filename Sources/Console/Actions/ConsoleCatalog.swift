@@ -3,7 +3,8 @@ public enum ConsoleCatalog {
   /// The declarations of all panes, of what works everywhere and of what works in overlays.
   public static let actions: [ActionDeclaration] =
     paneCatalog.flatMap { $0.declarations } + focusActions + MoveCommand.declarations
-    + LeadCommand.declarations + BoardCommand.declarations + RoomCommand.declarations
+    + LeadCommand.declarations + BoardCommand.declarations
+    + TravelCommand.declarations + RoomCommand.declarations
     + OverlayCommand.declarations
 
   private static let byName = Dictionary(

@@ -15,6 +15,7 @@ enum RoomCommand: String, Command {
   case saveScreen = "console.save-screen"
   case deadLetters = "console.dead-letters"
   case leases = "console.leases"
+  case search = "console.search"
   case testAlert = "console.test-alert"
 
   var declaration: ActionDeclaration {
@@ -42,6 +43,13 @@ enum RoomCommand: String, Command {
         "Use another theme",
         verb: Verb("theme", "NAME", choices: ["dark", "light", "mono", "high-contrast"]))
     case .saveScreen: declared("Write this screen to a text file", verb: Verb("save-screen"))
+    case .deadLetters, .leases, .search, .testAlert: looking
+    }
+  }
+
+  /// What is looked up beyond the incident, and whether alerts come in at all.
+  private var looking: ActionDeclaration {
+    switch self {
     case .deadLetters:
       declared(
         "Show deliveries that could not be read", "g d", verb: Verb("dead-letters"),
@@ -50,10 +58,17 @@ enum RoomCommand: String, Command {
       declared(
         "Show who holds alerts back, the oldest first: acks, snoozes, silences", "g a",
         verb: Verb("leases"))
+    case .search:
+      declared(
+        "Find lines of all incidents", "g /", verb: Verb("search", "WORDS"),
+        twin: "wardroom search")
     case .testAlert:
       declared(
         "Send a harmless alert the whole way in", verb: Verb("test-alert"),
         twin: "wardroom alert test", changes: true)
+    case .filter, .verbLine, .palette, .help, .undo, .redo, .repaint, .suspend, .interrupt, .quit,
+      .mouse, .theme, .saveScreen:
+      declaration
     }
   }
 

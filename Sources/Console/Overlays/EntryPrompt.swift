@@ -26,7 +26,7 @@ struct EntryPrompt: Overlay {
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
     switch command {
-    case .accept, .submit: return submit()
+    case .accept, .submit: return submit(context.reader)
     case .cancel: return [.close]
     case .forward, .next: turn(1)
     case .backward, .previous: turn(-1)
@@ -41,18 +41,21 @@ struct EntryPrompt: Overlay {
     kind = kinds[(place + step + kinds.count) % kinds.count]
   }
 
-  private func submit() -> [Request] {
-    let (kind, text) = Self.parse(field.text, fallback: kind)
-    guard !text.isEmpty else { return [.warning("type a few words, or press esc to leave it")] }
-    return [.close, Self.record(kind, text, in: incident)]
+  private func submit(_ reader: TimeReader) -> [Request] {
+    let typed = TypedEntry(field.text, fallback: kind, reader)
+    if let problem = typed.problem { return [.warning(problem)] }
+    guard !typed.text.isEmpty else {
+      return [.warning("type a few words, or press esc to leave it")]
+    }
+    return [.close, Self.record(typed, in: incident)]
   }
 
   /// Returns the act of putting a line on the timeline.
-  static func record(_ kind: EntryKind, _ text: String, in incident: IncidentID) -> Request {
+  static func record(_ typed: TypedEntry, in incident: IncidentID) -> Request {
     .act(
       Act(
-        "recorded on the timeline as \(kind.rawValue)",
-        [.propose(incident, .entry(.add(kind, text)), occurredAt: nil, isUndo: false)]))
+        "recorded on the timeline as \(typed.kind.rawValue)",
+        [.propose(incident, .entry(typed.command), occurredAt: nil, isUndo: false)]))
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
@@ -60,13 +63,20 @@ struct EntryPrompt: Overlay {
   }
 
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
-    field.put(text, for: "A note")
+    let lines = text.split(whereSeparator: \.isNewline)
+    guard lines.count > 1, let incident = context.incident else {
+      return field.put(text, for: "A note")
+    }
+    let preview = PastePreview(text, of: incident, context.reader)
+    // Lines without any time are one note of several lines.
+    return preview.hasTimes ? [.open(preview)] : field.put(text, for: "A note")
   }
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size { Size(columns: 84, rows: 3) }
 
   func draw(in context: PaneContext, on canvas: inout Canvas) {
-    let (shown, _) = Self.parse(field.text, fallback: kind)
+    let typed = TypedEntry(field.text, fallback: kind, context.reader)
+    let shown = typed.kind
     let kinds = EntryKind.typed.flatMap { kind in
       [
         Span(SafeText(kind.rawValue), role: kind == shown ? .strong : .dim),
@@ -74,6 +84,11 @@ struct EntryPrompt: Overlay {
       ]
     }
     canvas.line(kinds, row: 0)
+    if let problem = typed.problem {
+      canvas.line(.text(problem, .error), row: 1)
+    } else if let note = typed.note {
+      canvas.line(.text(note, .ok), row: 1)
+    }
     canvas.write(.text("> ", .key), column: 0, row: min(2, canvas.rows - 1))
     canvas.field(
       field, column: 2, row: min(2, canvas.rows - 1), columns: canvas.columns - 2,

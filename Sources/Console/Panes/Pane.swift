@@ -70,6 +70,7 @@ struct PaneContext: Sendable {
   /// Until they are, none is no news.
   var areRunbooksRead: Bool
   var now: Timestamp
+  var reader: TimeReader
   var actor: Person
   var policy: UpdatePolicy
   /// What the team has agreed on leading incidents.

@@ -67,6 +67,6 @@ extension ConsoleState {
   /// The row of clocks; nil where there is none to keep or no room for it.
   func strip(on size: Size) -> DeputyStrip? {
     guard size.rows >= 18, let incident else { return nil }
-    return DeputyStrip(of: incident, lead: settings.lead, now: now)
+    return DeputyStrip(of: incident, lead: settings.lead, now: viewedAt)
   }
 }

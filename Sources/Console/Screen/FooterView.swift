@@ -27,7 +27,7 @@ struct FooterView {
     if let count = console.keys.count {
       return [Span("\(count)", role: .strong), Span(" times ...", role: .dim)]
     }
-    return console.message.map(Self.spans) ?? []
+    return console.message.map(Self.spans) ?? console.travelLine ?? []
   }
 
   static func spans(of message: Message) -> [Span] {

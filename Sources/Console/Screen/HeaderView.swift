@@ -6,7 +6,7 @@ import TerminalKit
 struct HeaderView {
   private let console: ConsoleState
   private let incident: Incident?
-  private var now: Timestamp { console.now }
+  private var now: Timestamp { console.viewedAt }
 
   init(_ console: ConsoleState) {
     self.console = console

@@ -115,7 +115,7 @@ extension ActLog.Done {
     case .triageAll, .triageFold: triageCompensation(for: event.event.fact)
     case .silence: silenceCompensation(for: event.event.fact)
     case .declare, .proposeTogether, .moveAlerts, .merge, .viewAlerts, .loadSilences, .loadLeases,
-      .loadAlertHistory,
+      .loadAlertHistory, .loadHistory, .searchTimelines,
       .previewFilter, .tryGrouping, .stopTrying, .planForward,
       .forwardSilence,
       .replayDeadLetter, .sendTestAlert, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft,

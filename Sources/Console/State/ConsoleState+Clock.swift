@@ -20,6 +20,8 @@ extension ConsoleState {
   /// Whether a countdown on the screen is so near that it counts seconds: the incident's, or each
   /// open one's where they are listed.
   private func showsSeconds(at moment: Timestamp) -> Bool {
+    // In the past all clocks stand still.
+    guard travel == nil else { return false }
     if clocksCountSeconds(at: moment) { return true }
     return (incident.map { [$0] } ?? situation.open).contains { incident in
       switch settings.updatePolicy.clock(for: incident, at: moment) {
@@ -56,7 +58,7 @@ extension ConsoleState {
 
   /// Rings when an update is overdue, once in five minutes.
   private mutating func bell() -> [Effect] {
-    guard let incident, !settings.isReadOnly,
+    guard let incident = presentIncident, !settings.isReadOnly,
       case .overdue(let seconds) = settings.updatePolicy.clock(for: incident, at: now)
     else {
       rungFor = nil

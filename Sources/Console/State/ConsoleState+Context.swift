@@ -2,13 +2,21 @@ import IncidentModel
 import TerminalKit
 
 extension ConsoleState {
-  /// The incident the console is about, nil when it shows none.
-  var incident: Incident? {
+  /// The incident the console is about, as it is at the moment shown; nil when it shows none.
+  var incident: Incident? { travel?.incident ?? presentIncident }
+
+  /// The incident as it is now, whatever moment the screen shows.
+  var presentIncident: Incident? {
     switch incidentCursor {
     case .worstOpen: situation.worstActive
     case .incident(let id): situation.incidents[id]
     case .home: nil
     }
+  }
+
+  /// Reads times as the person at the console writes them.
+  var reader: TimeReader {
+    TimeReader(now: now, zone: settings.zone, find: settings.findZone)
   }
 
   var focusedID: PaneID { panes[focus].id }
@@ -31,8 +39,8 @@ extension ConsoleState {
 
   func paneContext(_ index: Int, _ room: Size) -> PaneContext {
     PaneContext(
-      situation: situation, incident: incident, runbooks: runbooks ?? [],
-      areRunbooksRead: runbooks != nil, now: now,
+      situation: viewedSituation, incident: incident, runbooks: runbooks ?? [],
+      areRunbooksRead: runbooks != nil, now: viewedAt, reader: reader,
       actor: settings.actor, policy: settings.updatePolicy, lead: settings.lead,
       templates: settings.templates,
       drafts: drafts.texts, deadLetters: deadLetters, triage: triage, columns: room.columns,

@@ -30,6 +30,8 @@ extension ConsoleState {
     case .groupingTried(let trial): return takeIn(trial)
     case .forwardPlanned(let forward): return takeIn(forward)
     case .alertHistoryLoaded(let history): show(history)
+    case .historyLoaded(let id, let events): takeIn(events, of: id)
+    case .timelineFound(let found): overlays.append(foundOverlay(found))
     case .runbooksLoaded(let loaded): runbooks = loaded
     case .receiver(let state): takeIn(state)
     case .postmortem(let id, let state): takeIn(state, of: id)
@@ -132,8 +134,8 @@ extension ConsoleState {
     if case .update(.record(let audience, _, _, _)) = command {
       return .update(id, audience: audience)
     }
-    guard case .entry(.add(_, let text)) = command, let draft = drafts.texts[.entry(id)],
-      EntryPrompt.parse(draft).1 == text
+    guard case .entry(let entry) = command, let draft = drafts.texts[.entry(id)],
+      TypedEntry(draft, reader).text == entry.addedText
     else { return nil }
     return .entry(id)
   }

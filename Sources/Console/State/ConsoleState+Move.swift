@@ -37,7 +37,7 @@ extension ConsoleState {
 
   /// Leaves the innermost thing there is: marks, then the filter, then the zoom.
   private mutating func stepBack() {
-    if panes[focus].stepBack() { return }
+    if leaveTravel() || panes[focus].stepBack() { return }
     zoom = .none
   }
 }

@@ -9,9 +9,8 @@ extension ConsoleState {
 
   private mutating func apply(_ request: Request) -> [Effect] {
     switch request {
-    case .act(let act): return acts.begin(act)
+    case .act, .handOut: return record(request)
     case .effect(let effect): return [effect]
-    case .handOut(let effect, let act): return handOut(effect, then: act)
     case .notice(let notice): show(notice)
     case .open(let overlay): overlays.append(overlay)
     case .close: return closeTop()
@@ -22,6 +21,17 @@ extension ConsoleState {
     case .verb(let line): return runVerb(line)
     case .quit: return keepTypedText() + [.quit]
     }
+    return []
+  }
+
+  /// Records something, unless the screen shows the past.
+  private mutating func record(_ request: Request) -> [Effect] {
+    guard travel == nil else {
+      show(Notice(.warning, Self.travelSentence))
+      return []
+    }
+    if case .act(let act) = request { return acts.begin(act) }
+    if case .handOut(let effect, let act) = request { return handOut(effect, then: act) }
     return []
   }
 
@@ -43,6 +53,7 @@ extension ConsoleState {
   }
 
   private mutating func show(_ cursor: IncidentCursor) -> [Effect] {
+    leaveTravel()
     incidentCursor = cursor
     guard case .incident(let id) = cursor, situation.incidents[id] == nil else { return [] }
     return [.loadIncident(id)]
@@ -80,10 +91,13 @@ extension ConsoleState {
     }
     if let command = LeadCommand(rawValue: name.text) { return perform(command, call) }
     if let command = BoardCommand(rawValue: name.text) { return perform(command, call) }
+    if let command = TravelCommand(rawValue: name.text) { return perform(command, call) }
     if let command = RoomCommand(rawValue: name.text) { return perform(command, call) }
     if let command = MoveCommand(rawValue: name.text) { perform(command, call) }
     return []
   }
+
+  private static let undoing = [RoomCommand.undo, .redo].map(\.declaration.name)
 
   static let readOnlySentence: SafeText =
     "This console only reads. Start it without --read-only to change anything."
@@ -92,6 +106,9 @@ extension ConsoleState {
   func disabledReason(for declaration: ActionDeclaration) -> String? {
     if settings.isReadOnly, declaration.changesRecord {
       return Self.readOnlySentence.description
+    }
+    if travel != nil, declaration.changesRecord || Self.undoing.contains(declaration.name) {
+      return Self.travelSentence.description
     }
     switch declaration.scope {
     case .pane(let id):
@@ -106,6 +123,7 @@ extension ConsoleState {
   private func disabledReasonEverywhere(for name: String) -> String? {
     if let command = LeadCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = BoardCommand(rawValue: name) { return disabledReason(for: command) }
+    if let command = TravelCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = RoomCommand(rawValue: name) { return disabledReason(for: command) }
     return MoveCommand(rawValue: name).flatMap { disabledReason(for: $0) }
   }

@@ -7,7 +7,7 @@ extension ConsoleState {
     case .undo: acts.done.isEmpty ? "You have done nothing here that can be taken back." : nil
     case .redo: acts.undone.isEmpty ? "Nothing was taken back." : nil
     case .filter, .verbLine, .palette, .help, .repaint, .suspend, .interrupt, .quit, .mouse,
-      .theme, .saveScreen, .deadLetters, .leases, .testAlert:
+      .theme, .saveScreen, .deadLetters, .leases, .search, .testAlert:
       nil
     }
   }
@@ -32,8 +32,32 @@ extension ConsoleState {
       overlays.append(LeaseBoard())
       return [.loadLeases, .loadSilences]
     case .testAlert: return [.sendTestAlert]
+    case .search: return search(call.words)
     }
     return []
+  }
+
+  private mutating func search(_ words: String) -> [Effect] {
+    guard words.isEmpty else { return [.searchTimelines(words)] }
+    overlays.append(
+      PromptOverlay("Search all incidents", explanation: "Words that all stand in the line.") {
+        [.effect(.searchTimelines($0))]
+      })
+    return []
+  }
+
+  func foundOverlay(_ found: TimelineFindings) -> ChoiceOverlay {
+    let choices = found.hits.map { hit in
+      Choice(
+        [
+          Span("\(hit.incident.text) ", role: .header),
+          Span("\(hit.entry.occurredAt.dayAndClock) ", role: .dim), Span(hit.entry.sentence),
+        ], requests: [.show(.incident(hit.incident))])
+    }
+    let none = Choice(.text("Nothing was found."), requests: [])
+    return ChoiceOverlay(
+      "\(Words.count(found.total, "line")) with \(found.words)",
+      choices: choices.isEmpty ? [none] : choices)
   }
 
   private mutating func toggleMouse() -> [Effect] {

@@ -48,9 +48,9 @@ extension ConsoleState {
       .triageAll, .triageFold:
       return overlays.contains { $0 is LeaseBoard } ? [.loadLeases, .loadSilences] : []
     case .declare, .viewAlerts, .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter,
-      .tryGrouping, .stopTrying,
-      .planForward, .forwardSilence,
-      .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft, .keepDraft, .dropDraft,
+      .tryGrouping, .stopTrying, .planForward, .forwardSilence,
+      .loadIncident, .loadHistory, .searchTimelines, .loadDeadLetters, .edit, .copy, .saveDraft,
+      .keepDraft, .dropDraft,
       .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
       return []
     }

@@ -59,9 +59,10 @@ extension ConsoleState {
       let kept = drafts.texts[.entry(incident.id)] ?? ""
       return [.open(EntryPrompt(incident: incident.id, text: kept))]
     }
-    let (kind, text) = EntryPrompt.parse(argument)
-    guard !text.isEmpty else { return [.warning("type what happened behind the kind")] }
-    return [EntryPrompt.record(kind, text, in: incident.id)]
+    let typed = TypedEntry(argument, reader)
+    if let problem = typed.problem { return [.warning(problem)] }
+    guard !typed.text.isEmpty else { return [.warning("type what happened behind the kind")] }
+    return [EntryPrompt.record(typed, in: incident.id)]
   }
 
   func promiseRequests(_ incident: Incident, _ argument: String) -> [Request] {

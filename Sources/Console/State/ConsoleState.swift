@@ -40,6 +40,10 @@ public struct ConsoleState: Sendable {
   var rungFor: Int64?
   /// The clocks whose moment has come and for which the bell was rung.
   var rungClocks: Set<RungClock> = []
+  /// The moment that is looked at instead of now.
+  var travel: TimeTravel?
+  /// The moment to look at once the record of the incident is there.
+  var travelTo: Timestamp?
   var handoffsSaid: Set<HandoffSaying> = []
 
   /// Creates the console as it is before anything was loaded.

@@ -24,6 +24,17 @@ public struct DecisionContext: Sendable {
   }
 }
 
+extension DecisionContext {
+  /// Returns the context with the times a command brings along.
+  func dated(by command: IncidentCommand) -> DecisionContext {
+    guard case .entry(.addAt(_, _, let times)) = command else { return self }
+    var dated = self
+    dated.occurredAt = times.occurredAt
+    dated.observedAt = times.observedAt
+    return dated
+  }
+}
+
 /// When what is reported happened and was noticed, checked against the clock.
 struct DecisionTimes {
   let occurredAt: Timestamp

@@ -62,7 +62,7 @@ extension Incident {
   public func events(
     for command: IncidentCommand, _ context: inout DecisionContext
   ) throws(IncidentRejection) -> [IncidentEvent] {
-    let when = try DecisionTimes(context, notBefore: statusSince)
+    let when = try DecisionTimes(context.dated(by: command), notBefore: statusSince)
     let facts = try decide(command, occurredAt: when.occurredAt, &context)
     return Self.named(facts, when, &context) { timeline[$0] != nil }
   }

@@ -3,7 +3,7 @@ extension Incident {
     _ command: EntryCommand, _ context: inout DecisionContext
   ) throws(IncidentRejection) -> IncidentFact {
     switch command {
-    case .add(let kind, let text):
+    case .add(let kind, let text), .addAt(let kind, let text, _):
       return try addition(kind, text, &context)
     case .correct(let id, let text, let occurredAt, let reason):
       return try correction(

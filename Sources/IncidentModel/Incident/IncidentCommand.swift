@@ -36,9 +36,23 @@ public enum RoleCommand: Hashable, Sendable {
   case vacate(Role)
 }
 
+/// When what a line says happened, and when somebody noticed.
+public struct EntryTimes: Hashable, Sendable {
+  public var occurredAt: Timestamp
+  public var observedAt: Timestamp?
+
+  /// Creates times.
+  public init(occurredAt: Timestamp, observedAt: Timestamp? = nil) {
+    self.occurredAt = occurredAt
+    self.observedAt = observedAt
+  }
+}
+
 /// A request about a line of the timeline.
 public enum EntryCommand: Hashable, Sendable {
   case add(EntryKind, String)
+  /// Adds a line about an earlier moment.
+  case addAt(EntryKind, String, EntryTimes)
   case correct(EntryID, text: String, occurredAt: Timestamp?, reason: String)
   case withdraw(EntryID, reason: String)
   case restore(EntryID)

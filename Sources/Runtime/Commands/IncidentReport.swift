@@ -42,7 +42,12 @@ struct IncidentReport: Encodable {
     facts = Dictionary(
       uniqueKeysWithValues: incident.facts.texts.map { ($0.key.rawValue, $0.value) })
     alerts = incident.alerts
-    timeline = incident.timeline.entries.map(EntryReport.init)
+    let disorders = incident.disorders
+    timeline = incident.timeline.entries.map { entry in
+      var report = EntryReport(entry)
+      report.impossible = disorders[entry.id]
+      return report
+    }
     runbooks = incident.runbooks.map(RunReport.init)
     updates = incident.updates.map(UpdateReport.init)
     actions = incident.actions.map(ActionReport.init)
@@ -70,6 +75,8 @@ struct EntryReport: Encodable {
   var pinned: Bool
   var earlierTexts: [String]
   var withdrawnBecause: String?
+  /// Why its time cannot be right.
+  var impossible: String?
 
   init(_ entry: TimelineEntry) {
     id = entry.id

@@ -22,7 +22,7 @@ public struct DeclareCommand: WardroomCommand {
       let current = try await workspace.current(fingerprint)
       declaration.alerts.append(current.alert.reference)
     }
-    let moment = try Workspace.moment(occurredAt)
+    let moment = try workspace.reading(occurredAt)?.moment
     let events = try await workspace.ledgered { () async throws(LedgerFailure) in
       try await workspace.ledger.declare(declaration, occurredAt: moment)
     }
@@ -49,9 +49,9 @@ public struct ProposeCommand: WardroomCommand {
   }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let moment = try Workspace.moment(occurredAt)
+    let reading = try workspace.reading(occurredAt)
     let events = try await workspace.ledgered { () async throws(LedgerFailure) in
-      try await workspace.ledger.propose(command, to: id, occurredAt: moment)
+      try await workspace.ledger.propose(command, to: id, occurredAt: reading?.moment)
     }
     let incident = try await workspace.incident(id)
     let messages = await workspace.exportPostmortem(of: incident)
@@ -59,7 +59,9 @@ public struct ProposeCommand: WardroomCommand {
       SafeText("\(incident.id.text) \(event.event.fact.line?.text ?? "recorded")")
     }
     return try Report(
-      lines, json: IncidentReport(incident), messages: messages + warnings(incident))
+      lines, json: IncidentReport(incident),
+      messages: [reading?.note].compactMap { $0.map { SafeText($0) } } + messages
+        + warnings(incident))
   }
 
   /// What a person should know after what they did.
@@ -76,40 +78,86 @@ public struct LogCommand: WardroomCommand {
   /// What to add; nil for what stands on standard input.
   public var text: String?
   public var occurredAt: String?
+  /// When somebody noticed; nil for when it happened.
+  public var observedAt: String?
 
   /// Creates the command.
-  public init(incident: IncidentID, kind: EntryKind, text: String?, occurredAt: String? = nil) {
+  public init(
+    incident: IncidentID, kind: EntryKind, text: String?, occurredAt: String? = nil,
+    observedAt: String? = nil
+  ) {
     id = incident
     self.kind = kind
     self.text = text
     self.occurredAt = occurredAt
+    self.observedAt = observedAt
   }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let words = if let text { text } else { try StandardInput.text() }
-    return try await ProposeCommand(
-      incident: id, command: .entry(.add(kind, words)), occurredAt: occurredAt
+    guard let noticed = try workspace.reading(observedAt) else {
+      return try await ProposeCommand(
+        incident: id, command: .entry(.add(kind, words)), occurredAt: occurredAt
+      ).run(in: workspace)
+    }
+    let happened = try workspace.reading(occurredAt)
+    let times = EntryTimes(
+      occurredAt: happened?.moment ?? noticed.moment, observedAt: noticed.moment)
+    var report = try await ProposeCommand(
+      incident: id, command: .entry(.addAt(kind, words, times))
     ).run(in: workspace)
+    let notes = [happened?.note, noticed.note].compactMap { $0 }
+    report.messages = notes.map { SafeText($0) } + report.messages
+    return report
   }
 }
 
-/// Shows one incident whole.
+/// Shows one incident whole, as it is or as it was.
 public struct ShowCommand: WardroomCommand {
   public var id: IncidentID
+  /// The moment to show it at; nil for now.
+  public var moment: String?
 
   /// Creates the command.
-  public init(incident: IncidentID) {
+  public init(incident: IncidentID, at moment: String? = nil) {
     id = incident
+    self.moment = moment
   }
 
   public var use: HomeUse { .look }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let incident = try await workspace.incident(id)
-    return try Report(Self.lines(incident), json: IncidentReport(incident))
+    let zone = workspace.timeReader.zone
+    guard let reading = try workspace.reading(moment) else {
+      let incident = try await workspace.incident(id)
+      return try Report(Self.lines(incident, zone), json: IncidentReport(incident))
+    }
+    let incident = try await past(at: reading.moment, in: workspace)
+    let head: SafeText = "as of \(reading.moment.dayAndClock), \(incident.version) events"
+    return try Report(
+      [head] + Self.lines(incident, zone), json: IncidentReport(incident),
+      messages: [reading.note].compactMap { $0.map { SafeText($0) } })
   }
 
-  private static func lines(_ incident: Incident) -> [SafeText] {
+  /// Folds what was recorded by a moment; it asks the record and changes nothing.
+  private func past(
+    at moment: Timestamp, in workspace: Workspace
+  ) async throws(CommandFailure) -> Incident {
+    let events = try await workspace.ledgered { () async throws(LedgerFailure) in
+      try await workspace.ledger.history(of: id)
+    }
+    let history = IncidentHistory(events)
+    let count = history?.count(at: moment) ?? 0
+    guard let history, count > 0 else {
+      let first = events.first?.recordedAt.dayAndClock ?? "no time"
+      throw CommandFailure(
+        .no, "Nothing was recorded of \(id) by \(moment.dayAndClock). It begins at \(first).")
+    }
+    return history.incident(after: count)
+  }
+
+  private static func lines(_ incident: Incident, _ zone: Zone) -> [SafeText] {
+    let disorders = incident.disorders
     let roles = Role.allCases.compactMap { role in
       incident.roles[role].map { "\(role.label) \($0.name)" }
     }
@@ -119,8 +167,10 @@ public struct ShowCommand: WardroomCommand {
       "roles: \(roles.isEmpty ? "none" : roles.joined(separator: ", "))",
     ]
     let timeline = incident.timeline.shown.map { entry in
-      SafeText(
-        "\(entry.occurredAt.dayAndClock) \(entry.kind.rawValue): \(entry.text) [\(entry.author.name)] \(entry.id.text)"
+      let local = zone.isUTC ? "" : " (\(zone.clock(at: entry.occurredAt)))"
+      let problem = disorders[entry.id].map { " !! \($0)" } ?? ""
+      return SafeText(
+        "\(entry.occurredAt.dayAndClock)\(local) \(entry.kind.rawValue): \(entry.text) [\(entry.author.name)] \(entry.id.text)\(problem)"
       )
     }
     return head + exit(of: incident) + [""] + timeline

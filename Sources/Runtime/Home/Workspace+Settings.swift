@@ -10,12 +10,15 @@ import TerminalKit
 extension Workspace {
   /// What the console is started with.
   var consoleSettings: ConsoleSettings {
-    ConsoleSettings(
+    var settings = ConsoleSettings(
       actor: actor, people: configuration.people, theme: startTheme.theme,
       keymap: Keymap(overrides: configuration.keys), updatePolicy: configuration.updatePolicy,
       lead: configuration.lead,
       templates: AudienceTemplate.standard, isReadOnly: isReadOnly, homePath: home.path,
       now: clock.now())
+    settings.zone = ZoneLibrary.local(environment)
+    settings.findZone = ZoneLibrary.zone(named:)
+    return settings
   }
 
   /// The theme the settings name, else the dark one and why.

@@ -6,7 +6,7 @@ public import IncidentModel
 /// It loads the incident, lets the rules decide and appends with the version it decided on; when
 /// another console came first it loads again and decides again.
 public actor IncidentLedger {
-  private let store: any EventStore
+  let store: any EventStore
   let clock: WallClock
   let actor: Person
   private let access: RecordAccess
@@ -231,7 +231,7 @@ public actor IncidentLedger {
     }
   }
 
-  private func events(
+  func events(
     of stream: StreamID, after version: Int
   ) async throws(LedgerFailure) -> [RecordedEvent] {
     try Self.recorded(
@@ -248,7 +248,7 @@ public actor IncidentLedger {
     }
   }
 
-  private func stored<Value: Sendable>(
+  func stored<Value: Sendable>(
     _ read: () async throws(StoreFailure) -> Value
   ) async throws(LedgerFailure) -> Value {
     do throws(StoreFailure) { return try await read() } catch { throw .store(error) }

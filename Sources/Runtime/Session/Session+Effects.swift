@@ -27,6 +27,8 @@ extension Session {
       .forwardSilence, .replayDeadLetter, .sendTestAlert:
       performAlerts(effect)
     case .loadIncident(let id): load(id, effect)
+    case .loadHistory(let id): loadHistory(of: id, effect)
+    case .searchTimelines(let words): search(words, effect)
     case .edit(let request): edit(request, effect)
     case .copy(let text): copy(text, effect)
     case .saveDraft(let key, let text): saveDraft(text, as: key, effect)
@@ -63,6 +65,26 @@ extension Session {
     start { [workspace] in
       do throws(LedgerFailure) {
         return .incidentLoaded(try await workspace.ledger.incident(id))
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
+
+  private func loadHistory(of id: IncidentID, _ effect: Effect) {
+    start { [workspace] in
+      do throws(LedgerFailure) {
+        return .historyLoaded(id, try await workspace.ledger.history(of: id))
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
+
+  private func search(_ words: String, _ effect: Effect) {
+    start { [workspace] in
+      do throws(LedgerFailure) {
+        return .timelineFound(try await workspace.ledger.search(words, limit: 200))
       } catch {
         return .effectFailed(effect, sentence: error.sentence)
       }

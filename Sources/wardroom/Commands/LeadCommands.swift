@@ -56,37 +56,76 @@ struct Declare: ParsableCommand, RunsInHome {
 struct Log: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "Add a line to the timeline.",
-    discussion: "With - as the text it is read from standard input.")
+    discussion: """
+      With - as the text it is read from standard input. With --paste lines of chat or of a log are
+      read from there: each gets the time it carries, and is shown before --record puts it on the
+      timeline. Times are read as people write them: 14:02, 2:02 pm, 20m, yesterday 23:10,
+      4 Mar 14:02 CET, 2026-03-04T14:02Z, 04/Mar/2026:14:02:31 +0100, 1772632951.
+      """)
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: "The incident.")
   var incident: IncidentID
   @Argument(help: "The text, or - for standard input.")
-  var text: [String]
+  var text: [String] = []
   @Option(help: "note, observation, hypothesis, action, decision, communication or change.")
   var kind: String = EntryKind.note.rawValue
   @Option(help: "When it happened, if that was not now.")
   var at: String?
+  @Option(help: "When somebody noticed, if that was later.")
+  var observed: String?
+  @Flag(help: "Read lines with their own times from standard input, and show them.")
+  var paste = false
+  @Flag(help: "With --paste: put the lines on the timeline.")
+  var record = false
+
+  func validate() throws {
+    guard paste == text.isEmpty else {
+      throw ValidationError(
+        paste
+          ? "--paste reads standard input; leave the text away."
+          : "log wants a text, or - for standard input, or --paste.")
+    }
+  }
 
   func command() throws -> any WardroomCommand {
     guard let kind = EntryKind(typed: kind) else {
       throw ValidationError(
         "--kind wants one of \(EntryKind.typed.map(\.rawValue).joined(separator: ", ")).")
     }
+    if paste { return LogPasteCommand(incident: incident, kind: kind, isRecording: record) }
     let words = text == ["-"] ? nil : text.joined(separator: " ")
-    return LogCommand(incident: incident, kind: kind, text: words, occurredAt: at)
+    return LogCommand(
+      incident: incident, kind: kind, text: words, occurredAt: at, observedAt: observed)
   }
 }
 
 struct Show: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show one incident whole.")
+    commandName: "show", abstract: "Show one incident whole, as it is or as it was.")
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: "The incident.")
   var incident: IncidentID
+  @Option(help: "What was known at a moment, 14:32; it leaves no trace.")
+  var at: String?
 
-  func command() throws -> any WardroomCommand { ShowCommand(incident: incident) }
+  func command() throws -> any WardroomCommand { ShowCommand(incident: incident, at: at) }
+}
+
+struct Search: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find lines of all incidents, the newest first.")
+
+  @OptionGroup var global: GlobalOptions
+  @Argument(help: "Words that all stand in the line, its kind, its author or the title.")
+  var words: [String]
+  @Option(help: "How many at the most.")
+  var limit = 100
+
+  func command() throws -> any WardroomCommand {
+    SearchCommand(words: words.joined(separator: " "), limit: max(1, limit))
+  }
 }
 
 struct Incidents: ParsableCommand, RunsInHome {

@@ -23,6 +23,8 @@ struct Room {
   var declaredCount = 41
   /// What the team has agreed on; by default nothing.
   var policy = LeadPolicy()
+  /// Everything that was recorded of each incident.
+  private(set) var history: [IncidentID: [RecordedEvent]] = [:]
 
   init(now: Timestamp, actor: Person) {
     self.now = now
@@ -33,12 +35,14 @@ struct Room {
   mutating func record(
     _ events: [IncidentEvent], in id: IncidentID, after version: Int
   ) -> [RecordedEvent] {
-    events.enumerated().map { index, event in
+    let recorded = events.enumerated().map { index, event in
       position += 1
       return RecordedEvent(
         id: "e\(position)", position: position, stream: StreamID(id), version: version + index + 1,
         recordedAt: now, actor: actor, event: event)
     }
+    history[id, default: []] += recorded
+    return recorded
   }
 
   /// Returns what the console is told about an effect, in order; nothing for those without answers.
@@ -78,8 +82,9 @@ struct Room {
       return try together(effect, try proposals(for: effect, situation), situation)
     case .viewAlerts, .silence, .triageAll, .triageFold, .replayDeadLetter, .sendTestAlert,
       .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter, .tryGrouping, .planForward,
-      .forwardSilence:
+      .forwardSilence, .loadHistory:
       return look(effect)
+    case .searchTimelines(let words): return [.timelineFound(found(words, in: situation))]
     case .copy, .saveDraft:
       guard let handOutFailure else { return [.effectSucceeded(effect, [])] }
       return [.effectFailed(effect, sentence: handOutFailure)]
@@ -89,10 +94,15 @@ struct Room {
     }
   }
 
-  /// Answers what is asked or done about alerts without a decision of an incident.
+  private func found(_ words: String, in situation: Situation) -> TimelineFindings {
+    TimelineFindings(of: words, in: situation.incidents.values, limit: 200)
+  }
+
+  /// Answers what is asked, or done about alerts, without a decision of an incident.
   private func look(_ effect: Effect) -> [ConsoleAction] {
     switch effect {
     case .viewAlerts(let view): return [.alertsLoaded(page(for: view))]
+    case .loadHistory(let id): return [.historyLoaded(id, history[id] ?? [])]
     case .loadSilences: return [.silencesLoaded(silences)]
     case .loadLeases:
       return [.leasesLoaded(base.rows.compactMap(\.alert).filter(\.isHeldBack))]

@@ -4,6 +4,8 @@ enum TimelineCommand: String, Command {
   case withdraw = "timeline.withdraw"
   case pin = "timeline.pin"
   case kinds = "timeline.kinds"
+  case system = "timeline.system"
+  case local = "timeline.local-time"
   case details = "timeline.details"
   case copy = "timeline.copy"
 
@@ -21,6 +23,9 @@ enum TimelineCommand: String, Command {
         changes: true)
     case .kinds:
       declared("Choose which kinds of lines are shown", "t", hint: FooterHint("kinds", priority: 5))
+    case .system:
+      declared("Hide or show what follows from acts elsewhere: alerts, roles, runbook steps", ".")
+    case .local: declared("Show local time beside UTC, or not", "z")
     case .details:
       declared("Show the line with its times and what it said before", "enter")
     case .copy: declared("Copy the line as markdown", "y")

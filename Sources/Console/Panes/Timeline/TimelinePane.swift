@@ -13,6 +13,11 @@ struct TimelinePane: Pane, FilteredByWords {
   private(set) var isFollowing = true
   /// The kinds that are shown; nil for all.
   private(set) var kinds: Set<EntryKind>?
+  /// Whether what follows from acts elsewhere is left out.
+  private(set) var hidesSystem = false
+  private(set) var showsLocal = false
+  /// Why the times of lines cannot be right.
+  private(set) var disorders: [EntryID: String] = [:]
   private(set) var lookedAt: Timestamp?
   private var incident: IncidentID?
 
@@ -25,6 +30,7 @@ struct TimelinePane: Pane, FilteredByWords {
     var incident: IncidentID?
     var version: Int?
     var kinds: Set<EntryKind>?
+    var hidesSystem: Bool
     var filter: ListFilter
   }
 
@@ -33,14 +39,15 @@ struct TimelinePane: Pane, FilteredByWords {
   private mutating func refresh(in context: PaneContext) {
     let new = Source(
       incident: context.incident?.id, version: context.incident?.version, kinds: kinds,
-      filter: filter)
+      hidesSystem: hidesSystem, filter: filter)
     guard new != source else { return }
     source = new
     rows = (context.incident?.timeline.shown ?? []).filter { entry in
-      kinds?.contains(entry.kind) ?? true
+      (kinds?.contains(entry.kind) ?? true) && !(hidesSystem && entry.isSystem)
         && (filter.isEmpty || filter.shows(entry.filterFields))
     }
     ids = rows.map(\.id)
+    disorders = context.incident?.disorders ?? [:]
   }
 
   mutating func situationChanged(in context: PaneContext) -> [Effect] {
@@ -63,8 +70,8 @@ struct TimelinePane: Pane, FilteredByWords {
   }
 
   mutating func stepBack() -> Bool {
-    guard kinds != nil || !filter.isEmpty else { return false }
-    if !filter.isEmpty { filter = ListFilter() } else { kinds = nil }
+    guard kinds != nil || hidesSystem || !filter.isEmpty else { return false }
+    if !filter.isEmpty { filter = ListFilter() } else { (kinds, hidesSystem) = (nil, false) }
     return true
   }
 
@@ -75,7 +82,7 @@ struct TimelinePane: Pane, FilteredByWords {
       return "There is no incident here. \(context.keys.way(to: LeadCommand.declare)) declares one."
     }
     switch command {
-    case .kinds: return nil
+    case .kinds, .system, .local: return nil
     case .correct, .withdraw, .pin, .details, .copy:
       return selected == nil ? "There is no line here." : nil
     }
@@ -85,9 +92,10 @@ struct TimelinePane: Pane, FilteredByWords {
     _ command: TimelineCommand, _ call: ActionCall, in context: PaneContext
   ) -> [Request] {
     if command == .kinds { return chooseKinds(call) }
+    if command == .system || command == .local { return toggle(command) }
     guard let incident = context.incident?.id, let entry = selected else { return [] }
     switch command {
-    case .correct: return [.open(Self.correction(of: entry, in: incident))]
+    case .correct: return [.open(Self.correction(of: entry, in: incident, context.reader))]
     case .withdraw: return [.open(Self.withdrawal(of: entry, in: incident))]
     case .pin:
       let command: EntryCommand = entry.isPinned ? .unpin(entry.id) : .pin(entry.id)
@@ -95,9 +103,9 @@ struct TimelinePane: Pane, FilteredByWords {
         Self.act(entry.isPinned ? "unpinned the line" : "pinned the line", command, in: incident)
       ]
     case .details:
-      return [.open(TextOverlay("Line \(entry.id.text)", lines: entry.details(now: context.now)))]
+      return [.open(TextOverlay("Line \(entry.id.text)", lines: details(of: entry, in: context)))]
     case .copy: return [.effect(.copy(entry.markdownLine))]
-    case .kinds: return []
+    case .kinds, .system, .local: return []
     }
   }
 
@@ -135,17 +143,39 @@ struct TimelinePane: Pane, FilteredByWords {
     .act(Act(done, [.propose(incident, .entry(command), occurredAt: nil, isUndo: false)]))
   }
 
-  private static func correction(of entry: TimelineEntry, in incident: IncidentID) -> PromptOverlay
-  {
+  private static func correction(
+    of entry: TimelineEntry, in incident: IncidentID, _ reader: TimeReader
+  ) -> PromptOverlay {
     PromptOverlay(
-      "Correct a line", explanation: "What it said before stays in the record.", text: entry.text
+      "Correct a line",
+      explanation: "What it said before stays in the record. @14:02 in front moves it there.",
+      text: entry.text
     ) { text in
-      [
+      let typed = TypedEntry(text, reader)
+      if let problem = typed.problem { return [.warning(problem)] }
+      let moment = typed.times?.occurredAt
+      let words = moment == nil ? text : TypedEntry.withoutStamp(text)
+      return [
         act(
-          "corrected the line", .correct(entry.id, text: text, occurredAt: nil, reason: ""),
+          "corrected the line", .correct(entry.id, text: words, occurredAt: moment, reason: ""),
           in: incident)
       ]
     }
+  }
+
+  private mutating func toggle(_ command: TimelineCommand) -> [Request] {
+    if command == .local {
+      showsLocal.toggle()
+      return []
+    }
+    hidesSystem.toggle()
+    return [.ok(hidesSystem ? "hidden: alerts, roles and runbook steps" : "everything is shown")]
+  }
+
+  /// The line in full, with why its time cannot be right.
+  func details(of entry: TimelineEntry, in context: PaneContext) -> [[Span]] {
+    let problem = disorders[entry.id].map { [[Span]]([.text("impossible: \($0)", .warning)]) } ?? []
+    return entry.details(now: context.now, zone: context.reader.zone) + problem
   }
 
   private static func withdrawal(of entry: TimelineEntry, in incident: IncidentID) -> PromptOverlay

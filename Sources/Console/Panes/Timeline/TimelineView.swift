@@ -11,6 +11,7 @@ extension TimelinePane {
     var status = Words.count(rows.count, "line")
     if news > 0 { status += ", \(Words.number(news)) new" }
     var parts: [SafeText] = []
+    if hidesSystem { parts.append("\(context.keys.way(to: TimelineCommand.system)): some hidden") }
     if kinds != nil {
       parts.append("\(context.keys.way(to: TimelineCommand.kinds)): some kinds hidden")
     }
@@ -37,7 +38,7 @@ extension TimelinePane {
   func details(in context: PaneContext, columns: Int) -> [[Span]] {
     guard let entry = selected else { return [] }
     return SafeText(entry.text).wrapped(columns: columns).map { .text($0, .strong) } + [[]]
-      + entry.details(now: context.now).dropFirst(2)
+      + details(of: entry, in: context).dropFirst(2)
   }
 
   func draw(in context: PaneContext, on canvas: inout Canvas) {
@@ -59,8 +60,10 @@ extension TimelinePane {
       count: rows.count, cursor: place, cursorLine: line, selection: context.selection
     ) { index, isSelected in
       let day = Self.separator(before: index, in: rows, declaredAt: incident.declaredAt, columns)
-      let entry = TimelineRow(rows[index], isSelected: isSelected, columns: columns)
-        .lines(isFresh: isFresh(rows[index], in: context))
+      let row = TimelineRow(
+        rows[index], isSelected: isSelected, columns: columns,
+        zone: showsLocal ? context.reader.zone : nil, isImpossible: disorders[ids[index]] != nil)
+      let entry = row.lines(isFresh: isFresh(rows[index], in: context))
       return day + entry
     }
   }
@@ -104,31 +107,43 @@ private struct TimelineRow {
   let entry: TimelineEntry
   let isSelected: Bool
   let columns: Int
+  /// The zone of the time beside UTC; nil for none.
+  let zone: Zone?
+  /// Whether its time cannot be right.
+  let isImpossible: Bool
 
-  init(_ entry: TimelineEntry, isSelected: Bool, columns: Int) {
+  init(
+    _ entry: TimelineEntry, isSelected: Bool, columns: Int, zone: Zone?, isImpossible: Bool
+  ) {
     self.entry = entry
     self.isSelected = isSelected
     self.columns = columns
+    self.zone = zone
+    self.isImpossible = isImpossible
   }
 
   /// The cursor, the time and the kind take this much.
-  private static let indent = 16
+  private var indent: Int { 16 + local.columns }
+
+  private var local: SafeText {
+    zone.map { "\($0.clock(at: entry.occurredAt)) " } ?? ""
+  }
 
   func lines(isFresh: Bool) -> [ListLine] {
     let head: [Span] = [
       Span(isSelected ? "\u{203A}" : " ", role: .key),
-      Span("\(entry.occurredAt.clock) ", role: .dim),
+      Span("\(entry.occurredAt.clock) ", role: .dim), Span(local, role: .dim),
       Span(entry.kind.mark.fitted(toColumns: 8) + " ", role: entry.kind.role),
     ]
     let tags = tags(isFresh: isFresh)
     let text = entry.sentence
-    let room = columns - Self.indent - (tags.isEmpty ? 0 : tags.columns + 1)
+    let room = columns - indent - (tags.isEmpty ? 0 : tags.columns + 1)
     guard isSelected, text.columns > room, room > 8 else {
       return [ListLine(head + [Span(text, role: textRole)], right: tags)]
     }
     let wrapped = text.wrapped(columns: room)
     let first = ListLine(head + [Span(wrapped.first ?? "", role: textRole)], right: tags)
-    let blank = SafeText("").padded(toColumns: Self.indent)
+    let blank = SafeText("").padded(toColumns: indent)
     return [first] + wrapped.dropFirst().map { ListLine([Span(blank), Span($0, role: textRole)]) }
   }
 
@@ -146,6 +161,7 @@ private struct TimelineRow {
     if entry.isPinned { words.append("pinned") }
     if !entry.earlierTexts.isEmpty { words.append("corrected") }
     if entry.isLate { words.append("late") }
+    if isImpossible { words.append("impossible") }
     if isFresh { words.append("\u{2190}") }
     return words.isEmpty ? [] : .text(words.joined(separator: " "), .dim)
   }
@@ -184,6 +200,11 @@ extension EntryKind {
 }
 
 extension TimelineEntry {
+  /// Whether it follows from an act elsewhere and is not one of the turns of the story.
+  var isSystem: Bool {
+    author == .wardroom || [.alert, .role, .runbook].contains(kind)
+  }
+
   /// Who says what; what the program noted by itself has no author.
   var sentence: SafeText {
     author == .wardroom ? SafeText(text) : "\(author.name): \(text)"
@@ -199,14 +220,15 @@ extension TimelineEntry {
   }
 
   /// The line in full with its times.
-  func details(now: Timestamp) -> [[Span]] {
+  func details(now: Timestamp, zone: Zone) -> [[Span]] {
     var lines = SafeText(text).wrapped(columns: 72).map { [Span]([Span($0)]) } + [[]]
     func add(_ name: SafeText, _ text: SafeText) {
       lines.append([Span(name.padded(toColumns: 12), role: .dim), Span(text)])
     }
     add("kind", SafeText(kind.rawValue))
     add("author", SafeText(author.name))
-    add("happened", SafeText(occurredAt.dayAndClock))
+    let local = zone.isUTC ? "" : " (\(zone.clock(at: occurredAt)))"
+    add("happened", "\(occurredAt.dayAndClock)\(local)")
     if let observedAt { add("noticed", SafeText(observedAt.dayAndClock)) }
     add("recorded", isLate ? "\(recordedAt.dayAndClock), late" : SafeText(recordedAt.dayAndClock))
     for earlier in earlierTexts { add("said before", SafeText(earlier)) }

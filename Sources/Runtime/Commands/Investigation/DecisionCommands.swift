@@ -21,7 +21,7 @@ public struct DecideCommand: WardroomCommand {
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     var content = content
-    content.reviewAt = try Workspace.moment(reviewAt)
+    content.reviewAt = try workspace.reading(reviewAt, .future)?.moment
     return try await ProposeCommand(
       incident: id, command: .decision(.record(content)), occurredAt: occurredAt
     ).run(in: workspace)
@@ -47,7 +47,7 @@ public struct DecisionEnrichCommand: WardroomCommand {
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     var change = change
-    change.reviewAt = try Workspace.moment(reviewAt)
+    change.reviewAt = try workspace.reading(reviewAt, .future)?.moment
     return try await ProposeCommand(
       incident: id, command: .decision(.enrich(decision, change))
     ).run(in: workspace)

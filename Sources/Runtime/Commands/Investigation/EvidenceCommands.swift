@@ -24,7 +24,7 @@ public struct EvidenceAddCommand: WardroomCommand {
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     var content = content
-    content.capturedAt = try Workspace.moment(capturedAt)
+    content.capturedAt = try workspace.reading(capturedAt)?.moment
     // Nothing is kept for an incident that is not there.
     _ = try await workspace.incident(id)
     if let file {
