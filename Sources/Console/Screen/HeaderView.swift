@@ -63,7 +63,8 @@ struct HeaderView {
 
   private func standing(of incident: Incident?) -> FittedRow {
     var row = FittedRow()
-    if let incident { row.add(0, kind(of: incident)) }
+    if isPast { row.add(0, .text("PAST", .warning)) }
+    if let incident, !isPast || incident.kind != .real { row.add(0, kind(of: incident)) }
     if console.settings.isReadOnly { row.add(1, .text("READ-ONLY", .warning)) }
     if let incident { addPostmortem(of: incident, to: &row) }
     if incident != nil, let storm = console.situation.alerts.storm { row.add(1, stormSign(storm)) }
@@ -71,6 +72,9 @@ struct HeaderView {
     row.add(3, .text(SafeText(now.clock), .dim))
     return row
   }
+
+  /// Whether an earlier moment is shown, which must not be taken for the present.
+  private var isPast: Bool { console.travel != nil }
 
   private func kind(of incident: Incident) -> [Span] {
     switch incident.kind {
