@@ -62,13 +62,20 @@ extension ConsoleState {
   var handoffWakes: [Timestamp] {
     situation.open.flatMap { incident in
       [
-        handoffsSaid.contains(.suggested(incident.id, incident.roleSince[.incidentCommander]))
-          ? nil : incident.handoffSuggestedAt,
+        suggestionWake(incident),
         incident.openHandoff.flatMap {
           handoffsSaid.contains(.late($0.id)) ? nil : $0.escalatesAt
         },
       ].compactMap { $0 }
     }
+  }
+
+  /// When a handoff is suggested to whoever commands here; somebody else's console has nothing to say then.
+  private func suggestionWake(_ incident: Incident) -> Timestamp? {
+    let said = HandoffSaying.suggested(incident.id, incident.roleSince[.incidentCommander])
+    guard incident.roles[.incidentCommander] == settings.actor, !handoffsSaid.contains(said)
+    else { return nil }
+    return incident.handoffSuggestedAt
   }
 
   /// Says once what is due by now; the giver's console puts a late handoff on the record.

@@ -94,4 +94,15 @@ struct HandoffTests {
     #expect(driver.message.contains("you have commanded INC-2026-0042 for four hours; go hands it"))
     #expect(driver.console.handoffWakes.isEmpty)
   }
+
+  @Test("keeps nobody awake whose console has nothing to suggest")
+  func suggestedToOthers() throws {
+    var driver = ExecDashboard.driver(size: size)
+    let effect = Effect.propose(
+      ExecDashboard.id, .role(.assign(.incidentCommander, ExecDashboard.bob)), occurredAt: nil,
+      isUndo: false)
+    for answer in driver.room.answer(effect, to: driver.console) { driver.tell(answer) }
+    driver.wait(seconds: 5 * 3600)
+    #expect(driver.console.handoffWakes.isEmpty)
+  }
 }
