@@ -5,7 +5,7 @@ struct FoldTable: Sendable {
   private struct Entry: Sendable {
     var text = ""
     var title = ""
-    var query = ""
+    var origin = FoldOrigin.query("")
     var members = 0
     /// The starts of its first and newest alert, for rules that fold what happens close together.
     var first: Int64 = 0
@@ -23,7 +23,15 @@ struct FoldTable: Sendable {
   func text(_ number: UInt32) -> String { entries[Int(number)].text }
   func title(_ number: UInt32) -> String { entries[Int(number)].title }
   /// Returns the query for what belongs to a fold.
-  func query(_ number: UInt32) -> String { entries[Int(number)].query }
+  func query(_ number: UInt32) -> String {
+    let entry = entries[Int(number)]
+    switch entry.origin {
+    case .query(let query): return query
+    case .field(let name):
+      let value = entry.text.drop { $0 != "=" }.dropFirst()
+      return FoldTerms.field(name, String(value)).query
+    }
+  }
   func isInUse(_ number: UInt32) -> Bool { entries[Int(number)].members > 0 }
 
   /// The titles of all folds.
@@ -71,10 +79,26 @@ struct FoldTable: Sendable {
     let number = free.popLast() ?? UInt32(entries.count)
     if Int(number) == entries.count { entries.append(Entry()) }
     entries[Int(number)] = Entry(
-      text: key.id(startedAt: startedAt), title: key.title, query: key.terms.query, members: 0,
-      first: startedAt,
-      newest: startedAt, key: key.text)
+      text: key.id(startedAt: startedAt), title: key.title, origin: FoldOrigin(key.terms),
+      members: 0, first: startedAt, newest: startedAt, key: key.text)
     numbers[key.text, default: []].append(number)
     return number
+  }
+}
+
+/// From what the query for a fold is written.
+///
+/// Every asset is a fold of its own, a hundred thousand of them in a storm, so what their text says already
+/// is not kept a second time.
+private enum FoldOrigin: Sendable {
+  /// The value of a field, which stands behind the first `=` of the fold's text.
+  case field(String)
+  case query(String)
+
+  init(_ terms: FoldTerms) {
+    switch terms {
+    case .field(let name, _): self = .field(name)
+    case .sender, .named, .shaped, .ruled: self = .query(terms.query)
+    }
   }
 }
