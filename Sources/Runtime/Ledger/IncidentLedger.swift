@@ -169,10 +169,7 @@ public actor IncidentLedger {
 
   private func write(_ appends: [Append]) async -> Result<[StoredEvent], StoreFailure> {
     do throws(StoreFailure) {
-      guard appends.count == 1, let only = appends.first else {
-        return .success(try await store.append(appends))
-      }
-      return .success(try await store.append(only))
+      return .success(try await store.append(appends))
     } catch {
       return .failure(error)
     }
