@@ -31,7 +31,8 @@ let logging = product("Logging", "swift-log")
 let yams = product("Yams", "Yams")
 let server = [
   product("HummingbirdCore", "hummingbird"), httpTypes, product("NIOCore", "swift-nio"),
-  product("NIOPosix", "swift-nio"), product("NIOHTTPTypes", "swift-nio-extras"),
+  product("NIOHTTP1", "swift-nio"), product("NIOPosix", "swift-nio"),
+  product("NIOHTTPTypes", "swift-nio-extras"), product("NIOHTTPTypesHTTP1", "swift-nio-extras"),
   .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
 ]
 

@@ -31,34 +31,45 @@ public struct Receiver: Sendable {
     onListening: @escaping @Sendable (ListenAddress) async -> Void = { _ in }
   ) async throws(ReceiverFailure) {
     try settings.validate()
+    let loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+    let connections = RequestConnections(settings: settings, reception: reception)
+    do throws(ReceiverFailure) {
+      try await serve(connections, on: loops, onListening)
+    } catch {
+      await shutDown(loops)
+      throw error
+    }
+    await shutDown(loops)
+  }
+
+  private func serve(
+    _ connections: RequestConnections, on loops: MultiThreadedEventLoopGroup,
+    _ onListening: @escaping @Sendable (ListenAddress) async -> Void
+  ) async throws(ReceiverFailure) {
     guard let files = settings.tls else {
-      try await serve(connections, onListening)
-      return
+      return try await serve(
+        server(connections, on: loops, onListening), LoopExecutor(loops.next()))
     }
     #if TLS
-      try await serve(try SecureConnections(connections, files), onListening)
+      let secure = try SecureConnections(connections, files)
+      try await serve(server(secure, on: loops, onListening), LoopExecutor(loops.next()))
     #else
       throw .encryptionNotBuilt(certificate: files.certificateChain)
     #endif
   }
 
   private func serve(
-    _ connections: some ServerChildChannel,
-    _ onListening: @escaping @Sendable (ListenAddress) async -> Void
+    _ server: Server<some ServerChildChannel>, _ executor: LoopExecutor
   ) async throws(ReceiverFailure) {
-    let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    let server = server(connections, on: loops, onListening)
     do {
       try await Serving(
-        server: server, stopTimeout: settings.stopTimeout, executor: LoopExecutor(loops.next())
+        server: server, stopTimeout: settings.stopTimeout, executor: executor
       ).run()
     } catch {
-      await shutDown(loops)
       // A stop that comes before the port is open makes the server complain of having been stopped.
       guard !Task.isCancelled else { return }
       throw ReceiverFailure(error, at: settings.address)
     }
-    await shutDown(loops)
   }
 
   private func server<Connections: ServerChildChannel>(
@@ -76,21 +87,6 @@ public struct Receiver: Sendable {
         await onListening(ListenAddress(host: host, port: port))
       },
       eventLoopGroup: loops, logger: logger)
-  }
-
-  private var connections: HTTP1Channel {
-    let settings = settings
-    let reception = reception
-    let configuration = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [
-        RequestDeadline(settings.requestTimeout), LingeringClose(settings.lingerTimeout),
-      ],
-      idleTimeout: TimeAmount(settings.idleTimeout),
-      httpDecoderConfiguration: .init(
-        maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 200))
-    return HTTP1Channel(
-      responder: { request, writer, _ in try await reception.answer(request, with: writer) },
-      configuration: configuration)
   }
 
   private func shutDown(_ loops: MultiThreadedEventLoopGroup) async {

@@ -24,7 +24,7 @@ private let allowedImports: [String: Set<String>] = [
   ]),
   "Intake": system.union([
     "AlertSources", "CPlatform", "IncidentModel", "HTTPTypes", "Hummingbird", "HummingbirdCore",
-    "Logging", "NIOCore", "NIOHTTPTypes", "NIOPosix", "NIOSSL",
+    "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOHTTPTypesHTTP1", "NIOPosix", "NIOSSL",
   ]),
   "Delivery": system.union(["AlertSources", "IncidentModel", "CPlatform"]),
   "NcursesTerminal": system.union(["TerminalKit", "CNcurses", "CPlatform"]),

@@ -9,16 +9,15 @@ extension WriteSession {
   }
 
   /// Keeps a raw body, and nothing else of the delivery.
-  mutating func keep(_ delivery: Delivery) throws -> Int64 {
-    let number = try DeliveryRow.insert(delivery, db)
+  func keep(_ delivery: Delivery) throws -> Int64 {
+    try DeliveryRow.insert(delivery, db)
+  }
+
+  /// Brings the current alerts and the activity of the source up to date with a delivery that is kept.
+  mutating func apply(_ delivery: Delivery, _ number: Int64) throws -> ArrivalCount {
     try noteActivity(
       SourceName(source: delivery.source, instance: delivery.envelope.instance),
       at: delivery.receivedAt, isDelivery: true)
-    return number
-  }
-
-  /// Brings the current alerts up to date with a delivery that is kept.
-  mutating func apply(_ delivery: Delivery, _ number: Int64) throws -> ArrivalCount {
     let isDuplicate = try DeliveryRow.isDuplicate(delivery, number, db)
     var count = ArrivalCount()
     for report in delivery.alerts {

@@ -1,5 +1,4 @@
 import HTTPTypes
-import HummingbirdCore
 import NIOCore
 
 /// An answer to a sender: a status, a JSON object and what must be said in the head.
@@ -70,15 +69,14 @@ struct Answer: Sendable {
     }
   }
 
-  /// The answer as it is written; a body is left out when only the head was asked for.
-  func response(headOnly: Bool) -> Response {
+  /// The head and the body as they are written.
+  var response: (head: HTTPResponse, body: ByteBuffer) {
     let text = text
     var headers = headers
     headers[.contentType] = contentType
     headers[.contentLength] = String(text.utf8.count)
     headers[.cacheControl] = "no-store"
-    let body = headOnly ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(string: text))
-    return Response(status: status, headers: headers, body: body)
+    return (HTTPResponse(status: status, headerFields: headers), ByteBuffer(string: text))
   }
 
   private static func quoted(_ text: String) -> String {

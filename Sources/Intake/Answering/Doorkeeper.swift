@@ -12,10 +12,11 @@ struct Doorkeeper: Sendable {
   }
 
   /// Returns what a request asks for, or the answer that turns it away.
-  func admission(of request: Request) -> Admission {
-    let path = request.uri.path
+  func admission(of request: HTTPRequest) -> Admission {
+    let target = URI(request.path ?? "")
+    let path = target.path
     switch routes.destination(request.method, path) {
-    case .source(let source): return delivery(request, path, source)
+    case .source(let source): return delivery(request, target, source)
     case .methods(let allowed):
       // Alerta's client asks for settings at paths of which others are posted to.
       return ownAdmission(request, path) ?? .refused(.wrongMethod(allowed), source: "")
@@ -24,7 +25,7 @@ struct Doorkeeper: Sendable {
   }
 
   /// Returns the answer to what is asked about the receiver itself, nil when nothing stands at the path.
-  private func ownAdmission(_ request: Request, _ path: String) -> Admission? {
+  private func ownAdmission(_ request: HTTPRequest, _ path: String) -> Admission? {
     let admission: Admission
     switch path {
     case "/healthz": admission = .health
@@ -38,37 +39,38 @@ struct Doorkeeper: Sendable {
     return isReading ? admission : .refused(.wrongMethod("GET, HEAD"), source: "")
   }
 
-  private func isOurs(_ request: Request) -> Bool {
+  private func isOurs(_ request: HTTPRequest) -> Bool {
     switch rules.ownDemand {
     case .nothing: true
     case .impossible: false
-    case .proof(let check): check.verdict(head: request.headers, RequestQuery("")) == .proven
+    case .proof(let check): check.verdict(head: request.headerFields, RequestQuery("")) == .proven
     }
   }
 
   private func delivery(
-    _ request: Request, _ path: String, _ source: ServedSource
+    _ request: HTTPRequest, _ target: URI, _ source: ServedSource
   ) -> Admission {
     guard !isFromWebPage(request) else { return .refused(.webPage, source: source.name) }
-    let query = RequestQuery(request.uri.query ?? "")
+    let query = RequestQuery(target.query ?? "")
     let instance = (query.only("instance") ?? "").filter { $0 != "\0" }
     var delivery = AdmittedDelivery(
-      source: source, path: path, method: request.method.rawValue, query: query.withoutSecrets,
-      instance: instance, head: request.headers,
-      contentType: MediaType.name(request.headers[.contentType] ?? ""), encoding: .identity,
-      announcedLength: request.headers[.contentLength].flatMap { Int($0) },
-      awaitsContinue: request.headers[.expect]?.lowercased() == "100-continue")
+      source: source, path: target.path, method: request.method.rawValue,
+      query: query.withoutSecrets,
+      instance: instance, head: request.headerFields,
+      contentType: MediaType.name(request.headerFields[.contentType] ?? ""), encoding: .identity,
+      announcedLength: request.headerFields[.contentLength].flatMap { Int($0) },
+      awaitsContinue: request.headerFields[.expect]?.lowercased() == "100-continue")
     switch rules.demand(of: delivery.sender) {
     case .nothing: break
     case .impossible: return .refused(.unprovable, source: source.name)
     case .proof(let check):
-      switch check.verdict(head: request.headers, query) {
+      switch check.verdict(head: request.headerFields, query) {
       case .proven: break
       case .open: delivery.check = check
       case .refused: return .refused(.unauthorised, source: source.name)
       }
     }
-    guard let encoding = BodyEncoding(request.headers[.contentEncoding]) else {
+    guard let encoding = BodyEncoding(request.headerFields[.contentEncoding]) else {
       return .refused(.encoded, source: source.name)
     }
     delivery.encoding = encoding
@@ -79,8 +81,8 @@ struct Doorkeeper: Sendable {
   }
 
   /// Browsers add `Origin` to what a web page posts, even to this machine; no sender of alerts does.
-  private func isFromWebPage(_ request: Request) -> Bool {
-    request.headers[.origin] != nil
+  private func isFromWebPage(_ request: HTTPRequest) -> Bool {
+    request.headerFields[.origin] != nil
   }
 }
 

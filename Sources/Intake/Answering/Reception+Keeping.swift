@@ -70,6 +70,8 @@ extension Reception {
     } catch {
       return try await keptUnread(message, delivery, error)
     }
+    // What arrived in the same moment is read first, so that one commit can keep all of it.
+    await Task.yield()
     let receipt = try await sink.accept(Delivery(message, source.name, reading))
     try await note(reading, message, delivery)
     var answer = Self.acknowledgement(of: receipt)

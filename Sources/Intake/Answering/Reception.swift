@@ -1,8 +1,6 @@
 import HTTPTypes
-import HummingbirdCore
 import IncidentModel
 import Logging
-import NIOCore
 
 /// Answers requests: what is in order is kept first and acknowledged then.
 struct Reception: Sendable {
@@ -30,28 +28,59 @@ struct Reception: Sendable {
     self.statistics = statistics
   }
 
-  /// Answers one request.
-  /// - Throws: When the connection broke or what arrived is no HTTP.
-  func answer(_ request: Request, with writer: consuming ResponseWriter) async throws {
-    let headOnly = request.method == .head
-    let answer: Answer
-    switch doorkeeper.admission(of: request) {
-    case .delivery(let delivery):
-      if delivery.awaitsContinue {
-        try await writer.writeInformationalHead(HTTPResponse(status: .continue))
-      }
-      answer = try await received(delivery, request.body)
-    case .health: answer = health
-    case .metrics: answer = metrics
-    case .fixed(let fixed): answer = fixed
+  /// What the head of a request leads to.
+  enum Beginning {
+    /// A delivery whose body is wanted.
+    case taken(ArrivingDelivery)
+    case answered(Answer)
+  }
+
+  /// Judges the head of a request and reserves room for its body.
+  func admission(of head: HTTPRequest) -> Beginning {
+    switch doorkeeper.admission(of: head) {
+    case .delivery(let delivery): return reserved(delivery)
+    case .health: return .answered(health)
+    case .metrics: return .answered(metrics)
+    case .fixed(let fixed): return .answered(fixed)
     case .refused(let refusal, let source):
-      answer = refusal.closing()
       let now = clock()
       statistics.answered(refusal.status.code, source: source, at: now)
       if !source.isEmpty { notices.tell(of: refusal, to: source, at: now) }
+      return .answered(refusal.closing())
     }
-    let response = answer.response(headOnly: headOnly)
-    try await writer.write(response: response.head, body: response.body)
+  }
+
+  private func reserved(_ delivery: AdmittedDelivery) -> Beginning {
+    let limit = delivery.source.maximumBody
+    // What is compressed may need as much again as the longest body.
+    let inflated = delivery.encoding == .deflated ? limit : 0
+    let size = (delivery.announcedLength ?? limit) + inflated
+    guard budget.take(size) else {
+      return .answered(counted(Answer.postponed(.busy).closing(), of: delivery, at: clock()))
+    }
+    return .taken(ArrivingDelivery(delivery, reserved: size))
+  }
+
+  /// Gives back what was reserved for a body.
+  func giveBack(_ delivery: ArrivingDelivery) {
+    budget.giveBack(delivery.reserved)
+  }
+
+  /// Returns the answer to a body that turned out longer than allowed.
+  func tooLong(_ delivery: AdmittedDelivery) -> Answer {
+    counted(
+      Answer.tooLong(delivery.source.maximumBody).closing(), of: delivery, at: clock())
+  }
+
+  /// Keeps a delivery that arrived whole and says what became of it.
+  func answer(to delivery: ArrivingDelivery) async -> Answer {
+    let receivedAt = clock()
+    let outcome = await kept(delivery.body, of: delivery.admitted, at: receivedAt)
+    guard !outcome.isRepetition else {
+      statistics.recognisedRepetition(of: delivery.admitted.source.name)
+      return outcome.answer
+    }
+    return counted(outcome.answer, of: delivery.admitted, at: receivedAt)
   }
 
   private var health: Answer {
@@ -68,44 +97,10 @@ struct Reception: Sendable {
     return answer
   }
 
-  private func received(_ delivery: AdmittedDelivery, _ body: RequestBody) async throws -> Answer {
-    let limit = delivery.source.maximumBody
-    // What is compressed may need as much again as the longest body.
-    let inflated = delivery.encoding == .deflated ? limit : 0
-    let size = (delivery.announcedLength ?? limit) + inflated
-    guard budget.take(size) else {
-      return counted(Answer.postponed(.busy).closing(), of: delivery, at: clock())
-    }
-    defer { budget.giveBack(size) }
-    guard let bytes = try await bytes(of: body, delivery.announcedLength, limit) else {
-      return counted(Answer.tooLong(limit).closing(), of: delivery, at: clock())
-    }
-    let receivedAt = clock()
-    let outcome = await kept(bytes, of: delivery, at: receivedAt)
-    guard !outcome.isRepetition else {
-      statistics.recognisedRepetition(of: delivery.source.name)
-      return outcome.answer
-    }
-    return counted(outcome.answer, of: delivery, at: receivedAt)
-  }
-
   private func counted(
     _ answer: Answer, of delivery: AdmittedDelivery, at moment: Timestamp
   ) -> Answer {
     statistics.answered(answer.status.code, source: delivery.source.name, at: moment)
     return answer
-  }
-
-  /// Returns the whole body, nil as soon as it is longer than allowed.
-  private func bytes(
-    of body: RequestBody, _ announced: Int?, _ limit: Int
-  ) async throws -> [UInt8]? {
-    var bytes: [UInt8] = []
-    if let announced { bytes.reserveCapacity(announced) }
-    for try await chunk in body {
-      guard bytes.count + chunk.readableBytes <= limit else { return nil }
-      bytes.append(contentsOf: chunk.readableBytesView)
-    }
-    return bytes
   }
 }

@@ -7,14 +7,14 @@
 
   /// Connections whose bytes are encrypted below the HTTP that the plain ones speak.
   struct SecureConnections: ServerChildChannel {
-    typealias Value = HTTP1Channel.Value
+    typealias Value = RequestConnections.Connection
 
-    private let plain: HTTP1Channel
+    private let plain: RequestConnections
     private let context: NIOSSLContext
 
     /// Reads the certificate and its key.
     /// - Throws: What keeps them from being used.
-    init(_ plain: HTTP1Channel, _ files: TLSFiles) throws(ReceiverFailure) {
+    init(_ plain: RequestConnections, _ files: TLSFiles) throws(ReceiverFailure) {
       self.plain = plain
       do {
         let chain = try NIOSSLCertificate.fromPEMFile(files.certificateChain)

@@ -2,6 +2,7 @@ import AlertTriage
 import EventStore
 import IncidentModel
 import Logging
+import Synchronization
 
 /// Notices when a source that reports regularly falls silent, and tells it as an alert of our own.
 ///
@@ -12,7 +13,10 @@ actor PulseWatch {
   private let clock: WallClock
   private let logger: Logger
   /// The sources that were told silent and not heard of since.
-  private var silent: [String: SourcePulse] = [:]
+  private var silent: [String: SourcePulse] = [:] {
+    didSet { isAnySilent.store(!silent.isEmpty, ordering: .relaxed) }
+  }
+  private nonisolated let isAnySilent = Atomic(false)
 
   init(store: any EventStore, policy: PulsePolicy, clock: WallClock, logger: Logger) {
     self.store = store
@@ -31,8 +35,13 @@ actor PulseWatch {
     }
   }
 
-  /// Tells that a source was heard of.
-  func heard(_ source: String, _ instance: String) async {
+  /// Tells that a source was heard of; that costs nothing while none is silent.
+  nonisolated func heard(_ source: String, _ instance: String) async {
+    guard isAnySilent.load(ordering: .relaxed) else { return }
+    await welcome(source, instance)
+  }
+
+  private func welcome(_ source: String, _ instance: String) async {
     guard let pulse = silent.removeValue(forKey: Self.name(source, instance)) else { return }
     var back = pulse
     back.lastAt = clock.now()
