@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pty.h>
 #include <signal.h>
 #include <spawn.h>
@@ -269,3 +270,5 @@ int cp_line_settings(int descriptor) {
     | (line.c_lflag & ISIG ? CP_LINE_SIGNALS : 0) | (line.c_iflag & IXON ? CP_LINE_FLOW : 0)
     | (line.c_oflag & OPOST ? CP_LINE_POSTPROCESS : 0);
 }
+
+void cp_share_heaps(int heaps) { mallopt(M_ARENA_MAX, heaps); }

@@ -81,4 +81,7 @@ enum cp_line { CP_LINE_CANONICAL = 1, CP_LINE_ECHO = 2, CP_LINE_SIGNALS = 4, CP_
 /* Returns cp_line bits, or -1. */
 int cp_line_settings(int descriptor);
 
+/* Lets all threads share so many heaps at the most; to be said before there are threads. */
+void cp_share_heaps(int heaps);
+
 #endif

@@ -6,6 +6,7 @@ import TerminalKit
 @MainActor public enum ServeRunner {
   /// Runs until a signal ends it or the receiver cannot run; returns the exit code.
   public static func run(_ options: WorkspaceOptions, listen: String?) -> Int32 {
+    ProcessMemory.shareHeaps()
     do throws(CommandFailure) {
       let workspace = try Workspace.open(options)
       workspace.warnings.forEach(CommandRunner.complain)

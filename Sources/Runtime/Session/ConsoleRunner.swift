@@ -6,6 +6,7 @@ import TerminalKit
   /// Runs the console of a home and returns the exit code; `listen` says where the receiver listens
   /// instead of what the settings say, `none` for nowhere.
   public static func run(_ options: WorkspaceOptions, listen: String?) -> Int32 {
+    ProcessMemory.shareHeaps()
     do throws(CommandFailure) {
       return try run(try Workspace.open(options), listen: listen, prepared: nil)
     } catch {
