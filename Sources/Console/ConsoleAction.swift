@@ -20,6 +20,7 @@ public enum ConsoleAction: Sendable {
   case alertHistoryLoaded(AlertHistory)
   case filterPreviewed(FilterPreview)
   case groupingTried(GroupingTrial)
+  case repeatsFound(RepeatsFound)
   case forwardPlanned(SilenceForward)
   case historyLoaded(IncidentID, [RecordedEvent])
   case timelineFound(TimelineFindings)

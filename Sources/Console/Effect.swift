@@ -33,6 +33,9 @@ public enum Effect: Hashable, Sendable {
   case loadSilences
   /// Fetches what an alert did before and how it arrived; answered by `.alertHistoryLoaded`.
   case loadAlertHistory(Fingerprint)
+  /// Looks for earlier incidents of the same alerts or of the same class and product; answered by
+  /// `.repeatsFound`.
+  case findRepeats(RepeatKeys)
   /// Counts what a filter hits now; answered by `.filterPreviewed`.
   case previewFilter(String)
   /// Tries a grouping rule on the alerts there were; answered by `.groupingTried`.

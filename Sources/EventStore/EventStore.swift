@@ -27,6 +27,10 @@ public protocol EventStore: Sendable {
   /// Returns the incident index, open incidents first, newest declared first within both.
   func incidents(openOnly: Bool) async throws(StoreFailure) -> [IncidentSummary]
 
+  /// Returns the incidents that ever left one of some traces, the highest id first; whether they are alike now
+  /// their folds say.
+  func incidents(traced traces: Set<String>, limit: Int) async throws(StoreFailure) -> [IncidentID]
+
   /// Returns the number that no incident of that kind and year has yet, one more than the highest.
   func nextIncidentNumber(kind: IncidentKind, year: Int) async throws(StoreFailure) -> Int
 

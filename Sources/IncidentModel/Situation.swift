@@ -1,15 +1,26 @@
 /// Everything the console shows about the world: the fold of open incidents and a page of current alerts.
 public struct Situation: Hashable, Sendable {
-  /// The open incidents and those that were asked for by name.
+  /// The open incidents and those that were asked for by name, as far as the viewer may know of them.
   public private(set) var incidents: [IncidentID: Incident] = [:]
+  /// Those the viewer may not know of; they are followed, for somebody may be let in.
+  private var hidden: [IncidentID: Incident] = [:]
   /// The incident index: open ones first, newest declared first within both.
-  public var index: [IncidentSummary] = []
+  public private(set) var index: [IncidentSummary] = []
+  /// For whom it is shown; nil for a reader that may know everything.
+  private let viewer: Person?
   public var alerts = AlertPage()
   /// The position of the newest event taken in.
   public private(set) var position: Int64 = 0
 
-  /// Creates an empty situation.
-  public init() {}
+  /// Creates an empty situation as one person may see it.
+  public init(for viewer: Person? = nil) {
+    self.viewer = viewer
+  }
+
+  /// Takes in the index as the record has it.
+  public mutating func take(_ index: [IncidentSummary]) {
+    self.index = index.map(shown)
+  }
 
   /// Takes in a recorded event; one that was taken in before changes nothing.
   public mutating func apply(_ recorded: RecordedEvent) {
@@ -17,16 +28,36 @@ public struct Situation: Hashable, Sendable {
     let id = IncidentID(recorded.stream.text)
     if incidents[id] != nil {
       incidents[id]?.apply(recorded)
+    } else if hidden[id] != nil {
+      hidden[id]?.apply(recorded)
     } else if let incident = Incident(recorded) {
       incidents[id] = incident
     }
+    sort(id)
     refreshIndex(id)
+  }
+
+  /// Puts an incident where the viewer may see it, or where not.
+  private mutating func sort(_ id: IncidentID) {
+    guard let viewer else { return }
+    if incidents[id]?.mayKnow(viewer) == false {
+      hidden[id] = incidents.removeValue(forKey: id)
+    } else if hidden[id]?.mayKnow(viewer) == true {
+      incidents[id] = hidden.removeValue(forKey: id)
+    }
+  }
+
+  private func shown(_ summary: IncidentSummary) -> IncidentSummary {
+    viewer.map(summary.shown) ?? summary
   }
 
   /// Takes in an incident that was folded elsewhere, unless a newer state of it is known.
   public mutating func take(_ incident: Incident) {
-    guard incident.version > incidents[incident.id]?.version ?? 0 else { return }
+    let known = incidents[incident.id] ?? hidden[incident.id]
+    guard incident.version > known?.version ?? 0 else { return }
+    hidden[incident.id] = nil
     incidents[incident.id] = incident
+    sort(incident.id)
     refreshIndex(incident.id)
   }
 
@@ -40,10 +71,11 @@ public struct Situation: Hashable, Sendable {
     incidents.values.filter { !$0.status.isFinal }.sorted { Self.isWorse($0, $1) }
   }
 
-  /// The first of the open incidents, if it is active; found without sorting, because it is asked
-  /// for at every key.
+  /// The first of the open incidents that goes on now, which one told afterwards does not; found
+  /// without sorting, because it is asked for at every key.
   public var worstActive: Incident? {
-    incidents.values.filter(\.status.isActive).min { Self.isWorse($0, $1) }
+    incidents.values.filter { $0.status.isActive && $0.kind != .backfilled }
+      .min { Self.isWorse($0, $1) }
   }
 
   private static func isWorse(_ left: Incident, _ right: Incident) -> Bool {
@@ -52,7 +84,7 @@ public struct Situation: Hashable, Sendable {
   }
 
   private mutating func refreshIndex(_ id: IncidentID) {
-    guard let summary = incidents[id]?.summary else { return }
+    guard let summary = (incidents[id] ?? hidden[id]).map(\.summary).map(shown) else { return }
     if let place = index.firstIndex(where: { $0.id == id }) {
       guard index[place].isOpen != summary.isOpen else {
         index[place] = summary

@@ -26,6 +26,17 @@ extension Bearing: ExpressibleByArgument {}
 extension IncidentStatus: ExpressibleByArgument {}
 extension IncidentClass: ExpressibleByArgument {}
 extension IncidentKind: ExpressibleByArgument {}
+extension Exposure: ExpressibleByArgument {}
+
+extension Tier: ExpressibleByArgument {
+  /// Creates it from a word of the command line, `1` or `T1`.
+  public init?(argument: String) {
+    let number = argument.uppercased().hasPrefix("T") ? String(argument.dropFirst()) : argument
+    guard let tier = Int(number).flatMap(Tier.init) else { return nil }
+    self = tier
+  }
+}
+
 extension FailureKind: ExpressibleByArgument {}
 extension Role: ExpressibleByArgument {}
 extension Disposition: ExpressibleByArgument {}

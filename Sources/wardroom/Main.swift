@@ -43,7 +43,8 @@ struct Wardroom: ParsableCommand {
     subcommands: [
       Open.self, Serve.self, Demo.self, Alerts.self, AlertGroup.self, SilenceGroup.self,
       SourcesGroup.self, Ingest.self, Changes.self, Declare.self, Log.self, Show.self, Search.self,
-      Incidents.self, SetSeverity.self, SetStatus.self, SetRole.self, Resolve.self, Merge.self,
+      Incidents.self, SeverityGroup.self, RestrictionGroup.self, SetStatus.self, SetRole.self,
+      Resolve.self, Merge.self,
       ExitGroup.self, SideEffectGroup.self, TaskGroup.self,
       HypothesisGroup.self, EvidenceGroup.self, Decide.self, DecisionGroup.self,
       HandoffGroup.self,

@@ -4,7 +4,7 @@ public enum ConsoleCatalog {
   public static let actions: [ActionDeclaration] =
     paneCatalog.flatMap { $0.declarations } + focusActions + MoveCommand.declarations
     + LeadCommand.declarations + BoardCommand.declarations
-    + TravelCommand.declarations + RoomCommand.declarations
+    + PeopleCommand.declarations + TravelCommand.declarations + RoomCommand.declarations
     + OverlayCommand.declarations
 
   private static let byName = Dictionary(

@@ -65,6 +65,11 @@ struct HeaderView {
     var row = FittedRow()
     if isPast { row.add(0, .text("PAST", .warning)) }
     if let incident, !isPast || incident.kind != .real { row.add(0, kind(of: incident)) }
+    if let codename = incident?.restriction?.codename {
+      row.add(
+        1, .text("RESTRICTED \(SafeText(codename))", .warning), short: .text("RESTRICTED", .warning)
+      )
+    }
     if console.settings.isReadOnly { row.add(1, .text("READ-ONLY", .warning)) }
     if let incident { addPostmortem(of: incident, to: &row) }
     if incident != nil, let storm = console.situation.alerts.storm { row.add(1, stormSign(storm)) }

@@ -116,7 +116,7 @@ extension ActLog.Done {
     case .silence: silenceCompensation(for: event.event.fact)
     case .declare, .proposeTogether, .moveAlerts, .merge, .viewAlerts, .loadSilences, .loadLeases,
       .loadAlertHistory, .loadHistory, .searchTimelines,
-      .previewFilter, .tryGrouping, .stopTrying, .planForward,
+      .findRepeats, .previewFilter, .tryGrouping, .stopTrying, .planForward,
       .forwardSilence,
       .replayDeadLetter, .sendTestAlert, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft,

@@ -17,7 +17,7 @@ extension ConsoleState {
     case .resized(let size): screen = size
     case .recorded(let events): return takeIn(events)
     case .incidentLoaded(let incident): situation.take(incident)
-    case .indexLoaded(let index): situation.index = index
+    case .indexLoaded(let index): situation.take(index)
     case .alertsLoaded(let page):
       situation.alerts = page
       triage.alertsVersion += 1
@@ -27,6 +27,7 @@ extension ConsoleState {
     case .silencesLoaded(let silences): triage.silences = silences
     case .leasesLoaded(let leases): triage.leases = leases
     case .filterPreviewed(let preview): triage.preview = preview
+    case .repeatsFound(let found): triage.repeats = found
     case .groupingTried(let trial): return takeIn(trial)
     case .forwardPlanned(let forward): return takeIn(forward)
     case .alertHistoryLoaded(let history): show(history)
@@ -61,11 +62,14 @@ extension ConsoleState {
 
   /// Says what somebody else did that must not be missed.
   private mutating func announce(_ event: RecordedEvent) -> [Effect] {
-    if case .declared(let fact) = event.event.fact, fact.severity <= .sev2 {
+    if case .declared(let fact) = event.event.fact, fact.severity <= .sev2,
+      fact.kind != .backfilled
+    {
+      let title = situation.index.first { $0.id == fact.id }?.title ?? fact.id.text
       show(
         Notice(
           .warning,
-          "\(event.actor.name) declared \(fact.id.text) \(fact.severity.name): \(fact.title)"))
+          "\(event.actor.name) declared \(fact.id.text) \(fact.severity.name): \(title)"))
       return [.ringBell]
     }
     if case .roleAssigned(let fact) = event.event.fact, fact.person == settings.actor {

@@ -61,15 +61,16 @@ extension ConsoleState {
     let offered = panes.indices.flatMap { panes[$0].offeredAlerts(in: paneContext($0)) }
     let folds = panes.indices.flatMap { panes[$0].offeredFolds(in: paneContext($0)) }
     let draft = title.isEmpty ? drafts.texts[.declaration] : nil
-    let form = DeclareForm(
+    var form = DeclareForm(
       alerts: offered, folds: folds, draft: draft, title: title, in: paneContext(focus))
+    let seeking = form.seek(in: paneContext(focus))
     overlays.append(form)
     if let cut = form.cut {
       show(Notice(.warning, cut))
     } else if form.isTakenUp {
       show(Notice(.ok, "this is the draft you left; ^U empties a field"))
     }
-    return []
+    return [seeking].compactMap(\.self)
   }
 
   private mutating func switchIncident(to text: String) -> [Effect] {

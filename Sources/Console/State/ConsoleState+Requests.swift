@@ -53,6 +53,10 @@ extension ConsoleState {
   }
 
   private mutating func show(_ cursor: IncidentCursor) -> [Effect] {
+    if case .incident(let id) = cursor, let refusal = refusal(of: id) {
+      show(Notice(.warning, SafeText(refusal)))
+      return []
+    }
     leaveTravel()
     incidentCursor = cursor
     guard case .incident(let id) = cursor, situation.incidents[id] == nil else { return [] }
@@ -91,6 +95,7 @@ extension ConsoleState {
     }
     if let command = LeadCommand(rawValue: name.text) { return perform(command, call) }
     if let command = BoardCommand(rawValue: name.text) { return perform(command, call) }
+    if let command = PeopleCommand(rawValue: name.text) { return perform(command, call) }
     if let command = TravelCommand(rawValue: name.text) { return perform(command, call) }
     if let command = RoomCommand(rawValue: name.text) { return perform(command, call) }
     if let command = MoveCommand(rawValue: name.text) { perform(command, call) }
@@ -123,6 +128,7 @@ extension ConsoleState {
   private func disabledReasonEverywhere(for name: String) -> String? {
     if let command = LeadCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = BoardCommand(rawValue: name) { return disabledReason(for: command) }
+    if let command = PeopleCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = TravelCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = RoomCommand(rawValue: name) { return disabledReason(for: command) }
     return MoveCommand(rawValue: name).flatMap { disabledReason(for: $0) }

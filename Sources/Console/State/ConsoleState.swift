@@ -8,7 +8,7 @@ public import TerminalKit
 /// `nextTick(after:)` says when the next one is needed while nothing else happens.
 public struct ConsoleState: Sendable {
   /// What the console is about.
-  public internal(set) var situation = Situation()
+  public internal(set) var situation: Situation
   public internal(set) var theme: Theme
   var settings: ConsoleSettings
   var now: Timestamp
@@ -49,6 +49,7 @@ public struct ConsoleState: Sendable {
   /// Creates the console as it is before anything was loaded.
   public init(_ settings: ConsoleSettings) {
     self.settings = settings
+    situation = Situation(for: settings.actor)
     theme = settings.theme
     now = settings.now
     panes = paneCatalog.map { $0.init() }
@@ -118,6 +119,8 @@ struct TriageShelf: Hashable, Sendable {
   /// The open alerts somebody acknowledged or snoozed, oldest word first; nil until they were read.
   var leases: [ListedAlert]?
   var preview: FilterPreview?
+  /// The earlier incidents that were found for the one that is about to be declared.
+  var repeats: RepeatsFound?
   /// What the grouping rule that was tried last would have done.
   var trial: GroupingTrial?
 }

@@ -4,6 +4,7 @@ public import IncidentModel
 /// process.
 public actor InMemoryEventStore: EventStore {
   private var record: [StoredEvent] = []
+  private var traces: [String: Set<IncidentID>] = [:]
   private var versions: [StreamID: Int] = [:]
   var index: [IncidentID: IncidentSummary] = [:]
   var held: [Fingerprint: HeldAlert] = [:]
@@ -59,6 +60,7 @@ extension InMemoryEventStore {
     record.append(contentsOf: stored)
     versions[append.stream] = append.expectedVersion + stored.count
     if let summary = append.summary { index[summary.id] = summary }
+    for trace in append.traces { traces[trace, default: []].insert(IncidentID(append.stream.text)) }
     for mark in append.alertMarks { apply(mark) }
     for mark in append.silenceMarks { apply(mark) }
     feed.publish(newestMark)
@@ -145,6 +147,15 @@ extension InMemoryEventStore {
       if left.isOpen != right.isOpen { return left.isOpen }
       return (left.declaredAt, left.id) > (right.declaredAt, right.id)
     }
+  }
+
+  /// Returns the incidents that ever left one of some traces, the highest id first.
+  public func incidents(
+    traced wanted: Set<String>, limit: Int
+  ) throws(StoreFailure) -> [IncidentID] {
+    try guardOpen()
+    let found = wanted.reduce(into: Set<IncidentID>()) { $0.formUnion(traces[$1] ?? []) }
+    return Array(found.sorted(by: >).prefix(max(0, limit)))
   }
 
   /// Returns the number that no incident of that kind and year has yet, one more than the highest.

@@ -155,6 +155,13 @@ extension SQLiteEventStore {
     try await read { try IncidentRow.summaries(openOnly: openOnly, $0) }
   }
 
+  /// Returns the incidents that ever left one of some traces, the highest id first.
+  public func incidents(
+    traced traces: Set<String>, limit: Int
+  ) async throws(StoreFailure) -> [IncidentID] {
+    try await read { try TraceRow.incidents(traced: traces, limit: limit, $0) }
+  }
+
   /// Returns the number that no incident of that kind and year has yet, one more than the highest.
   public func nextIncidentNumber(
     kind: IncidentKind, year: Int

@@ -11,6 +11,7 @@ enum StoreSchema {
   /// Every migration, oldest first.
   static let migrations = [
     record, incidents, alerts, deliveries, lettersAreKept, triage, envelopes, surroundings,
+    TraceRow.migration,
   ]
 
   /// Returns which version a file has; 0 when it is new.

@@ -22,6 +22,7 @@ extension WriteSession {
     if let summary = append.summary, let summaryJSON {
       try index(summary, json: summaryJSON, version: actual + stored.count)
     }
+    try TraceRow.insert(append.traces, of: append.stream, db)
     try apply(append.alertMarks)
     for mark in append.silenceMarks {
       try SilenceRow.apply(mark, db)

@@ -37,10 +37,12 @@ extension AskFact {
   private var words: String {
     switch self {
     case .started(let fact):
-      "asked \(fact.person.map { "\($0): " } ?? "")\(fact.text) (by \(fact.dueAt.dayAndClock))"
+      "\(fact.person.map { "asked \($0)" } ?? "to do"): \(fact.text) (by \(fact.dueAt.dayAndClock))"
     case .answered(let fact): "\(Self.who(fact))\(fact.question) - \(fact.text)"
-    case .dropped(let fact): "no longer asked \(Self.who(fact))\(fact.question) (\(fact.text))"
-    case .reopened(let fact): "asked again \(Self.who(fact))\(fact.question)"
+    case .dropped(let fact):
+      "\(fact.person.map { "no longer asked \($0)" } ?? "no longer to do"): \(fact.question) (\(fact.text))"
+    case .reopened(let fact):
+      "\(fact.person.map { "asked again \($0)" } ?? "to do again"): \(fact.question)"
     case .calloutAnswered(let fact): "\(fact.minutes) minutes in: \(fact.text)"
     }
   }

@@ -51,7 +51,10 @@ extension Incident {
     var points = criteria.filter(\.isOpen).map { OpenPoint.criterion($0.id, $0.text) }
     points += sideEffects.filter(\.isInPlace)
       .map { .sideEffect($0.id, "\($0.kind.rawValue): \($0.text)") }
-    guard let soak = soakSeconds(under: policy), soak > 0 else { return points }
+    // What is told afterwards was watched by others, if at all.
+    guard kind != .backfilled, let soak = soakSeconds(under: policy), soak > 0 else {
+      return points
+    }
     guard let end = soakEnd(under: policy) else { return points + [.fixNotIn(soak: soak)] }
     return moment < end ? points + [.soaking(until: end)] : points
   }

@@ -99,7 +99,9 @@ extension Incident {
 
   /// When a handoff of command is to be suggested; nil while one is offered or nobody commands.
   public var handoffSuggestedAt: Timestamp? {
-    guard status.isActive, openHandoff == nil, roles[.incidentCommander] != nil else { return nil }
+    guard status.isActive, kind != .backfilled, openHandoff == nil,
+      roles[.incidentCommander] != nil
+    else { return nil }
     return roleSince[.incidentCommander]?.adding(seconds: Self.commandSpan)
   }
 }

@@ -6,6 +6,7 @@ extension Incident {
       Handoff(
         id: fact.id, role: fact.role, from: fact.from, to: fact.to, offeredBy: recorded.actor,
         offeredAt: recorded.event.occurredAt, note: fact.note, packet: fact.packet, accepted: [:]))
+    restriction?.admit(fact.to)
   }
 
   mutating func revise(handoff id: EntryID, _ change: (inout Handoff) -> Void) {
@@ -23,6 +24,8 @@ extension Incident {
   /// Gives a role to somebody; an offer of that role that still waits is overtaken by it.
   mutating func give(_ role: Role, to person: Person?, _ recorded: RecordedEvent) {
     roles[role] = person
+    // Whoever holds a role needs to know.
+    if let person { restriction?.admit(person) }
     roleSince[role] = person == nil ? nil : recorded.event.occurredAt
     guard let open = openHandoff, open.role == role else { return }
     revise(handoff: open.id) { handoff in

@@ -44,6 +44,7 @@ extension Incident {
     case .actionWithdrawn(let fact): setAction(fact, .withdrawn(reason: fact.text))
     case .ending(let fact): apply(fact, recorded)
     case .ask(let fact): apply(fact, recorded)
+    case .people(let fact): apply(fact, recorded)
     case .hypothesisProposed(let fact): propose(fact, recorded)
     case .hypothesisRevised(let fact): revise(hypothesis: fact.id) { $0.wording = fact.wording }
     case .hypothesisJudged(let fact): judge(fact, recorded)

@@ -14,7 +14,9 @@ extension Incident {
     let declared = Declared(
       id: id, kind: declaration.kind, title: title, severity: declaration.severity,
       severityReason: why, status: impact.statusReached,
-      classification: try tidied(declaration.classification), impact: impact)
+      classification: try tidied(declaration.classification), impact: impact,
+      suggestion: declaration.suggestion.flatMap { $0.reasons.isEmpty ? nil : $0 },
+      restriction: try restriction(of: declaration, context))
     var facts: [IncidentFact] = [.declared(declared)]
     if let commander = declaration.commander {
       let person = try named(commander)
@@ -23,6 +25,15 @@ extension Incident {
     facts += criteria(of: declared, &context)
     facts += distinct(declaration.alerts).map { .alertLinked(AlertActedOn(alert: $0, reason: "")) }
     return named(facts, when, &context) { _ in false }
+  }
+
+  /// Whoever declares and whoever commands needs to know.
+  private static func restriction(
+    of declaration: Declaration, _ context: DecisionContext
+  ) throws(IncidentRejection) -> Restriction? {
+    guard let asked = declaration.restriction else { return nil }
+    let known = [context.actor] + [declaration.commander].compactMap(\.self)
+    return try restriction(asked.codename, asked.people + known)
   }
 
   /// What is told afterwards asks for nothing any more.
@@ -62,6 +73,7 @@ extension Incident {
   public func events(
     for command: IncidentCommand, _ context: inout DecisionContext
   ) throws(IncidentRejection) -> [IncidentEvent] {
+    guard mayKnow(context.actor) else { throw refusal }
     let when = try DecisionTimes(context.dated(by: command), notBefore: statusSince)
     let facts = try decide(command, occurredAt: when.occurredAt, &context)
     return Self.named(facts, when, &context) { timeline[$0] != nil }
@@ -91,6 +103,7 @@ extension Incident {
     case .criterion(let command): [.ending(try decide(command, &context))]
     case .sideEffect(let command): [.ending(try decide(command, &context))]
     case .ask(let command): [.ask(try decide(command, occurredAt: occurredAt, &context))]
+    case .restriction(let command): [.people(try decide(command, by: context.actor))]
     case .hypothesis(let command): [try decide(command, &context)]
     case .evidence(let command): [try decide(command, &context)]
     case .decision(let command): [try decide(command, &context)]

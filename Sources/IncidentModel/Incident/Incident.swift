@@ -7,6 +7,10 @@ public struct Incident: Hashable, Sendable {
   public let declaredAt: Timestamp
   public let declaredBy: Person
   public internal(set) var title: String
+  /// How its first severity came about.
+  public let assessment: SeverityAssessment
+  /// Who may know of it; nil when everybody may.
+  public internal(set) var restriction: Restriction?
   public internal(set) var severity: Severity
   /// Since when it has that severity, in the time of the world.
   public internal(set) var severitySince: Timestamp
@@ -63,6 +67,9 @@ public struct Incident: Hashable, Sendable {
     declaredBy = first.actor
     title = declared.title
     severity = declared.severity
+    assessment = SeverityAssessment(
+      suggested: declared.suggestion, chosen: declared.severity, reason: declared.severityReason)
+    restriction = declared.restriction
     severitySince = first.event.occurredAt
     status = declared.status
     statusSince = first.event.occurredAt
@@ -86,7 +93,8 @@ public struct Incident: Hashable, Sendable {
   public var summary: IncidentSummary {
     IncidentSummary(
       id: id, kind: kind, title: title, severity: severity, status: status, declaredAt: declaredAt,
-      resolvedAt: impact.resolvedAt, commander: roles[.incidentCommander], version: version)
+      resolvedAt: impact.resolvedAt, commander: roles[.incidentCommander], restriction: restriction,
+      version: version)
   }
 
   /// When stakeholders were last told something; nil when nobody told them anything yet.

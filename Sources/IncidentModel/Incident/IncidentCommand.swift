@@ -10,6 +10,7 @@ public enum IncidentCommand: Hashable, Sendable {
   case criterion(CriterionCommand)
   case sideEffect(SideEffectCommand)
   case ask(AskCommand)
+  case restriction(RestrictionCommand)
   case hypothesis(HypothesisCommand)
   case evidence(EvidenceCommand)
   case decision(DecisionCommand)
@@ -110,17 +111,24 @@ public struct Declaration: Hashable, Sendable {
   public var title: String
   public var severity: Severity
   public var severityReason: String
+  /// What the severity matrix said; nil when nobody asked it.
+  public var suggestion: SeveritySuggestion?
   public var classification: Classification
   public var impact: ImpactWindow
   public var commander: Person?
   public var alerts: [AlertReference]
+  /// Who may know of it; nil when everybody may.
+  public var restriction: Restriction?
 
   /// Creates a declaration.
   public init(
     kind: IncidentKind = .real, title: String, severity: Severity, severityReason: String = "",
     classification: Classification = Classification(), impact: ImpactWindow = ImpactWindow(),
-    commander: Person? = nil, alerts: [AlertReference] = []
+    commander: Person? = nil, alerts: [AlertReference] = [],
+    suggestion: SeveritySuggestion? = nil, restriction: Restriction? = nil
   ) {
+    self.suggestion = suggestion
+    self.restriction = restriction
     self.kind = kind
     self.title = title
     self.severity = severity

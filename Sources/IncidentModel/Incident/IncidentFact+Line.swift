@@ -9,7 +9,8 @@ extension IncidentFact {
   public var line: TimelineLine? {
     switch self {
     case .declared(let fact):
-      TimelineLine(kind: .status, text: "declared \(fact.severity.name): \(fact.title)")
+      TimelineLine(
+        kind: .status, text: "declared \(fact.severity.name): \(fact.title)\(fact.choice)")
     case .retitled(let fact): TimelineLine(kind: .status, text: "renamed to \"\(fact.title)\"")
     case .classified(let fact): TimelineLine(kind: .status, text: fact.classification.words)
     case .severityChanged(let fact):
@@ -59,6 +60,7 @@ extension IncidentFact {
       TimelineLine(kind: .runbook, text: "\(fact.runbook) \(fact.path): \(fact.text)")
     case .ending(let fact): fact.line
     case .ask(let fact): fact.line
+    case .people(let fact): fact.line
     case .hypothesisProposed(let fact): TimelineLine(fact)
     case .hypothesisJudged(let fact): TimelineLine(fact)
     case .evidenceAdded(let fact): TimelineLine(fact)

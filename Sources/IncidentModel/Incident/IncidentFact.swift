@@ -38,6 +38,7 @@ public enum IncidentFact: Hashable, Sendable {
   case actionWithdrawn(ActionActedOn)
   case ending(ExitFact)
   case ask(AskFact)
+  case people(PeopleFact)
   case hypothesisProposed(HypothesisProposed)
   case hypothesisRevised(HypothesisRevised)
   case hypothesisJudged(HypothesisJudged)
@@ -66,9 +67,13 @@ public struct Declared: Codable, Hashable, Sendable {
   public var status: IncidentStatus
   public var classification: Classification
   public var impact: ImpactWindow
+  /// What the severity matrix said; nil when nobody asked it.
+  public var suggestion: SeveritySuggestion?
+  /// Who may know of it; nil when everybody may.
+  public var restriction: Restriction?
 
   enum CodingKeys: String, CodingKey {
-    case id, kind, title, severity, status, classification, impact
+    case id, kind, title, severity, status, classification, impact, suggestion, restriction
     case severityReason = "severity_reason"
   }
 }

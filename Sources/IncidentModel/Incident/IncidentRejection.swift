@@ -59,6 +59,7 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case noHandoff
   case handoffToAnother(Person)
   case handoffInTime(Timestamp)
+  case people(PeopleRejection)
 
   /// What is refused and what would be accepted.
   public var sentence: String {
@@ -160,6 +161,7 @@ public enum IncidentRejection: Error, Hashable, Sendable {
       "The handoff is offered to \(person), so only \(person) can read it back."
     case .handoffInTime(let moment):
       "The handoff is in time until \(moment.rfc3339). Nothing was escalated."
+    case .people(let rejection): rejection.sentence
     case .reviewInThePast(let moment):
       "\(moment.rfc3339) has passed already. Give a time to look at it again that is still to come."
     }

@@ -3,15 +3,17 @@ public struct LeadPolicy: Hashable, Sendable {
   public var exit: ExitPolicy
   public var clocks: ClockPolicy
   public var roles: RolePolicy
+  public var severity: SeverityMatrix
 
   /// Creates a policy; without anything in it, it asks for nothing.
   public init(
     exit: ExitPolicy = ExitPolicy(), clocks: ClockPolicy = ClockPolicy(),
-    roles: RolePolicy = RolePolicy()
+    roles: RolePolicy = RolePolicy(), severity: SeverityMatrix = .standard
   ) {
     self.exit = exit
     self.clocks = clocks
     self.roles = roles
+    self.severity = severity
   }
 
   /// What holds where a team's settings say nothing.

@@ -10,11 +10,13 @@ public struct Append: Hashable, Sendable {
   public var alertMarks: [AlertMark]
   /// What changes on the silences because of these events.
   public var silenceMarks: [SilenceMark]
+  /// By what the incident is recognised when it comes back; see `RepeatKeys.traces`.
+  public var traces: Set<String>
 
   /// Creates an append.
   public init(
     stream: StreamID, expectedVersion: Int, events: [EventDraft], summary: IncidentSummary? = nil,
-    alertMarks: [AlertMark] = [], silenceMarks: [SilenceMark] = []
+    alertMarks: [AlertMark] = [], silenceMarks: [SilenceMark] = [], traces: Set<String> = []
   ) {
     self.stream = stream
     self.expectedVersion = expectedVersion
@@ -22,6 +24,7 @@ public struct Append: Hashable, Sendable {
     self.summary = summary
     self.alertMarks = alertMarks
     self.silenceMarks = silenceMarks
+    self.traces = traces
   }
 }
 
@@ -66,13 +69,16 @@ public struct IncidentSummary: Codable, Hashable, Sendable {
   public var declaredAt: Timestamp
   public var resolvedAt: Timestamp?
   public var commander: Person?
+  /// Who may know of it; nil when everybody may.
+  public var restriction: Restriction?
   /// How many events the incident has.
   public var version: Int
 
   /// Creates a summary.
   public init(
     id: IncidentID, kind: IncidentKind, title: String, severity: Severity, status: IncidentStatus,
-    declaredAt: Timestamp, resolvedAt: Timestamp? = nil, commander: Person? = nil, version: Int
+    declaredAt: Timestamp, resolvedAt: Timestamp? = nil, commander: Person? = nil,
+    restriction: Restriction? = nil, version: Int
   ) {
     self.id = id
     self.kind = kind
@@ -82,6 +88,7 @@ public struct IncidentSummary: Codable, Hashable, Sendable {
     self.declaredAt = declaredAt
     self.resolvedAt = resolvedAt
     self.commander = commander
+    self.restriction = restriction
     self.version = version
   }
 

@@ -14,11 +14,16 @@ public struct TimelineFindings: Hashable, Sendable {
   public var total: Int
 
   /// Finds the lines that hold every word, in any case, in their text, kind, author or the title.
-  public init(of words: String, in incidents: some Sequence<Incident>, limit: Int) {
+  ///
+  /// What the reader may not know of is not looked through.
+  public init(
+    of words: String, in incidents: some Sequence<Incident>, for reader: Person? = nil, limit: Int
+  ) {
     self.words = words
     let wanted = words.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
     var found: [TimelineHit] = []
-    for incident in incidents where !wanted.isEmpty {
+    for incident in incidents
+    where !wanted.isEmpty && reader.map(incident.mayKnow) ?? true {
       let title = incident.title.lowercased()
       found += incident.timeline.shown.filter { entry in
         let text = "\(entry.text) \(entry.kind.rawValue) \(entry.author.name)".lowercased()

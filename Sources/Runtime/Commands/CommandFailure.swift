@@ -62,6 +62,10 @@ public struct CommandFailure: Error, Hashable, Sendable {
   /// Creates the failure that a refused or failed act is.
   public init(_ failure: LedgerFailure) {
     switch failure {
+    case .rejected(.people(.restricted(let id, let codename, let ask))):
+      self.init(
+        .notAllowed,
+        IncidentRejection.people(.restricted(id, codename: codename, ask: ask)).sentence)
     case .rejected(let rejection): self.init(.no, rejection.sentence)
     case .store(let failure): self.init(failure)
     case .unreadable(let problem): self.init(.badData, problem.sentence)

@@ -6,12 +6,16 @@ struct IncidentReport: Encodable {
   var kind: IncidentKind
   var title: String
   var severity: String
+  var assessment: AssessmentReport
+  var restriction: Restriction?
   var status: IncidentStatus
   var classification: Classification
   var declaredAt: Timestamp
   var declaredBy: Person
   var impact: ImpactWindow
   var roles: [String: Person]
+  /// What is wrong with how the roles are held, a sentence each.
+  var roleWarnings: [String]?
   var facts: [String: String]
   var alerts: [AlertReference]
   var timeline: [EntryReport]
@@ -27,12 +31,17 @@ struct IncidentReport: Encodable {
   var decisions: [DecisionReport]
   var handoffs: [HandoffReport]
   var version: Int
+  /// The earlier incidents it seems to repeat; only when it is declared.
+  var repeats: [RepeatReport]?
 
-  init(_ incident: Incident) {
+  init(_ incident: Incident, _ warnings: [RoleWarning]? = nil) {
     id = incident.id
     kind = incident.kind
     title = incident.title
     severity = incident.severity.name
+    assessment = AssessmentReport(incident.assessment)
+    restriction = incident.restriction
+    roleWarnings = warnings?.map(\.sentence)
     status = incident.status
     classification = incident.classification
     declaredAt = incident.declaredAt

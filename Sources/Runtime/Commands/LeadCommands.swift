@@ -2,39 +2,6 @@ import EventStore
 public import IncidentModel
 import TerminalKit
 
-/// Declares an incident.
-public struct DeclareCommand: WardroomCommand {
-  public var declaration: Declaration
-  /// Fingerprints of current alerts to link.
-  public var alerts: [Fingerprint]
-  public var occurredAt: String?
-
-  /// Creates the command.
-  public init(declaration: Declaration, alerts: [Fingerprint] = [], occurredAt: String? = nil) {
-    self.declaration = declaration
-    self.alerts = alerts
-    self.occurredAt = occurredAt
-  }
-
-  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    var declaration = declaration
-    for fingerprint in alerts {
-      let current = try await workspace.current(fingerprint)
-      declaration.alerts.append(current.alert.reference)
-    }
-    let moment = try workspace.reading(occurredAt)?.moment
-    let events = try await workspace.ledgered { () async throws(LedgerFailure) in
-      try await workspace.ledger.declare(declaration, occurredAt: moment)
-    }
-    let id = IncidentID(events.first?.stream.text ?? "")
-    let incident = try await workspace.incident(id)
-    let messages = await workspace.exportPostmortem(of: incident)
-    return try Report(
-      ["\(incident.id.text) declared \(incident.severity.name): \(incident.title)"],
-      json: IncidentReport(incident), messages: messages)
-  }
-}
-
 /// Lets an incident take one command and says what was recorded.
 public struct ProposeCommand: WardroomCommand {
   public var id: IncidentID
@@ -53,7 +20,7 @@ public struct ProposeCommand: WardroomCommand {
     let events = try await workspace.ledgered { () async throws(LedgerFailure) in
       try await workspace.ledger.propose(command, to: id, occurredAt: reading?.moment)
     }
-    let incident = try await workspace.incident(id)
+    let incident = try await workspace.actedOn(id)
     let messages = await workspace.exportPostmortem(of: incident)
     let lines = events.map { event in
       SafeText("\(incident.id.text) \(event.event.fact.line?.text ?? "recorded")")
@@ -130,7 +97,9 @@ public struct ShowCommand: WardroomCommand {
     let zone = workspace.timeReader.zone
     guard let reading = try workspace.reading(moment) else {
       let incident = try await workspace.incident(id)
-      return try Report(Self.lines(incident, zone), json: IncidentReport(incident))
+      let warnings = incident.roleWarnings(under: workspace.configuration.lead.roles)
+      return try Report(
+        Self.lines(incident, zone, warnings), json: IncidentReport(incident, warnings))
     }
     let incident = try await past(at: reading.moment, in: workspace)
     let head: SafeText = "as of \(reading.moment.dayAndClock), \(incident.version) events"
@@ -143,6 +112,7 @@ public struct ShowCommand: WardroomCommand {
   private func past(
     at moment: Timestamp, in workspace: Workspace
   ) async throws(CommandFailure) -> Incident {
+    _ = try await workspace.incident(id)
     let events = try await workspace.ledgered { () async throws(LedgerFailure) in
       try await workspace.ledger.history(of: id)
     }
@@ -156,7 +126,9 @@ public struct ShowCommand: WardroomCommand {
     return history.incident(after: count)
   }
 
-  private static func lines(_ incident: Incident, _ zone: Zone) -> [SafeText] {
+  private static func lines(
+    _ incident: Incident, _ zone: Zone, _ warnings: [RoleWarning] = []
+  ) -> [SafeText] {
     let disorders = incident.disorders
     let roles = Role.allCases.compactMap { role in
       incident.roles[role].map { "\(role.label) \($0.name)" }
@@ -166,6 +138,8 @@ public struct ShowCommand: WardroomCommand {
       "\(incident.classification.words)",
       "roles: \(roles.isEmpty ? "none" : roles.joined(separator: ", "))",
     ]
+    let people =
+      warnings.map { SafeText("warning: \($0.sentence)") } + AssessmentReport.lines(of: incident)
     let timeline = incident.timeline.shown.map { entry in
       let local = zone.isUTC ? "" : " (\(zone.clock(at: entry.occurredAt)))"
       let problem = disorders[entry.id].map { " !! \($0)" } ?? ""
@@ -173,7 +147,7 @@ public struct ShowCommand: WardroomCommand {
         "\(entry.occurredAt.dayAndClock)\(local) \(entry.kind.rawValue): \(entry.text) [\(entry.author.name)] \(entry.id.text)\(problem)"
       )
     }
-    return head + exit(of: incident) + [""] + timeline
+    return head + people + exit(of: incident) + [""] + timeline
   }
 }
 
@@ -208,7 +182,8 @@ public struct IncidentsCommand: WardroomCommand {
       try await workspace.store.incidents(openOnly: openOnly)
     }
     var table = TextTable(["INCIDENT", "SEV", "STATUS", "DECLARED", "IC", "TITLE"])
-    for summary in summaries {
+    let shown = summaries.map { $0.shown(to: workspace.actor) }
+    for summary in shown {
       table.add([
         SafeText(summary.id.text), SafeText(summary.severity.name),
         SafeText(summary.status.rawValue), SafeText(summary.declaredAt.dayAndClock),
@@ -216,6 +191,6 @@ public struct IncidentsCommand: WardroomCommand {
       ])
     }
     let lines = summaries.isEmpty ? ["No incidents."] : table.lines
-    return try Report(lines, json: summaries.map(SummaryReport.init))
+    return try Report(lines, json: shown.map(SummaryReport.init))
   }
 }

@@ -5,7 +5,8 @@ import Yams
 /// What the settings say about sources and about how alerts are treated.
 extension Configuration {
   mutating func complain(_ problem: SettingProblem, path: String, line: Int? = nil) {
-    complain("\(path):\(problem.line ?? line ?? 1): \(problem.sentence)")
+    let column = problem.column.map { "\($0):" } ?? ""
+    complain("\(path):\(problem.line ?? line ?? 1):\(column) \(problem.sentence)")
   }
 
   mutating func takeSources(_ node: Node, path: String) {

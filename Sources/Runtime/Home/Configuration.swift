@@ -86,6 +86,7 @@ public struct Configuration: Sendable {
     case "resolve": try takeResolve(value)
     case "clocks": try takeClocks(value)
     case "roles": try takeRoles(value)
+    case "severities": try takeSeverities(value)
     case "receiver": try takeReceiver(value)
     case "sources": takeSources(value, path: path)
     case "triage": try takeTriage(value, path: path)
@@ -93,10 +94,10 @@ public struct Configuration: Sendable {
     case "keys": keys = try Self.keys(value)
     case "editor": editor = try Self.text(value, "editor")
     case "mouse": usesMouse = try Self.flag(value, "mouse")
-    case "severities", "channels": break
+    case "channels": break
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, clocks, roles, receiver, sources, triage, theme, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, clocks, roles, severities, receiver, sources, triage, theme, keys, editor, mouse."
       )
     }
   }

@@ -5,13 +5,16 @@ import Yams
 struct SettingNode {
   let name: String
   let node: Node
+  /// Whether a problem names its column too, as it helps in rows of many words.
+  var namesColumn = false
 
   /// The line, counted from 1.
   var line: Int { node.mark?.line ?? 1 }
 
   /// Creates the problem that this value is not what belongs here.
   func problem(_ what: SafeText) -> SettingProblem {
-    SettingProblem("\(name) \(what)", line: line)
+    SettingProblem(
+      "\(name) \(what)", line: line, column: namesColumn ? node.mark?.column : nil)
   }
 
   /// Returns the members of a map, in the order of the file.
@@ -19,7 +22,9 @@ struct SettingNode {
     guard let mapping = node.mapping else { throw problem("wants a map of names and values.") }
     return mapping.map { key, value in
       let key = key.string ?? ""
-      return (key, SettingNode(name: "\(name).\(key)", node: value))
+      return (
+        key, SettingNode(name: "\(name).\(key)", node: value, namesColumn: namesColumn)
+      )
     }
   }
 
@@ -33,10 +38,36 @@ struct SettingNode {
   func texts() throws(SettingProblem) -> [String] {
     if let sequence = node.sequence {
       var texts: [String] = []
-      for item in sequence { texts.append(try SettingNode(name: name, node: item).text()) }
+      for item in sequence {
+        texts.append(
+          try SettingNode(name: name, node: item, namesColumn: namesColumn).text())
+      }
       return texts
     }
     return [try text()]
+  }
+
+  /// Returns the items of a list, by their place.
+  func items() throws(SettingProblem) -> [SettingNode] {
+    guard let sequence = node.sequence else { throw problem("wants a list.") }
+    return sequence.enumerated().map { place, item in
+      SettingNode(name: "\(name)[\(place + 1)]", node: item, namesColumn: namesColumn)
+    }
+  }
+
+  /// Returns words of a closed choice.
+  func words<Word: Hashable>(
+    of choice: [String: Word], _ what: SafeText
+  ) throws(SettingProblem) -> [Word] {
+    var words: [Word] = []
+    for text in try texts() {
+      guard let word = choice[text] else {
+        let known = choice.keys.sorted().joined(separator: ", ")
+        throw problem("wants \(what), one or a list of: \(SafeText(known)); \"\(text)\" is none.")
+      }
+      if !words.contains(word) { words.append(word) }
+    }
+    return words
   }
 
   /// Returns true or false.

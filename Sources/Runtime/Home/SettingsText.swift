@@ -74,9 +74,12 @@ struct SettingProblem: Error, Hashable {
   let sentence: SafeText
   /// The line it stands in, counted from 1; nil when the sentence says where, or nobody knows.
   let line: Int?
+  /// The column, counted from 1, where it is said.
+  let column: Int?
 
-  init(_ sentence: SafeText, line: Int? = nil) {
+  init(_ sentence: SafeText, line: Int? = nil, column: Int? = nil) {
     self.sentence = sentence
     self.line = line
+    self.column = column
   }
 }

@@ -17,6 +17,9 @@ enum StarterHome {
   private static let clocks = ClockPolicy.standardYAML.split(separator: "\n")
     .map { "  " + $0 }.joined(separator: "\n")
 
+  private static let severities = SeverityMatrix.standardYAML.split(separator: "\n")
+    .map { "  " + $0 }.joined(separator: "\n")
+
   private static let roles = RolePolicy.standardYAML.split(separator: "\n")
     .map { "  " + $0 }.joined(separator: "\n")
 
@@ -68,6 +71,11 @@ enum StarterHome {
     # Which roles somebody has to hold, where whoever commands must not fix, and how many people one leads.
     roles:
     \(roles)
+
+    # How bad an incident is taken to be at first: the first rule that holds decides, and what is not known
+    # counts as the worse. A person chooses; both are kept.
+    severities:
+    \(severities)
 
     # dark, light, mono, high-contrast, or a file of your own in themes/.
     theme: dark

@@ -19,9 +19,19 @@ extension Workspace {
     do throws(StoreFailure) { return try await ask() } catch { throw CommandFailure(error) }
   }
 
-  /// Returns an incident as the record has it.
-  func incident(_ id: IncidentID) async throws(CommandFailure) -> Incident {
+  /// Returns an incident somebody has just acted on, even when they may not know of it any more.
+  func actedOn(_ id: IncidentID) async throws(CommandFailure) -> Incident {
     try await ledgered { () async throws(LedgerFailure) in try await ledger.incident(id) }
+  }
+
+  /// Returns an incident as the record has it.
+  /// - Throws: a refusal when whoever asks need not know of it.
+  func incident(_ id: IncidentID) async throws(CommandFailure) -> Incident {
+    try await ledgered { () async throws(LedgerFailure) in
+      let incident = try await ledger.incident(id)
+      if let refusal = incident.summary.refusal(to: actor) { throw .rejected(refusal) }
+      return incident
+    }
   }
 
   /// Returns a current alert.

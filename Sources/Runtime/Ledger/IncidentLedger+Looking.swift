@@ -17,6 +17,6 @@ extension IncidentLedger {
     }
     var incidents: [Incident] = []
     for summary in summaries { incidents.append(try await incident(summary.id)) }
-    return TimelineFindings(of: words, in: incidents, limit: limit)
+    return TimelineFindings(of: words, in: incidents, for: actor, limit: limit)
   }
 }

@@ -191,7 +191,8 @@ public actor IncidentLedger {
     }
     return Append(
       stream: stream, expectedVersion: version, events: drafts, summary: incident?.summary,
-      alertMarks: Incident.marks(for: events, of: id, by: actor, at: context.now))
+      alertMarks: Incident.marks(for: events, of: id, by: actor, at: context.now),
+      traces: RepeatKeys.traces(of: events))
   }
 
   private func drafts(

@@ -22,7 +22,7 @@ extension Session {
         try await ledger.propose(commands, to: id)
       }
     case .proposeTogether, .merge, .moveAlerts, .silence, .viewAlerts, .triageAll, .triageFold,
-      .loadSilences, .loadLeases,
+      .loadSilences, .loadLeases, .findRepeats,
       .loadAlertHistory, .previewFilter, .tryGrouping, .stopTrying, .planForward,
       .forwardSilence, .replayDeadLetter, .sendTestAlert:
       performAlerts(effect)

@@ -21,7 +21,7 @@ public struct UpdateFacts: Hashable, Sendable {
     facts["severity"] = incident.severity.name
     facts["status"] = incident.status.rawValue
     facts["meaning"] = incident.status.meaning
-    facts["title"] = incident.title
+    facts["title"] = incident.publicTitle
     facts["number"] = String((incident.updates.last?.number ?? 0) + 1)
     facts["now"] = now.said(at: now)
     facts["since"] = incident.impact.startedAt?.said(at: now)

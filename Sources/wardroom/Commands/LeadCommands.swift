@@ -2,57 +2,6 @@ import ArgumentParser
 import IncidentModel
 import Runtime
 
-struct Declare: ParsableCommand, RunsInHome {
-  static let configuration = CommandConfiguration(
-    commandName: "declare", abstract: "Declare an incident.")
-
-  @OptionGroup var global: GlobalOptions
-  @Argument(help: "The title.")
-  var title: [String]
-  @Option(name: [.customShort("s"), .customLong("severity")], help: "SEV1 to SEV4.")
-  var severity: Severity
-  @Option(help: "Why this severity.")
-  var reason = ""
-  @Option(name: .customLong("class"), help: "What is broken: \(IncidentClass.choices).")
-  var incidentClass: IncidentClass?
-  @Option(help: "job_failed or wrong_data.")
-  var failureKind: FailureKind?
-  @Option(name: .customLong("product"), help: "An affected data product; may be repeated.")
-  var products: [String] = []
-  @Option(help: "When data or service first was wrong.")
-  var started: String?
-  @Option(help: "When somebody first noticed.")
-  var detected: String?
-  @Option(help: "When it was declared, if that was earlier than now.")
-  var at: String?
-  @Option(help: "The incident commander.")
-  var ic: String?
-  @Option(name: .customLong("alert"), help: "The fingerprint of an alert to link; may be repeated.")
-  var alerts: [String] = []
-  @Option(help: "real, drill, test or backfilled.")
-  var kind: IncidentKind = .real
-
-  func command() throws -> any WardroomCommand {
-    let impact = ImpactWindow(
-      startedAt: try moment(started, "--started"), detectedAt: try moment(detected, "--detected"))
-    let declaration = Declaration(
-      kind: kind, title: title.joined(separator: " "), severity: severity, severityReason: reason,
-      classification: Classification(
-        incidentClass: incidentClass, failureKind: failureKind, products: products),
-      impact: impact, commander: ic.map { Person($0) })
-    return DeclareCommand(
-      declaration: declaration, alerts: alerts.map { Fingerprint($0) }, occurredAt: at)
-  }
-
-  private func moment(_ text: String?, _ option: String) throws -> Timestamp? {
-    guard let text else { return nil }
-    guard let moment = Timestamp(rfc3339: text) else {
-      throw ValidationError("\(option) wants a moment with its zone, 2026-03-04T14:02Z.")
-    }
-    return moment
-  }
-}
-
 struct Log: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "Add a line to the timeline.",
@@ -141,7 +90,7 @@ struct Incidents: ParsableCommand, RunsInHome {
 
 struct SetSeverity: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
-    commandName: "severity", abstract: "Change the severity, with a reason.")
+    commandName: "set", abstract: "Change the severity, with a reason.")
 
   @OptionGroup var global: GlobalOptions
   @Argument(help: "The incident.")

@@ -84,6 +84,7 @@ struct ConsoleCatalogTests {
         "wardroom log",
         "wardroom merge",
         "wardroom resolve",
+        "wardroom restriction",
         "wardroom role",
         "wardroom runbook list",
         "wardroom search",

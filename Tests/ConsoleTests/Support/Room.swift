@@ -84,6 +84,7 @@ struct Room {
       .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter, .tryGrouping, .planForward,
       .forwardSilence, .loadHistory:
       return look(effect)
+    case .findRepeats(let keys): return [.repeatsFound(repeats(of: keys, in: situation))]
     case .searchTimelines(let words): return [.timelineFound(found(words, in: situation))]
     case .copy, .saveDraft:
       guard let handOutFailure else { return [.effectSucceeded(effect, [])] }
@@ -92,6 +93,13 @@ struct Room {
       .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
       return []
     }
+  }
+
+  private func repeats(of keys: RepeatKeys, in situation: Situation) -> RepeatsFound {
+    let found = situation.incidents.values.compactMap {
+      RepeatedIncident($0, like: keys, for: actor)
+    }
+    return RepeatsFound(keys: keys, incidents: found.sorted { $0.id > $1.id })
   }
 
   private func found(_ words: String, in situation: Situation) -> TimelineFindings {

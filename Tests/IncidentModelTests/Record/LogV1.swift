@@ -54,6 +54,7 @@ enum LogV1 {
     .merging(work) { first, _ in first }
     .merging(exit) { first, _ in first }
     .merging(asks) { first, _ in first }
+    .merging(people) { first, _ in first }
     .merging(boards) { first, _ in first }
 
   private static let state: [String: IncidentFact] = [

@@ -15,6 +15,11 @@ struct RefusingStore: EventStore {
   }
   func version(of stream: StreamID) async throws(StoreFailure) -> Int { throw failure }
   func incidents(openOnly: Bool) async throws(StoreFailure) -> [IncidentSummary] { throw failure }
+  func incidents(
+    traced traces: Set<String>, limit: Int
+  ) async throws(StoreFailure) -> [IncidentID] {
+    throw failure
+  }
   func nextIncidentNumber(kind: IncidentKind, year: Int) async throws(StoreFailure) -> Int {
     throw failure
   }

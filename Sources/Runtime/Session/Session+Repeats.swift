@@ -1,0 +1,16 @@
+import Console
+import IncidentModel
+
+extension Session {
+  /// Looks for earlier incidents; a person who declares does not wait for it.
+  func findRepeats(_ keys: RepeatKeys, _ effect: Effect) {
+    start { [workspace] in
+      do throws(LedgerFailure) {
+        return .repeatsFound(
+          RepeatsFound(keys: keys, incidents: try await workspace.repeats(of: keys)))
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
+}
