@@ -24,6 +24,7 @@ public enum ConsoleAction: Sendable {
   case forwardPlanned(SilenceForward)
   case historyLoaded(IncidentID, [RecordedEvent])
   case timelineFound(TimelineFindings)
+  case similarFound(IncidentID, [SimilarIncident])
   case runbooksLoaded([Runbook])
   case receiver(ReceiverState)
   case postmortem(IncidentID, PostmortemState)

@@ -16,6 +16,8 @@ public enum Effect: Hashable, Sendable {
   case proposeTogether([IncidentProposal], isUndo: Bool)
   /// Takes alerts out of the incidents they are in and links them to another, all or none.
   case moveAlerts(AlertMove)
+  /// Does what is about more than one incident.
+  case relate(RelationEffect)
   /// Ends an incident because it continues in another one, which gets its alerts; all or nothing.
   case merge(IncidentID, into: IncidentID, reason: String)
   /// Adds or ends a silence; answered by `.effectSucceeded` and `.silencesLoaded`.

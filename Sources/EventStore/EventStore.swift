@@ -30,6 +30,8 @@ public protocol EventStore: Sendable {
   /// Returns the incidents that ever left one of some traces, the highest id first; whether they are alike now
   /// their folds say.
   func incidents(traced traces: Set<String>, limit: Int) async throws(StoreFailure) -> [IncidentID]
+  /// Returns what all incidents are recognised by, so that similar ones are found without folding any.
+  func incidentTraits() async throws(StoreFailure) -> TraitsIndex
 
   /// Returns the number that no incident of that kind and year has yet, one more than the highest.
   func nextIncidentNumber(kind: IncidentKind, year: Int) async throws(StoreFailure) -> Int

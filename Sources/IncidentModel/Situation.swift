@@ -66,7 +66,7 @@ public struct Situation: Hashable, Sendable {
     self.position = max(self.position, position)
   }
 
-  /// The open incidents, worst first, then newest first.
+  /// The open incidents as the lead put them, then worst first, then newest first.
   public var open: [Incident] {
     incidents.values.filter { !$0.status.isFinal }.sorted { Self.isWorse($0, $1) }
   }
@@ -79,8 +79,8 @@ public struct Situation: Hashable, Sendable {
   }
 
   private static func isWorse(_ left: Incident, _ right: Incident) -> Bool {
-    (left.status.isActive ? 0 : 1, left.severity, right.declaredAt, right.id)
-      < (right.status.isActive ? 0 : 1, right.severity, left.declaredAt, left.id)
+    (left.status.isActive ? 0 : 1, left.place, left.severity, right.declaredAt, right.id)
+      < (right.status.isActive ? 0 : 1, right.place, right.severity, left.declaredAt, left.id)
   }
 
   private mutating func refreshIndex(_ id: IncidentID) {
@@ -94,6 +94,11 @@ public struct Situation: Hashable, Sendable {
     }
     index.insert(summary, at: index.firstIndex { summary.isListed(before: $0) } ?? index.count)
   }
+}
+
+extension Incident {
+  /// With a number before without one.
+  fileprivate var place: Int { priority?.number ?? 100 }
 }
 
 extension IncidentSummary {

@@ -19,6 +19,12 @@ extension EntryID: ExpressibleByArgument {
   }
 }
 
+extension LinkKind: ExpressibleByArgument {
+  /// Creates it from a word of the command line, `recurrence-of`.
+  public init?(argument: String) { self.init(typed: argument) }
+  public static var allValueStrings: [String] { typed.map(\.typedWord) }
+}
+
 extension HandoffSection: ExpressibleByArgument {}
 extension Level: ExpressibleByArgument {}
 extension HypothesisStatus: ExpressibleByArgument {}

@@ -35,6 +35,30 @@ struct IncidentIndexContractTests {
     }
   }
 
+  @Test(
+    "keeps what an incident is recognised by, and names those of older programs",
+    arguments: StoreKind.allCases)
+  func traits(kind: StoreKind) async throws {
+    try await kind.withStore { store in
+      var known = IncidentTraits(
+        id: IncidentID("INC-2026-0001"), kind: .real, title: "Late", severity: .sev2,
+        status: .investigating, declaredAt: noon, terms: [IncidentTerm(.word, "late")])
+      var append = Sample.append("a", summary: Sample.incident("INC-2026-0001"))
+      append.traits = known
+      _ = try await store.append(append)
+      _ = try await store.append(
+        Sample.append("b", to: StreamID("INC-2026-0002"), summary: Sample.incident("INC-2026-0002"))
+      )
+      known.title = "Later"
+      var next = Sample.append("c", at: 1, summary: Sample.incident("INC-2026-0001"))
+      next.traits = known
+      _ = try await store.append([next])
+      #expect(
+        try await store.incidentTraits()
+          == TraitsIndex(traits: [known], unread: [IncidentID("INC-2026-0002")]))
+    }
+  }
+
   @Test("leaves the index alone when the append is refused", arguments: StoreKind.allCases)
   func isAllOrNothing(kind: StoreKind) async throws {
     try await kind.withStore { store in

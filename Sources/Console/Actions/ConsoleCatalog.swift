@@ -3,8 +3,8 @@ public enum ConsoleCatalog {
   /// The declarations of all panes, of what works everywhere and of what works in overlays.
   public static let actions: [ActionDeclaration] =
     paneCatalog.flatMap { $0.declarations } + focusActions + MoveCommand.declarations
-    + LeadCommand.declarations + BoardCommand.declarations
-    + PeopleCommand.declarations + TravelCommand.declarations + RoomCommand.declarations
+    + LeadCommand.declarations + BoardCommand.declarations + PeopleCommand.declarations
+    + ManyCommand.declarations + TravelCommand.declarations + RoomCommand.declarations
     + OverlayCommand.declarations
 
   private static let byName = Dictionary(

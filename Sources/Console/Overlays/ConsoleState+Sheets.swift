@@ -198,20 +198,28 @@ extension ConsoleState {
       (.resolved, "resolve: the fix is verified"), (.closed, "close: the learning is done"),
       (.cancelled, "cancel: it was no incident"), (.investigating, "reopen: it goes on"),
     ]
+    let warning = incident.childrenWarning(in: situation.index)
     let choices = states.filter { $0.0 != .investigating || !incident.status.isActive }.map {
       status, words in
       Choice(
-        .text(words), disabledReason: Self.endReason(status, incident),
+        .text(words), disabledReason: endReason(status, incident),
         requests: [
           .open(
             status == .resolved
-              ? resolveOverlay(of: incident) : Self.endPrompt(status, of: incident))
+              ? resolveOverlay(of: incident)
+              : Self.endPrompt(status, of: incident, warning: warning))
         ])
     }
-    return ChoiceOverlay("End \(incident.id.text)", choices: choices)
+    return ChoiceOverlay(
+      "End \(incident.id.text)", choices: choices + [nearMissChoice(of: incident)],
+      note: warning.map { SafeText($0) } ?? "")
   }
 
-  private static func endReason(_ status: IncidentStatus, _ incident: Incident) -> SafeText? {
+  private func endReason(_ status: IncidentStatus, _ incident: Incident) -> SafeText? {
+    if status == .investigating, !incident.mayReopen(at: now, under: settings.lead.exit) {
+      return "it ended too long ago; declare a new one and link it as a recurrence"
+    }
+
     if status == .resolved, incident.isClaimed { return nil }
     if status == incident.status { return "it is \(status.rawValue) now" }
     if status == .closed, incident.status != .resolved { return "resolve it first" }
@@ -222,7 +230,9 @@ extension ConsoleState {
     return nil
   }
 
-  static func endPrompt(_ status: IncidentStatus, of incident: Incident) -> PromptOverlay {
+  static func endPrompt(
+    _ status: IncidentStatus, of incident: Incident, warning: String? = nil
+  ) -> PromptOverlay {
     let isFree = status == .resolved || status == .closed
     return PromptOverlay(
       "\(incident.id.text): \(status.rawValue)",
@@ -230,11 +240,13 @@ extension ConsoleState {
         ? "How do you know? It stands in the timeline and in the postmortem."
         : "Why? One line is enough.",
       isEmptyAllowed: isFree
-    ) { reason in [.open(endConfirmation(status, of: incident, reason: reason))] }
+    ) { reason in
+      [.open(endConfirmation(status, of: incident, reason: reason, warning: warning))]
+    }
   }
 
   private static func endConfirmation(
-    _ status: IncidentStatus, of incident: Incident, reason: String
+    _ status: IncidentStatus, of incident: Incident, reason: String, warning: String?
   ) -> ConfirmOverlay {
     let isGrave = incident.severity == .sev1 && status == .resolved
     return ConfirmOverlay(
@@ -242,7 +254,8 @@ extension ConsoleState {
       lines: [
         "\(incident.severity.name)  \(incident.title)",
         "\(incident.status.rawValue) \u{2192} \(status.rawValue)\(reason.isEmpty ? "" : ": " + reason)",
-      ], typing: isGrave ? incident.id.text : nil,
+      ] + [warning].compactMap { $0.map { SafeText($0) } },
+      typing: isGrave ? incident.id.text : nil,
       requests: [
         change(
           incident.id, .changeStatus(to: status, reason: reason),
@@ -253,9 +266,14 @@ extension ConsoleState {
   // MARK: - Incidents
 
   var incidentsOverlay: ChoiceOverlay {
-    let choices = situation.index.map { summary in
+    let ended = situation.index.filter { !$0.isOpen }
+    let choices = (IncidentQueue(situation.index).rows + ended).map { summary in
       Choice(
-        summary.line, hint: .text(Words.moment(summary.declaredAt, now: now), .dim),
+        summary.line,
+        hint: .text(
+          summary.isOpen
+            ? SafeText(summary.placeReason(at: now)) : Words.moment(summary.declaredAt, now: now),
+          .dim),
         group: summary.isOpen ? "OPEN" : "ENDED",
         requests: [.show(.incident(summary.id))])
     }

@@ -21,6 +21,9 @@ struct SheetRows<ID: Hashable & Sendable>: Hashable, Sendable {
     return true
   }
 
+  /// Stays on the row that is chosen now, wherever it goes.
+  mutating func hold(_ ids: [ID]) { cursor.follow(ids) }
+
   func index(in ids: [ID]) -> Int? { cursor.index(in: ids) }
 
   /// Draws the rows around the cursor.

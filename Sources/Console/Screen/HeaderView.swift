@@ -58,6 +58,7 @@ struct HeaderView {
 
   private func status(of incident: Incident) -> [Span] {
     let words = Span(SafeText(incident.status.rawValue.uppercased()), role: .strong)
+    if incident.nearMiss != nil { return [words, Span(" (near miss)", role: .dim)] }
     return incident.isClaimed ? [words, Span(" (claimed)", role: .warning)] : [words]
   }
 
@@ -128,7 +129,7 @@ struct HeaderView {
   private func clocks(of incident: Incident) -> FittedRow {
     var row = FittedRow()
     let start = incident.impact.startedAt ?? incident.declaredAt
-    let end = incident.impact.resolvedAt ?? now
+    let end = incident.endedAt ?? now
     let since = incident.impact.startedAt == nil ? "since declared" : "since impact"
     let total = Words.span(end.seconds(since: start))
     let moment = Words.moment(start, now: now)
@@ -283,7 +284,7 @@ struct HeaderView {
       ]
     }
     let start = incident.impact.startedAt ?? incident.declaredAt
-    let elapsed = Words.span((incident.impact.resolvedAt ?? now).seconds(since: start))
+    let elapsed = Words.span((incident.endedAt ?? now).seconds(since: start))
     return [
       Span("\(incident.id.text) ", role: .header),
       Span(SafeText(incident.severity.name), role: incident.severity.role), Span(" T+\(elapsed) "),

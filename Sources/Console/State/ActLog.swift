@@ -114,7 +114,8 @@ extension ActLog.Done {
         .map { .propose(id, $0, occurredAt: nil, isUndo: true) }
     case .triageAll, .triageFold: triageCompensation(for: event.event.fact)
     case .silence: silenceCompensation(for: event.event.fact)
-    case .declare, .proposeTogether, .moveAlerts, .merge, .viewAlerts, .loadSilences, .loadLeases,
+    case .declare, .proposeTogether, .moveAlerts, .merge, .relate, .viewAlerts, .loadSilences,
+      .loadLeases,
       .loadAlertHistory, .loadHistory, .searchTimelines,
       .findRepeats, .previewFilter, .tryGrouping, .stopTrying, .planForward,
       .forwardSilence,
@@ -140,6 +141,8 @@ extension Effect {
   fileprivate var isAboutSeveral: Bool {
     if case .proposeTogether = self { return true }
     if case .moveAlerts = self { return true }
+    if case .relate(.split) = self { return false }
+    if case .relate = self { return true }
     // An end of an incident is not taken back, so neither is what went along with it.
     return false
   }

@@ -33,6 +33,7 @@ extension ConsoleState {
     case .alertHistoryLoaded(let history): show(history)
     case .historyLoaded(let id, let events): takeIn(events, of: id)
     case .timelineFound(let found): overlays.append(foundOverlay(found))
+    case .similarFound(let id, let found): takeIn(found, likeThat: id)
     case .runbooksLoaded(let loaded): runbooks = loaded
     case .receiver(let state): takeIn(state)
     case .postmortem(let id, let state): takeIn(state, of: id)
@@ -119,6 +120,7 @@ extension ConsoleState {
     var more: [Effect] = []
     if case .declare = effect, let declared = events.first { more = showDeclared(declared) }
     if case .loadIncident(let id) = effect { incidentCursor = .incident(id) }
+    showSplit(effect, events)
     more += followUps(of: effect)
     let settled = settledDraft(of: effect).map { drafts.put($0, nil) } ?? []
     if let finished = acts.answer(effect, events: events) { report(finished) }

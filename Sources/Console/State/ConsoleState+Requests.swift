@@ -96,6 +96,7 @@ extension ConsoleState {
     if let command = LeadCommand(rawValue: name.text) { return perform(command, call) }
     if let command = BoardCommand(rawValue: name.text) { return perform(command, call) }
     if let command = PeopleCommand(rawValue: name.text) { return perform(command, call) }
+    if let command = ManyCommand(rawValue: name.text) { return perform(command, call) }
     if let command = TravelCommand(rawValue: name.text) { return perform(command, call) }
     if let command = RoomCommand(rawValue: name.text) { return perform(command, call) }
     if let command = MoveCommand(rawValue: name.text) { perform(command, call) }
@@ -129,6 +130,7 @@ extension ConsoleState {
     if let command = LeadCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = BoardCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = PeopleCommand(rawValue: name) { return disabledReason(for: command) }
+    if let command = ManyCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = TravelCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = RoomCommand(rawValue: name) { return disabledReason(for: command) }
     return MoveCommand(rawValue: name).flatMap { disabledReason(for: $0) }

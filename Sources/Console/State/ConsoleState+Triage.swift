@@ -44,7 +44,7 @@ extension ConsoleState {
     case .sendTestAlert:
       show(Notice(.ok, "the test alert came in"))
       return []
-    case .triage, .propose, .proposeAll, .proposeTogether, .moveAlerts, .merge, .silence,
+    case .triage, .propose, .proposeAll, .proposeTogether, .moveAlerts, .merge, .relate, .silence,
       .triageAll, .triageFold:
       return overlays.contains { $0 is LeaseBoard } ? [.loadLeases, .loadSilences] : []
     case .declare, .viewAlerts, .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter,

@@ -7,6 +7,7 @@ public actor InMemoryEventStore: EventStore {
   private var traces: [String: Set<IncidentID>] = [:]
   private var versions: [StreamID: Int] = [:]
   var index: [IncidentID: IncidentSummary] = [:]
+  private var recognised: [IncidentID: IncidentTraits] = [:]
   var held: [Fingerprint: HeldAlert] = [:]
   var letters: [DeadLetter] = []
   /// By which delivery each dead letter was settled.
@@ -59,8 +60,11 @@ extension InMemoryEventStore {
     let stored = try place(append)
     record.append(contentsOf: stored)
     versions[append.stream] = append.expectedVersion + stored.count
-    if let summary = append.summary { index[summary.id] = summary }
     for trace in append.traces { traces[trace, default: []].insert(IncidentID(append.stream.text)) }
+    if let summary = append.summary {
+      index[summary.id] = summary
+      recognised[summary.id] = append.traits
+    }
     for mark in append.alertMarks { apply(mark) }
     for mark in append.silenceMarks { apply(mark) }
     feed.publish(newestMark)
@@ -156,6 +160,14 @@ extension InMemoryEventStore {
     try guardOpen()
     let found = wanted.reduce(into: Set<IncidentID>()) { $0.formUnion(traces[$1] ?? []) }
     return Array(found.sorted(by: >).prefix(max(0, limit)))
+  }
+
+  /// Returns what all incidents are recognised by.
+  public func incidentTraits() throws(StoreFailure) -> TraitsIndex {
+    try guardOpen()
+    let ids = index.keys.sorted()
+    return TraitsIndex(
+      traits: ids.compactMap { recognised[$0] }, unread: ids.filter { recognised[$0] == nil })
   }
 
   /// Returns the number that no incident of that kind and year has yet, one more than the highest.

@@ -5,15 +5,16 @@ import IncidentModel
 /// How an incident's index line stands in its table.
 enum IncidentRow {
   static let upsert = """
-    INSERT INTO incident (id, is_open, declared_at, prefix, year, number, recorded_version, payload)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+    INSERT INTO incident (id, is_open, declared_at, prefix, year, number, recorded_version, payload,
+      traits) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
     ON CONFLICT (id) DO UPDATE SET is_open = ?2, declared_at = ?3, recorded_version = ?7,
-      payload = ?8
+      payload = ?8, traits = ?9
     """
 
   /// Binds a line for `upsert`; the version is the one the record really has.
   static func bind(
-    _ summary: IncidentSummary, json: String, version: Int, _ statement: PreparedStatement
+    _ summary: IncidentSummary, json: String, traits: IncidentTraits?, version: Int,
+    _ statement: PreparedStatement
   ) {
     let parts = IncidentNumber(summary.id)
     statement.bind(summary.id.text, 1)
@@ -24,6 +25,21 @@ enum IncidentRow {
     statement.bind(parts?.number, 6)
     statement.bind(version, 7)
     statement.bind(json, 8)
+    statement.bind(traits?.line ?? [], 9)
+  }
+
+  /// Returns what every incident is recognised by, in the order of their ids.
+  static func traits(_ db: Database) throws -> TraitsIndex {
+    let statement = try PreparedStatement("SELECT id, traits FROM incident ORDER BY id", db)
+    var index = TraitsIndex()
+    for (id, line) in try statement.rows({ ($0.text(0), $0.blob(1)) }) {
+      if let traits = IncidentTraits(line: line) {
+        index.traits.append(traits)
+      } else {
+        index.unread.append(IncidentID(id))
+      }
+    }
+    return index
   }
 
   /// Returns the index, open incidents first, newest declared first within both.

@@ -162,6 +162,11 @@ extension SQLiteEventStore {
     try await read { try TraceRow.incidents(traced: traces, limit: limit, $0) }
   }
 
+  /// Returns what all incidents are recognised by.
+  public func incidentTraits() async throws(StoreFailure) -> TraitsIndex {
+    try await read { try IncidentRow.traits($0) }
+  }
+
   /// Returns the number that no incident of that kind and year has yet, one more than the highest.
   public func nextIncidentNumber(
     kind: IncidentKind, year: Int

@@ -12,6 +12,7 @@ enum StoreSchema {
   static let migrations = [
     record, incidents, alerts, deliveries, lettersAreKept, triage, envelopes, surroundings,
     TraceRow.migration,
+    traits,
   ]
 
   /// Returns which version a file has; 0 when it is new.
@@ -78,6 +79,9 @@ enum StoreSchema {
     CREATE INDEX incident_in_order ON incident (is_open, declared_at, id);
     CREATE INDEX incident_numbers ON incident (prefix, year, number);
     """
+
+  /// What incidents are recognised by; those that are there get theirs with their next event.
+  private static let traits = "ALTER TABLE incident ADD COLUMN traits BLOB;"
 
   /// Current alerts; the partial indexes keep a page and its counts apart from how much is over.
   private static let alerts = """

@@ -20,7 +20,7 @@ extension WriteSession {
       return stored
     }
     if let summary = append.summary, let summaryJSON {
-      try index(summary, json: summaryJSON, version: actual + stored.count)
+      try index(summary, append.traits, json: summaryJSON, version: actual + stored.count)
     }
     try TraceRow.insert(append.traces, of: append.stream, db)
     try apply(append.alertMarks)
@@ -66,9 +66,11 @@ extension WriteSession {
     return stored
   }
 
-  private func index(_ summary: IncidentSummary, json: String, version: Int) throws {
+  private func index(
+    _ summary: IncidentSummary, _ traits: IncidentTraits?, json: String, version: Int
+  ) throws {
     let statement = try PreparedStatement(IncidentRow.upsert, db)
-    IncidentRow.bind(summary, json: json, version: version, statement)
+    IncidentRow.bind(summary, json: json, traits: traits, version: version, statement)
     try statement.run()
   }
 

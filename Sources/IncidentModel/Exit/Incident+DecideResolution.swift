@@ -13,6 +13,9 @@ extension Incident {
       guard asked.incidentClass != classification.incidentClass else { return [fact] }
       return [fact]
         + criteriaChanges(to: asked.incidentClass, &context).map(IncidentFact.ending)
+    case .changeStatus(let status, _, _) where status.isActive:
+      try requireReopenable(at: occurredAt, under: context.policy.exit)
+      return [try decide(command, occurredAt: occurredAt, now: context.now)]
     case .retitle, .changeSeverity, .changeStatus, .reviseImpact, .revertStatus:
       return [try decide(command, occurredAt: occurredAt, now: context.now)]
     }

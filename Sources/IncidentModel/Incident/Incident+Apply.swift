@@ -45,6 +45,7 @@ extension Incident {
     case .ending(let fact): apply(fact, recorded)
     case .ask(let fact): apply(fact, recorded)
     case .people(let fact): apply(fact, recorded)
+    case .relation(let fact): apply(fact, recorded)
     case .hypothesisProposed(let fact): propose(fact, recorded)
     case .hypothesisRevised(let fact): revise(hypothesis: fact.id) { $0.wording = fact.wording }
     case .hypothesisJudged(let fact): judge(fact, recorded)
@@ -73,6 +74,7 @@ extension Incident {
     status = change.to
     statusSince = change.since
     impact = change.impact
+    if change.to.isActive { nearMiss = nil }
     followExit(into: change.to, since: change.since)
   }
 

@@ -37,6 +37,7 @@ extension Incident {
     case .ending(let fact): exitCompensation(for: fact, recorded)
     case .ask(let fact): askCompensation(for: fact, recorded)
     case .people(let fact): peopleCompensation(for: fact)
+    case .relation(let fact): relationCompensation(for: fact)
     case .hypothesisProposed, .hypothesisRevised, .hypothesisJudged, .evidenceAdded,
       .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn, .itemRestored:
       itemCompensation(for: recorded.event.fact)

@@ -109,6 +109,7 @@ extension Incident {
     case .decision(let command): [try decide(command, &context)]
     case .item(let command): [try decide(command)]
     case .handoff(let command): try decide(command, &context)
+    case .relation(let command): try decide(command, occurredAt: occurredAt, context)
     }
   }
 

@@ -47,7 +47,7 @@ extension Incident {
     guard moment >= statusSince else { throw .beforeLastStatus(moment, last: statusSince) }
     if new == .cancelled, why.isEmpty { throw .reasonMissing("Cancelling an incident") }
     if new == .merged, into == nil || into == id { throw .mergeTargetMissing }
-    let after = impact.entering(new, at: moment)
+    let after = (new.isActive ? impactWhileActive : impact).entering(new, at: moment)
     if let disorder = after.disorder {
       throw .outOfOrder(earlier: disorder.earlier, later: disorder.later)
     }
@@ -75,6 +75,7 @@ extension Incident {
   private func impactRevision(
     _ new: ImpactWindow, reason: String, now: Timestamp
   ) throws(IncidentRejection) -> IncidentFact {
+    guard nearMiss == nil else { throw .relation(.nearMiss(id)) }
     guard new != impact else { throw .unchanged("The impact window") }
     try new.requireAgreement(with: status)
     try new.requireOrder(at: now)

@@ -39,6 +39,12 @@ public struct Incident: Hashable, Sendable {
   public internal(set) var runbooks: [RunbookRun] = []
   public internal(set) var actions: [CorrectiveAction] = []
   public internal(set) var asks: [Ask] = []
+  /// The other incidents it has to do with, in the order they were linked.
+  public internal(set) var links: [IncidentLink] = []
+  /// Its place among the open ones, when somebody gave it one.
+  public internal(set) var priority: IncidentPriority?
+  /// Set when it harmed nobody after all; it has no impact window then.
+  public internal(set) var nearMiss: NearMiss?
   /// Up to which minute somebody has said how it stands.
   public internal(set) var answeredCalloutMinutes = 0
   public internal(set) var criteria: [ExitCriterion] = []
@@ -93,8 +99,9 @@ public struct Incident: Hashable, Sendable {
   public var summary: IncidentSummary {
     IncidentSummary(
       id: id, kind: kind, title: title, severity: severity, status: status, declaredAt: declaredAt,
-      resolvedAt: impact.resolvedAt, commander: roles[.incidentCommander], restriction: restriction,
-      version: version)
+      resolvedAt: endedAt, commander: roles[.incidentCommander], restriction: restriction,
+      version: version, priority: priority?.number, parent: parent,
+      isNearMiss: nearMiss == nil ? nil : true)
   }
 
   /// When stakeholders were last told something; nil when nobody told them anything yet.

@@ -16,6 +16,7 @@ public enum IncidentCommand: Hashable, Sendable {
   case decision(DecisionCommand)
   case item(ItemCommand)
   case handoff(HandoffCommand)
+  case relation(RelationCommand)
 }
 
 /// A request about what the incident is and how it stands.

@@ -61,6 +61,7 @@ extension IncidentFact {
     case .ending(let fact): fact.line
     case .ask(let fact): fact.line
     case .people(let fact): fact.line
+    case .relation(let fact): fact.line
     case .hypothesisProposed(let fact): TimelineLine(fact)
     case .hypothesisJudged(let fact): TimelineLine(fact)
     case .evidenceAdded(let fact): TimelineLine(fact)

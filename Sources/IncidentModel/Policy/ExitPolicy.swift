@@ -4,11 +4,18 @@ public struct ExitPolicy: Hashable, Sendable {
   public var soakSeconds: [Severity: Int64]
   /// What must be shown to be so, by the class of the incident.
   public var criteria: [IncidentClass: [String]]
+  /// For how long after its end an incident goes on when it is reopened; later it is a recurrence, and nil is
+  /// without end.
+  public var reopenSeconds: Int64?
 
   /// Creates a policy; without anything in it, it asks for nothing.
-  public init(soakSeconds: [Severity: Int64] = [:], criteria: [IncidentClass: [String]] = [:]) {
+  public init(
+    soakSeconds: [Severity: Int64] = [:], criteria: [IncidentClass: [String]] = [:],
+    reopenSeconds: Int64? = nil
+  ) {
     self.soakSeconds = soakSeconds
     self.criteria = criteria
+    self.reopenSeconds = reopenSeconds
   }
 
   /// The defaults of INCIDENT-COMMAND.md D4.
@@ -31,7 +38,7 @@ public struct ExitPolicy: Hashable, Sendable {
       ],
       .cost: ["the spend rate is back inside its plan", "what ran away is stopped"],
       .performance: ["run times and queues are back inside their goal"],
-    ])
+    ], reopenSeconds: 86_400)
 
   /// The defaults as a team would write them, for a starter settings file.
   public static var standardYAML: String {
@@ -43,7 +50,9 @@ public struct ExitPolicy: Hashable, Sendable {
         (["  \(incidentClass.rawValue):"] + texts.map { "    - \($0)" }).joined(separator: "\n")
       }
     }
-    return (["soak: { \(soak.joined(separator: ", ")) }", "criteria:"] + criteria)
+    let reopen = standard.reopenSeconds.map { "\($0 / 3600) h" } ?? "none"
+    return
+      (["soak: { \(soak.joined(separator: ", ")) }", "reopen: \(reopen)", "criteria:"] + criteria)
       .joined(separator: "\n")
   }
 }

@@ -6,6 +6,8 @@ public struct Append: Hashable, Sendable {
   public var events: [EventDraft]
   /// What the incident index says from now on; nil when the stream is not an incident.
   public var summary: IncidentSummary?
+  /// What the incident is recognised by from now on; nil when the stream is not an incident.
+  public var traits: IncidentTraits?
   /// What changes on current alerts because of these events.
   public var alertMarks: [AlertMark]
   /// What changes on the silences because of these events.
@@ -16,12 +18,14 @@ public struct Append: Hashable, Sendable {
   /// Creates an append.
   public init(
     stream: StreamID, expectedVersion: Int, events: [EventDraft], summary: IncidentSummary? = nil,
-    alertMarks: [AlertMark] = [], silenceMarks: [SilenceMark] = [], traces: Set<String> = []
+    traits: IncidentTraits? = nil, alertMarks: [AlertMark] = [], silenceMarks: [SilenceMark] = [],
+    traces: Set<String> = []
   ) {
     self.stream = stream
     self.expectedVersion = expectedVersion
     self.events = events
     self.summary = summary
+    self.traits = traits
     self.alertMarks = alertMarks
     self.silenceMarks = silenceMarks
     self.traces = traces
@@ -73,12 +77,18 @@ public struct IncidentSummary: Codable, Hashable, Sendable {
   public var restriction: Restriction?
   /// How many events the incident has.
   public var version: Int
+  /// Its place among the open ones; nil leaves it to severity and age, as what follows does in an older index.
+  public var priority: Int?
+  /// The incident it is part of.
+  public var parent: IncidentID?
+  public var isNearMiss: Bool?
 
   /// Creates a summary.
   public init(
     id: IncidentID, kind: IncidentKind, title: String, severity: Severity, status: IncidentStatus,
     declaredAt: Timestamp, resolvedAt: Timestamp? = nil, commander: Person? = nil,
-    restriction: Restriction? = nil, version: Int
+    restriction: Restriction? = nil, version: Int, priority: Int? = nil,
+    parent: IncidentID? = nil, isNearMiss: Bool? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -90,6 +100,9 @@ public struct IncidentSummary: Codable, Hashable, Sendable {
     self.commander = commander
     self.restriction = restriction
     self.version = version
+    self.priority = priority
+    self.parent = parent
+    self.isNearMiss = isNearMiss
   }
 
   /// Whether work or learning is still going on.

@@ -53,7 +53,13 @@ struct PostmortemWriter {
     }
     return "\(what) was declared at \(incident.declaredAt.dayAndClock); "
       + "its status is \(incident.status.rawValue) since \(incident.statusSince.dayAndClock)"
-      + (incident.isClaimed ? ", which is claimed and not verified yet." : ".")
+      + (incident.isClaimed ? ", which is claimed and not verified yet." : ".") + nearMiss
+  }
+
+  private var nearMiss: String {
+    incident.nearMiss.map {
+      " It was a near miss and harmed nobody: " + MarkdownText($0.reason, .typed).text.asSentence
+    } ?? ""
   }
 
   private var impact: String {

@@ -26,6 +26,7 @@ struct IncidentReport: Encodable {
   var criteria: [CriterionReport]
   var sideEffects: [SideEffectReport]
   var claim: ClaimReport?
+  var relations: RelationsReport
   var hypotheses: [HypothesisReport]
   var evidence: [EvidenceReport]
   var decisions: [DecisionReport]
@@ -64,6 +65,7 @@ struct IncidentReport: Encodable {
     criteria = incident.criteria.map(CriterionReport.init)
     sideEffects = incident.sideEffects.map(SideEffectReport.init)
     claim = incident.claim.map(ClaimReport.init)
+    relations = RelationsReport(incident)
     hypotheses = incident.hypotheses.map { HypothesisReport($0, in: incident) }
     evidence = incident.evidence.filter(\.isShown).map { EvidenceReport($0, in: incident, nil) }
     decisions = incident.decisions.filter(\.isShown).map { DecisionReport($0, in: incident) }
@@ -206,6 +208,9 @@ struct SummaryReport: Encodable {
   var declaredAt: Timestamp
   var resolvedAt: Timestamp?
   var commander: Person?
+  var priority: Int?
+  var parent: IncidentID?
+  var nearMiss: Bool
 
   init(_ summary: IncidentSummary) {
     id = summary.id
@@ -216,5 +221,8 @@ struct SummaryReport: Encodable {
     declaredAt = summary.declaredAt
     resolvedAt = summary.resolvedAt
     commander = summary.commander
+    priority = summary.priority
+    parent = summary.parent
+    nearMiss = summary.isNearMiss ?? false
   }
 }

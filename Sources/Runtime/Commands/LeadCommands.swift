@@ -28,7 +28,18 @@ public struct ProposeCommand: WardroomCommand {
     return try Report(
       lines, json: IncidentReport(incident),
       messages: [reading?.note].compactMap { $0.map { SafeText($0) } } + messages
-        + warnings(incident))
+        + warnings(incident) + (try await partsWarning(incident, workspace)))
+  }
+
+  /// Says what still goes on when an incident ends before its parts.
+  private func partsWarning(
+    _ incident: Incident, _ workspace: Workspace
+  ) async throws(CommandFailure) -> [SafeText] {
+    guard !incident.status.isActive, !incident.children.isEmpty else { return [] }
+    let index = try await workspace.stored { () async throws(StoreFailure) in
+      try await workspace.store.incidents(openOnly: true)
+    }
+    return incident.childrenWarning(in: index).map { [SafeText($0)] } ?? []
   }
 
   /// What a person should know after what they did.
@@ -133,11 +144,12 @@ public struct ShowCommand: WardroomCommand {
     let roles = Role.allCases.compactMap { role in
       incident.roles[role].map { "\(role.label) \($0.name)" }
     }
-    let head: [SafeText] = [
-      "\(incident.id.text) \(incident.severity.name) \(incident.status.rawValue)\(incident.isClaimed ? " (claimed)" : "")  \(incident.title)",
-      "\(incident.classification.words)",
-      "roles: \(roles.isEmpty ? "none" : roles.joined(separator: ", "))",
-    ]
+    let head: [SafeText] =
+      [
+        "\(incident.id.text) \(incident.severity.name) \(incident.status.rawValue)\(incident.isClaimed ? " (claimed)" : "")  \(incident.title)",
+        "\(incident.classification.words)",
+        "roles: \(roles.isEmpty ? "none" : roles.joined(separator: ", "))",
+      ] + relations(of: incident)
     let people =
       warnings.map { SafeText("warning: \($0.sentence)") } + AssessmentReport.lines(of: incident)
     let timeline = incident.timeline.shown.map { entry in
@@ -166,7 +178,7 @@ extension ShowCommand {
   }
 }
 
-/// Lists incidents, open ones first.
+/// Lists incidents, open ones first, in the lead's order.
 public struct IncidentsCommand: WardroomCommand {
   public var openOnly: Bool
 
@@ -181,16 +193,9 @@ public struct IncidentsCommand: WardroomCommand {
     let summaries = try await workspace.stored { () async throws(StoreFailure) in
       try await workspace.store.incidents(openOnly: openOnly)
     }
-    var table = TextTable(["INCIDENT", "SEV", "STATUS", "DECLARED", "IC", "TITLE"])
     let shown = summaries.map { $0.shown(to: workspace.actor) }
-    for summary in shown {
-      table.add([
-        SafeText(summary.id.text), SafeText(summary.severity.name),
-        SafeText(summary.status.rawValue), SafeText(summary.declaredAt.dayAndClock),
-        SafeText(summary.commander?.name ?? "-"), SafeText(summary.title),
-      ])
-    }
-    let lines = summaries.isEmpty ? ["No incidents."] : table.lines
-    return try Report(lines, json: shown.map(SummaryReport.init))
+    let ordered = IncidentQueue(shown).rows + shown.filter { !$0.isOpen }
+    return try Report(
+      IncidentTable.lines(ordered, workspace.clock.now()), json: ordered.map(SummaryReport.init))
   }
 }

@@ -10,7 +10,8 @@ extension Configuration {
       switch key {
       case "soak": try takeSoak(value)
       case "criteria": try takeCriteria(value)
-      default: throw value.problem("is no setting of resolve. Known are soak and criteria.")
+      case "reopen": lead.exit.reopenSeconds = try value.spanOrNone()
+      default: throw value.problem("is no setting of resolve. Known are soak, criteria and reopen.")
       }
     }
   }

@@ -25,7 +25,7 @@ extension IncidentLedger {
     }
   }
 
-  private func decided(
+  func decided(
     _ proposals: [IncidentProposal]
   ) async throws(LedgerFailure) -> [Append] {
     var appends: [Append] = []
@@ -42,24 +42,35 @@ extension IncidentLedger {
     let incident = try await incident(proposal.incident)
     var context = try await context(
       clock.now(), occurredAt, for: "\(incident.id) \(proposal.commands)")
-    var decided = incident
-    var events: [IncidentEvent] = []
-    for command in proposal.commands {
-      let next = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
-        try decided.events(for: command, &context)
-      }
-      for event in next { decided.apply(provisional(event, of: decided, at: context.now)) }
-      events += next
-    }
+    let events = try decided(proposal.commands, on: incident, &context)
     return try append(events, to: incident.id, after: incident, &context)
   }
 
+  /// Decides commands on an incident, each after the one before it.
+  func decided(
+    _ commands: [IncidentCommand], on incident: Incident, _ context: inout DecisionContext
+  ) throws(LedgerFailure) -> [IncidentEvent] {
+    var decided = incident
+    var events: [IncidentEvent] = []
+    for command in commands {
+      let next = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
+        try decided.events(for: command, &context)
+      }
+      for event in next {
+        decided.apply(
+          provisional(event, of: decided.id, version: decided.version + 1, at: context.now))
+      }
+      events += next
+    }
+    return events
+  }
+
   /// An event as the next decision of the same append sees it, before it has a name in the record.
-  private func provisional(
-    _ event: IncidentEvent, of incident: Incident, at now: Timestamp
+  func provisional(
+    _ event: IncidentEvent, of incident: IncidentID, version: Int, at now: Timestamp
   ) -> RecordedEvent {
     RecordedEvent(
-      id: "", position: 0, stream: StreamID(incident.id), version: incident.version + 1,
-      recordedAt: now, actor: actor, event: event)
+      id: "", position: 0, stream: StreamID(incident), version: version, recordedAt: now,
+      actor: actor, event: event)
   }
 }

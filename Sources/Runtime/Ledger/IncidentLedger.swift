@@ -191,6 +191,7 @@ public actor IncidentLedger {
     }
     return Append(
       stream: stream, expectedVersion: version, events: drafts, summary: incident?.summary,
+      traits: incident?.traits,
       alertMarks: Incident.marks(for: events, of: id, by: actor, at: context.now),
       traces: RepeatKeys.traces(of: events))
   }
@@ -223,7 +224,7 @@ public actor IncidentLedger {
       policy: policy)
   }
 
-  private func numbering(_ kind: IncidentKind, _ year: Int) async throws(LedgerFailure) -> Int {
+  func numbering(_ kind: IncidentKind, _ year: Int) async throws(LedgerFailure) -> Int {
     try await stored { () async throws(StoreFailure) -> Int in
       try await store.nextIncidentNumber(kind: kind, year: year)
     }

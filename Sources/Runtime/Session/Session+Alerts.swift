@@ -35,7 +35,8 @@ extension Session {
     case .forwardSilence(let id, let step): forward(step, of: id, effect)
     case .replayDeadLetter(let number): replay(number, effect)
     case .sendTestAlert: sendTestAlert(effect)
-    case .declare, .propose, .proposeAll, .triage, .loadIncident, .loadHistory, .searchTimelines,
+    case .declare, .propose, .proposeAll, .triage, .relate, .loadIncident, .loadHistory,
+      .searchTimelines,
       .loadDeadLetters, .edit, .copy,
       .saveDraft, .keepDraft, .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell,
       .suspend, .quit:

@@ -21,10 +21,10 @@ extension Session {
       record(effect) { ledger async throws(LedgerFailure) in
         try await ledger.propose(commands, to: id)
       }
+    case .relate(let effect): relate(effect)
     case .proposeTogether, .merge, .moveAlerts, .silence, .viewAlerts, .triageAll, .triageFold,
-      .loadSilences, .loadLeases, .findRepeats,
-      .loadAlertHistory, .previewFilter, .tryGrouping, .stopTrying, .planForward,
-      .forwardSilence, .replayDeadLetter, .sendTestAlert:
+      .loadSilences, .loadLeases, .findRepeats, .loadAlertHistory, .previewFilter, .tryGrouping,
+      .stopTrying, .planForward, .forwardSilence, .replayDeadLetter, .sendTestAlert:
       performAlerts(effect)
     case .loadIncident(let id): load(id, effect)
     case .loadHistory(let id): loadHistory(of: id, effect)

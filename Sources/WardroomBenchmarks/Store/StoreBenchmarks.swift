@@ -5,5 +5,6 @@ enum StoreBenchmarks {
     Benchmark("storm", AlertIntakeBenchmark.run),
     Benchmark("other-process", OtherProcessBenchmark.run),
     Benchmark("history", AlertHistoryBenchmark.run), Benchmark("filter", FilterBenchmark.run),
+    Benchmark("similar", SimilarBenchmark.run),
   ]
 }

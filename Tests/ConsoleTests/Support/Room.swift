@@ -85,6 +85,7 @@ struct Room {
       .forwardSilence, .loadHistory:
       return look(effect)
     case .findRepeats(let keys): return [.repeatsFound(repeats(of: keys, in: situation))]
+    case .relate(let wanted): return try relate(wanted, situation)
     case .searchTimelines(let words): return [.timelineFound(found(words, in: situation))]
     case .copy, .saveDraft:
       guard let handOutFailure else { return [.effectSucceeded(effect, [])] }
@@ -140,7 +141,7 @@ struct Room {
   }
 
   /// Lets several incidents take commands, all or none.
-  private mutating func together(
+  mutating func together(
     _ effect: Effect, _ proposals: [IncidentProposal], _ situation: Situation
   ) throws(IncidentRejection) -> [ConsoleAction] {
     var all: [RecordedEvent] = []
@@ -162,7 +163,7 @@ struct Room {
     ]
   }
 
-  private var context: DecisionContext {
+  var context: DecisionContext {
     get { DecisionContext(now: now, actor: actor, identity: identity, policy: policy) }
     set { identity = newValue.identity }
   }

@@ -43,6 +43,14 @@ struct IncidentRejectionTests {
   }
 
   static let all: [IncidentRejection] = [
+    .relation(.toItself(Story.id)), .relation(.known(.childOf, Story.id)),
+    .relation(.unknown(.childOf, Story.id)), .relation(.circle([Story.id])),
+    .relation(.hasParent(Story.id, Story.id)), .relation(.recursBackwards(Story.id, Story.id)),
+    .relation(.priorityOutOfRange), .relation(.tooLate(Story.id, since: at(9, 0), limit: 90)),
+    .relation(.open(Story.id, .resolved)), .relation(.nearMiss(Story.id)),
+    .relation(.sideEffectsStand(Story.id, [.sideEffect(EntryID("s1"), "banner")])),
+    .relation(.nothingToSplit(Story.id)), .relation(.everythingSplit(Story.id)),
+    .relation(.staysHere(EntryID("t1"), .decision)),
     .missing("The title"), .tooLong("The title", limit: 200), .notDeclared,
     .unchanged("The title"), .ended(.closed), .impossibleStatus(from: .closed, to: .triage),
     .backwardNeedsReason(from: .resolved, to: .identified), .reasonMissing("Skipping a step"),

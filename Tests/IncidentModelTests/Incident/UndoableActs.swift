@@ -20,7 +20,7 @@ extension IncidentCompensationTests {
   static let window = ImpactWindow(startedAt: at(6, 40), detectedAt: at(9, 0))
 
   static let acts: [Act] =
-    stateActs + lineActs + workActs + exitActs + askActs + boardActs + peopleActs
+    stateActs + lineActs + workActs + exitActs + askActs + boardActs + peopleActs + relationActs
 
   private static let stateActs: [Act] = [
     Act(name: "retitle", command: .state(.retitle("New")), again: .state(.retitle("Newer"))),
@@ -183,7 +183,7 @@ extension IncidentCompensationTests {
       "\(incident.actions.filter { $0.state != .withdrawn(reason: "undone") }.map { words($0.state) })",
     ]
       + exit(of: incident)
-      + asks(of: incident) + people(of: incident)
+      + asks(of: incident) + people(of: incident) + relations(of: incident)
       + boards(incident)
       + incident.timeline.shown.filter {
         EntryKind.typed.contains($0.kind) && incident.itemLines[$0.id] == nil

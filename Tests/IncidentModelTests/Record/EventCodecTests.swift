@@ -16,7 +16,9 @@ struct EventCodecTests {
   @Test("can read every case of the fact enumeration but the unrecognised one")
   func everyCase() throws {
     let own = try Self.cases(of: "Incident/IncidentFact")
-    let groups = ["Exit/ExitFact", "Asks/AskFact", "Restriction/PeopleFact"]
+    let groups = [
+      "Exit/ExitFact", "Asks/AskFact", "Restriction/PeopleFact", "Relations/RelationFact",
+    ]
     let grouped = try groups.flatMap(Self.cases)
     #expect(own.count - groups.count + grouped.count == EventNames.shapes.count + 1)
   }

@@ -20,6 +20,7 @@ struct RefusingStore: EventStore {
   ) async throws(StoreFailure) -> [IncidentID] {
     throw failure
   }
+  func incidentTraits() async throws(StoreFailure) -> TraitsIndex { throw failure }
   func nextIncidentNumber(kind: IncidentKind, year: Int) async throws(StoreFailure) -> Int {
     throw failure
   }

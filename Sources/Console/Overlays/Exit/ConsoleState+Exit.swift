@@ -27,7 +27,10 @@ extension ConsoleState {
   /// What resolving opens: the question how it was verified, or what is open and what can be done about it.
   func resolveOverlay(of incident: Incident, how: String = "") -> any Overlay {
     let open = incident.openPoints(under: settings.lead.exit, at: now)
-    guard !open.isEmpty else { return Self.endPrompt(.resolved, of: incident).filled(how) }
+    guard !open.isEmpty else {
+      let warning = incident.childrenWarning(in: situation.index)
+      return Self.endPrompt(.resolved, of: incident, warning: warning).filled(how)
+    }
     let points = open.map { point in
       Choice(
         .text(SafeText(brief: point.words)), group: "OPEN",

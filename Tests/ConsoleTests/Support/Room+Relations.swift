@@ -1,0 +1,60 @@
+import TerminalKit
+
+@testable import Console
+@testable import IncidentModel
+
+extension Room {
+  /// Answers what is about more than one incident, as the ledger would.
+  mutating func relate(
+    _ wanted: RelationEffect, _ situation: Situation
+  ) throws(IncidentRejection) -> [ConsoleAction] {
+    let effect = Effect.relate(wanted)
+    switch wanted {
+    case .link(let id, let kind, let other, let reason):
+      guard let incident = situation.incidents[id], let otherOne = situation.incidents[other] else {
+        throw .notDeclared
+      }
+      return try together(
+        effect, try IncidentProposal.linking(incident, kind, otherOne, reason: reason), situation)
+    case .move(let id, let places, let reason):
+      let moved = IncidentQueue(situation.index).moving(id, by: places).map { change in
+        IncidentProposal(change.id, [.relation(.prioritise(change.priority, reason: reason))])
+      }
+      guard !moved.isEmpty else { throw .unchanged("The place of \(id)") }
+      return try together(effect, moved, situation)
+    case .split(let id, let draft): return try split(id, draft, effect, situation)
+    case .findSimilar(let id):
+      guard let incident = situation.incidents[id] else { throw .notDeclared }
+      let others = situation.incidents.values.map(\.traits)
+      return [
+        .similarFound(
+          id, SimilarIncidents(to: incident.traits).found(in: others, limit: 20))
+      ]
+    }
+  }
+
+  private mutating func split(
+    _ id: IncidentID, _ draft: SplitDraft, _ effect: Effect, _ situation: Situation
+  ) throws(IncidentRejection) -> [ConsoleAction] {
+    guard let incident = situation.incidents[id] else { throw .notDeclared }
+    declaredCount += 1
+    let new = IncidentID(kind: incident.kind, year: now.civil.year, number: declaredCount)
+    let split = try incident.splitting(draft, into: new, by: actor)
+    let declared = record(
+      try Incident.declaring(new, split.declaration, &context), in: new, after: 0)
+    var known = situation
+    for event in declared { known.apply(event) }
+    let answers = try together(
+      effect,
+      [IncidentProposal(id, split.departures), IncidentProposal(new, split.arrivals)], known)
+    return answers.map { answer in
+      if case .effectSucceeded(let effect, let events) = answer {
+        .effectSucceeded(effect, declared + events)
+      } else if case .recorded(let events) = answer {
+        .recorded(declared + events)
+      } else {
+        answer
+      }
+    }
+  }
+}
