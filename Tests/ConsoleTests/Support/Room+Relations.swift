@@ -4,6 +4,17 @@ import TerminalKit
 @testable import IncidentModel
 
 extension Room {
+  /// Answers what compares incidents or is about more than one.
+  mutating func compare(
+    _ effect: Effect, _ situation: Situation
+  ) throws(IncidentRejection) -> [ConsoleAction] {
+    if case .findRepeats(let keys) = effect {
+      return [.repeatsFound(repeats(of: keys, in: situation))]
+    }
+    if case .relate(let wanted) = effect { return try relate(wanted, situation) }
+    return []
+  }
+
   /// Answers what is about more than one incident, as the ledger would.
   mutating func relate(
     _ wanted: RelationEffect, _ situation: Situation

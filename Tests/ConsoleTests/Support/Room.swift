@@ -84,8 +84,7 @@ struct Room {
       .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter, .tryGrouping, .planForward,
       .forwardSilence, .loadHistory:
       return look(effect)
-    case .findRepeats(let keys): return [.repeatsFound(repeats(of: keys, in: situation))]
-    case .relate(let wanted): return try relate(wanted, situation)
+    case .findRepeats, .relate: return try compare(effect, situation)
     case .searchTimelines(let words): return [.timelineFound(found(words, in: situation))]
     case .copy, .saveDraft:
       guard let handOutFailure else { return [.effectSucceeded(effect, [])] }

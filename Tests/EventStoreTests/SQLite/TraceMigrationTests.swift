@@ -22,8 +22,9 @@ struct TraceMigrationTests {
   private func writeOld(_ path: String) throws {
     let queue = try DatabaseQueue(path: path)
     try queue.writeWithoutTransaction { db in
-      for migration in StoreSchema.migrations.dropLast() { try db.execute(sql: migration) }
-      try db.execute(sql: "PRAGMA user_version = \(StoreSchema.version - 1)")
+      let before = StoreSchema.migrations.prefix { $0 != TraceRow.migration }
+      for migration in before { try db.execute(sql: migration) }
+      try db.execute(sql: "PRAGMA user_version = \(before.count)")
       for (index, (type, stream, payload)) in Self.payloads.enumerated() {
         try db.execute(
           sql:

@@ -89,7 +89,7 @@ struct ConfigurationTests {
       ),
       (
         "resolve: {wait: 1h}",
-        "w.yaml:1: resolve.wait is no setting of resolve. Known are soak and criteria."
+        "w.yaml:1: resolve.wait is no setting of resolve. Known are soak, criteria and reopen."
       ),
       ("resolve: [a]", "w.yaml:1: resolve wants a map of names and values."),
       (
