@@ -26,6 +26,8 @@ public enum ConsoleAction: Sendable {
   case timelineFound(TimelineFindings)
   case similarFound(IncidentID, [SimilarIncident])
   case runbooksLoaded([Runbook])
+  /// Which other consoles are open on the home.
+  case othersChanged([Presence])
   case receiver(ReceiverState)
   case postmortem(IncidentID, PostmortemState)
   case draftsLoaded([DraftKey: String])

@@ -45,7 +45,7 @@ struct Wardroom: ParsableCommand {
       SourcesGroup.self, Ingest.self, Changes.self, Declare.self, Log.self, Show.self, Search.self,
       Incidents.self, SeverityGroup.self, RestrictionGroup.self, SetStatus.self, SetRole.self,
       Resolve.self, Merge.self, Reopen.self, EndAsNearMiss.self, Split.self, Link.self,
-      Similar.self, SetPriority.self,
+      Similar.self, SetPriority.self, Who.self,
       ExitGroup.self, SideEffectGroup.self, TaskGroup.self,
       HypothesisGroup.self, EvidenceGroup.self, Decide.self, DecisionGroup.self,
       HandoffGroup.self,

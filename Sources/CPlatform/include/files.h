@@ -24,6 +24,9 @@ int wardroom_lock_try(int descriptor);
 /// Takes the exclusive lock, waiting for it as long as need be; returns 0 or the errno.
 int wardroom_lock_wait(int descriptor);
 
+/// Whether another open file holds the lock: 1 when one does, 0 when none does or nobody can say.
+int wardroom_lock_held(int descriptor);
+
 /// Releases the lock; returns 0 or the errno.
 int wardroom_lock_release(int descriptor);
 

@@ -1,9 +1,10 @@
-/// What a lead does when there is more than one incident.
+/// What a lead does when there is more than one incident, or more than one console.
 enum ManyCommand: String, Command {
   case queue = "incidents.queue"
   case similar = "incidents.similar"
   case links = "incidents.links"
   case split = "incidents.split"
+  case who = "console.who"
 
   var declaration: ActionDeclaration {
     switch self {
@@ -21,6 +22,10 @@ enum ManyCommand: String, Command {
         "Show what the incident has to do with others, and link it", "g k",
         verb: Verb("incident-link", "recurrence-of | child-of | ... INC-... [REASON]"),
         twin: "wardroom link", changes: false)
+    case .who:
+      declared(
+        "Show who else has this home open, and what they write", "g w", verb: Verb("who"),
+        twin: "wardroom who", changes: false)
     case .split:
       declared(
         "Make an incident of a part of this one", "g x", verb: Verb("split", "[TITLE]"),

@@ -79,6 +79,10 @@ struct PaneContext: Sendable {
   var drafts: [DraftKey: String]
   var deadLetters: [DeadLetter]
   var triage: TriageShelf
+  /// The other consoles that are open on the home.
+  var others: [Presence]
+  /// Whether an earlier moment is shown, of which only what still fires is known.
+  var isPast: Bool
   /// How much room the pane has inside its border.
   var columns: Int
   var rows: Int

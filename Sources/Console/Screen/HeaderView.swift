@@ -74,6 +74,7 @@ struct HeaderView {
     if console.settings.isReadOnly { row.add(1, .text("READ-ONLY", .warning)) }
     if let incident { addPostmortem(of: incident, to: &row) }
     if incident != nil, let storm = console.situation.alerts.storm { row.add(1, stormSign(storm)) }
+    if !console.others.isEmpty { row.add(4, .text(console.others.sign, .strong)) }
     row.add(hasReceiverFailed ? 1 : 5, receiver, short: receiverInShort)
     row.add(3, .text(SafeText(now.clock), .dim))
     return row

@@ -43,7 +43,8 @@ extension ConsoleState {
       areRunbooksRead: runbooks != nil, now: viewedAt, reader: reader,
       actor: settings.actor, policy: settings.updatePolicy, lead: settings.lead,
       templates: settings.templates,
-      drafts: drafts.texts, deadLetters: deadLetters, triage: triage, columns: room.columns,
+      drafts: drafts.texts, deadLetters: deadLetters, triage: triage, others: others,
+      isPast: travel != nil, columns: room.columns,
       rows: room.rows, isFocused: index == focus && overlays.isEmpty, isChosen: index == focus,
       isReadOnly: settings.isReadOnly, homePath: settings.homePath, lastKeyAt: keys.lastAt,
       keys: settings.keymap)

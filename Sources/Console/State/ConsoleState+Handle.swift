@@ -35,6 +35,7 @@ extension ConsoleState {
     case .timelineFound(let found): overlays.append(foundOverlay(found))
     case .similarFound(let id, let found): takeIn(found, likeThat: id)
     case .runbooksLoaded(let loaded): runbooks = loaded
+    case .othersChanged(let others): takeIn(others)
     case .receiver(let state): takeIn(state)
     case .postmortem(let id, let state): takeIn(state, of: id)
     case .draftsLoaded(let kept): drafts.load(kept)

@@ -5,7 +5,7 @@ import TerminalKit
 extension ConsoleState {
   func disabledReason(for command: ManyCommand) -> String? {
     switch command {
-    case .queue: return nil
+    case .queue, .who: return nil
     case .similar, .links: return withoutIncident
     case .split:
       guard let incident, incident.status.isFinal else { return withoutIncident }
@@ -14,6 +14,7 @@ extension ConsoleState {
   }
 
   mutating func perform(_ command: ManyCommand, _ call: ActionCall) -> [Effect] {
+    if command == .who { return apply([.open(WhoSheet())]) }
     if command == .queue, call.words.isEmpty { return apply([.open(QueueBoard())]) }
     guard let incident else {
       show(Notice(.warning, "there is no incident here to give a priority to"))
@@ -27,6 +28,7 @@ extension ConsoleState {
         call.words.isEmpty
           ? [.open(LinkSheets.overlay(of: incident, situation.index))]
           : LinkSheets.requests(call.words, of: incident))
+    case .who: return []
     case .split: return apply([.open(SplitForm(of: incident.id, title: call.words))])
     }
   }

@@ -21,6 +21,8 @@ public struct ConsoleState: Sendable {
   /// Nil until they were read.
   var runbooks: [Runbook]?
   var receiver = ReceiverState.starting
+  /// The other consoles that are open on the home.
+  var others: [Presence] = []
   var postmortems: [IncidentID: PostmortemState] = [:]
   var deadLetters: [DeadLetter] = []
   var triage = TriageShelf()

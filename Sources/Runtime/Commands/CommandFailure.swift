@@ -67,6 +67,7 @@ public struct CommandFailure: Error, Hashable, Sendable {
         .notAllowed,
         IncidentRejection.people(.restricted(id, codename: codename, ask: ask)).sentence)
     case .rejected(let rejection): self.init(.no, rejection.sentence)
+    case .overtaken: self.init(.no, failure.sentence)
     case .store(let failure): self.init(failure)
     case .unreadable(let problem): self.init(.badData, problem.sentence)
     case .readOnly: self.init(.notAllowed, failure.sentence)

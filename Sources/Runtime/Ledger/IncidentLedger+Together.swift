@@ -53,7 +53,7 @@ extension IncidentLedger {
     var decided = incident
     var events: [IncidentEvent] = []
     for command in commands {
-      let next = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
+      let next = try rules(of: incident) { () throws(IncidentRejection) -> [IncidentEvent] in
         try decided.events(for: command, &context)
       }
       for event in next {

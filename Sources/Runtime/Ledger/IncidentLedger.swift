@@ -63,7 +63,7 @@ public actor IncidentLedger {
     try await deciding { () async throws(LedgerFailure) -> Append in
       let incident = try await incident(id)
       var context = try await context(clock.now(), occurredAt, for: "\(id) \(command)")
-      let events = try rules { () throws(IncidentRejection) -> [IncidentEvent] in
+      let events = try rules(of: incident) { () throws(IncidentRejection) -> [IncidentEvent] in
         try incident.events(for: command, &context)
       }
       return try append(events, to: id, after: incident, &context)

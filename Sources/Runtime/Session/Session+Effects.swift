@@ -113,6 +113,7 @@ extension Session {
     do throws(FileFailure) {
       try drafts.keep(request.text, as: request.key)
       let path = drafts.filePath(request.key)
+      tellPresence(editing: request.key)
       if let failure = failureOfEditor(path) {
         return feed(.effectFailed(effect, sentence: failure))
       }

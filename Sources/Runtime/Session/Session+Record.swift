@@ -13,6 +13,7 @@ extension Session {
     markDirty()
     turnEnded()
     followRecord()
+    startPresence()
     loadAlerts()
     loadLibraries()
     startReceiver(receiver)

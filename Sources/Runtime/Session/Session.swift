@@ -21,6 +21,7 @@ import TerminalKit
   private(set) lazy var loop = EventLoop(terminal: terminal, delegate: self)
   var situationReader = SituationReader()
   var postmortemQueue: PostmortemQueue?
+  var presence: PresenceDesk?
   var listeningPort: UInt16?
   var portWaiters: [CheckedContinuation<UInt16?, Never>] = []
   private var isDirty = false
@@ -52,6 +53,7 @@ import TerminalKit
     feed(.resized(terminal.size))
     Task(executorPreference: executor) { [self] in await start(receiver) }
     let code = loop.run()
+    presence?.end()
     keepUnsavedDrafts()
     terminal.close()
     end()
@@ -173,6 +175,7 @@ extension Session: EventLoopDelegate {
   }
 
   func turnEnded() {
+    tellPresence()
     guard isDirty || hasTicked, situationReader.isLoaded else { return }
     terminal.present(nextFrame(), theme: console.theme)
     isDirty = false

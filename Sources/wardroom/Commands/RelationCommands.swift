@@ -130,3 +130,13 @@ struct EndAsNearMiss: ParsableCommand, RunsInHome {
       incident: incident, command: .relation(.nearMiss(reason: reason.joined(separator: " "))))
   }
 }
+
+struct Who: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    commandName: "who",
+    abstract: "List the consoles that are open on the home, and what they write.")
+
+  @OptionGroup var global: GlobalOptions
+
+  func command() throws -> any WardroomCommand { WhoCommand() }
+}

@@ -99,6 +99,7 @@ struct ConsoleCatalogTests {
         "wardroom status",
         "wardroom task add",
         "wardroom task answer",
+        "wardroom who",
       ])
   }
 

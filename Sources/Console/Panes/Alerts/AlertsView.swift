@@ -22,6 +22,10 @@ extension AlertsPane {
     let page = context.situation.alerts
     let counts = page.counts
     var words = FittedWords()
+    guard !context.isPast else {
+      words.add(0, "\(Words.number(past(page))) of the \(Words.number(counts.open)) that fire now")
+      return words
+    }
     if let storm = page.storm {
       words.add(0, "STORM \(Words.age(context.now.seconds(since: storm.startedAt)))")
     }
@@ -39,6 +43,16 @@ extension AlertsPane {
     words.add(6, count: counts.flapping, "flapping")
     words.add(5, count: counts.untiered, "untiered")
     return words
+  }
+
+  /// How many of the alerts that fire now had come in by the moment that is shown.
+  private func past(_ page: AlertPage) -> Int {
+    page.rows.reduce(0) { count, row in
+      switch row {
+      case .fold(let fold): count + fold.count
+      case .alert: count + 1
+      }
+    }
   }
 
   private func footer(in context: PaneContext) -> FittedWords {
@@ -168,7 +182,9 @@ extension AlertsPane {
 
   private func drawEmpty(in context: PaneContext, on canvas: inout Canvas) {
     let row = context.situation.alerts.storm?.firstOut == nil ? 0 : 1
-    if filterText.isEmpty {
+    if filterText.isEmpty, context.isPast {
+      canvas.line(.text(" Nothing that fires now had come in by then.", .dim), row: row)
+    } else if filterText.isEmpty {
       canvas.line([Span(" Nothing is firing.", role: .ok)], row: row)
       canvas.line([Span(" Alerts come in at POST /ingest/alertmanager", role: .dim)], row: row + 2)
       canvas.line([Span(" and POST /ingest/generic.", role: .dim)], row: row + 3)

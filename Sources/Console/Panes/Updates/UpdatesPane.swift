@@ -80,7 +80,9 @@ struct UpdatesPane: Pane, FilteredByWords {
     guard let draft else { return [] }
     let key = DraftKey.update(incident.id, audience: draft.source.audience)
     switch command {
-    case .editDraft: return [.effect(.edit(EditRequest(key: key, text: draft.text)))]
+    case .editDraft:
+      let opening = [Request.effect(.edit(EditRequest(key: key, text: draft.text)))]
+      return DraftConflict.requests(key, opening: opening, in: context) ?? opening
     case .copy: return say(draft, .copied, incident, key, in: context)
     case .save: return say(draft, .saved, incident, key, in: context)
     case .preview: return [.open(preview(of: draft))]
