@@ -1,6 +1,9 @@
-/// What a lead does about who knows of the incident.
+import IncidentModel
+
+/// What a lead does about people: who knows of the incident, what roles owe.
 enum PeopleCommand: String, Command {
   case restrict = "incident.restrict"
+  case duty = "incident.duty"
 
   var declaration: ActionDeclaration {
     switch self {
@@ -10,6 +13,11 @@ enum PeopleCommand: String, Command {
         keys: [], scope: .everywhere,
         verb: Verb("restrict", "CODENAME [NAME ...] | +NAME -NAME | lift WHY"),
         twin: "wardroom restriction", changesRecord: true)
+    case .duty:
+      ActionDeclaration(
+        rawValue, "Show what a role owes, yours or a named one", keys: [], scope: .everywhere,
+        verb: Verb("duty", "[ROLE]", choices: Role.allCases.map(\.rawValue)),
+        twin: "wardroom roles duty")
     }
   }
 }
@@ -21,6 +29,7 @@ extension ConsoleState {
     guard let incident else { return [] }
     switch command {
     case .restrict: return apply(restrictionRequests(incident, call.words))
+    case .duty: return apply(dutyRequests(incident, call.words))
     }
   }
 }

@@ -120,63 +120,22 @@ extension ConsoleState {
   }
 
   func rolesOverlay(of incident: Incident) -> ChoiceOverlay {
-    let people = settings.people
     let actor = settings.actor
+    let lead = settings.lead
     let choices = Role.allCases.map { role in
       let holder = incident.roles[role].map { SafeText($0.name) } ?? "open"
       return Choice(
         [
           Span(SafeText(role.label).padded(toColumns: 10), role: .strong),
           Span(holder.fitted(toColumns: 14), role: incident.roles[role] == nil ? .warning : .text),
-          Span(" "), Span(SafeText(role.duty), role: .dim),
+          Span(" "), Span(SafeText(lead.roles.duty(of: role).does), role: .dim),
         ],
-        requests: [.open(Self.personOverlay(role, of: incident, people: people, actor: actor))])
+        requests: [.open(Self.personOverlay(role, of: incident, lead: lead, actor: actor))])
     }
     let warning = incident.roleWarnings(under: settings.lead.roles).first
     return ChoiceOverlay(
       "Roles of \(incident.id.text)", choices: choices,
       note: warning.map { SafeText($0.sentence) } ?? "")
-  }
-
-  private static func personOverlay(
-    _ role: Role, of incident: Incident, people: [Person], actor: Person
-  ) -> ChoiceOverlay {
-    let known = [actor] + people + incident.roles.values.sorted()
-    var seen: Set<Person> = []
-    let named = known.filter { seen.insert($0).inserted }.map { person in
-      Choice(
-        .text(SafeText(person.name)),
-        hint: .text(burden(of: person, in: incident, actor: actor), .dim),
-        disabledReason: incident.roles[role] == person ? "has the role now" : nil,
-        requests: [assign(role, person, in: incident.id)])
-    }
-    let other = PromptOverlay(
-      "\(role.label) is", explanation: SafeText(role.duty), limit: Incident.nameLimit
-    ) { name in
-      [assign(role, Person(name), in: incident.id)]
-    }
-    var choices = named + [Choice(.text("somebody else ...", .dim), requests: [.open(other)])]
-    if incident.roles[role] != nil {
-      let vacate = Act(
-        "\(role.label) is open",
-        [.propose(incident.id, .role(.vacate(role)), occurredAt: nil, isUndo: false)])
-      choices.append(Choice(.text("nobody: leave it open", .dim), requests: [.act(vacate)]))
-    }
-    return ChoiceOverlay(
-      "Who is \(role.label)?", choices: choices, placeholder: "a few letters of the name"
-    ) { [id = incident.id] name in
-      Choice(
-        .text("\u{203A} \(name) becomes \(role.label)"),
-        requests: [assign(role, Person(name), in: id)])
-    }
-  }
-
-  /// What a person has to do already, so that nobody is given two hands full by accident.
-  private static func burden(
-    of person: Person, in incident: Incident, actor: Person
-  ) -> SafeText {
-    let held = Role.allCases.filter { incident.roles[$0] == person }.map { SafeText($0.label) }
-    return ((person == actor ? ["you"] : []) + held).joined(separator: ", ")
   }
 
   static func assign(_ role: Role, _ person: Person, in id: IncidentID) -> Request {

@@ -13,7 +13,7 @@ struct DeputyStrip {
     self.incident = incident
     self.lead = lead
     self.now = now
-    clocks = incident.clocks(under: lead, at: now)
+    clocks = incident.clocks(under: lead, at: now).filter { $0.isShown(at: now) }
     guard !clocks.isEmpty || Self.hasExit(incident) else { return nil }
   }
 

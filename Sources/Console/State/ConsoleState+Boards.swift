@@ -27,7 +27,9 @@ extension ConsoleState {
     switch command {
     case .hypotheses: [.open(HypothesisBoard())]
     case .decisions: [.open(DecisionBoard())]
-    case .propose: BoardActs.propose(words, in: incident, drafts.texts)
+    case .propose:
+      BoardActs.propose(
+        words, in: incident, drafts.texts, limit: settings.lead.activeHypotheses)
     case .judge: BoardActs.judge(words, in: incident)
     case .evidence: BoardActs.addEvidence(words, in: incident, drafts.texts)
     case .handoff: handoffRequests(incident, words)

@@ -75,7 +75,11 @@ extension ConsoleState {
       return [.ringBell]
     }
     if case .roleAssigned(let fact) = event.event.fact, fact.person == settings.actor {
-      show(Notice(.warning, "\(event.actor.name) made you \(fact.role.label): \(fact.role.duty)"))
+      show(
+        Notice(
+          .warning,
+          "\(event.actor.name) made you \(fact.role.label): \(settings.lead.roles.duty(of: fact.role).words) (:duty)"
+        ))
       return [.ringBell]
     }
     if case .handoffOffered(let fact) = event.event.fact, fact.to == settings.actor {
@@ -125,6 +129,7 @@ extension ConsoleState {
     more += followUps(of: effect)
     let settled = settledDraft(of: effect).map { drafts.put($0, nil) } ?? []
     if let finished = acts.answer(effect, events: events) { report(finished) }
+    showDuty(after: effect, events)
     return settled + more + recordHandedOut(effect)
   }
 

@@ -16,7 +16,9 @@ extension ConsoleState {
 
   private func receiverOverlay(of incident: Incident, nextUpdateAt: Timestamp?) -> ChoiceOverlay {
     let holder = incident.roles[.incidentCommander]
-    let known = settings.people + incident.roles.values.sorted() + [settings.actor]
+    let known =
+      settings.lead.roster.people(for: .incidentCommander) + settings.people
+      + incident.roles.values.sorted() + [settings.actor]
     var seen: Set<Person> = holder.map { [$0] } ?? []
     let id = incident.id
     let choices = known.filter { seen.insert($0).inserted }.map { person in
@@ -75,7 +77,7 @@ extension ConsoleState {
     let said = HandoffSaying.suggested(incident.id, incident.roleSince[.incidentCommander])
     guard incident.roles[.incidentCommander] == settings.actor, !handoffsSaid.contains(said)
     else { return nil }
-    return incident.handoffSuggestedAt
+    return incident.handoffSuggestedAt(under: settings.lead.clocks)
   }
 
   /// Says once what is due by now; the giver's console puts a late handoff on the record.
@@ -103,14 +105,15 @@ extension ConsoleState {
 
   private mutating func saySuggestion(_ incident: Incident) -> [Effect] {
     let since = incident.roleSince[.incidentCommander]
-    guard let suggested = incident.handoffSuggestedAt, now >= suggested,
+    guard let suggested = incident.handoffSuggestedAt(under: settings.lead.clocks),
+      now >= suggested,
       incident.roles[.incidentCommander] == settings.actor,
       handoffsSaid.insert(.suggested(incident.id, since)).inserted
     else { return [] }
     show(
       Notice(
         .warning,
-        "you have commanded \(incident.id.text) for four hours; \(settings.keymap.way(to: BoardCommand.handoff)) hands it over"
+        "you have commanded \(incident.id.text) for \(Words.span(now.seconds(since: since ?? now))); \(settings.keymap.way(to: BoardCommand.handoff)) hands it over"
       ))
     return [.ringBell]
   }

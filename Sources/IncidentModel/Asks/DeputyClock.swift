@@ -7,6 +7,8 @@ public struct DeputyClock: Hashable, Sendable {
     case callout(minutes: Int)
     /// The fix has been watched long enough.
     case soak
+    /// Somebody is to be called, by that rule of the escalation matrix.
+    case escalation(rule: String)
   }
 
   public var subject: Subject
@@ -15,6 +17,12 @@ public struct DeputyClock: Hashable, Sendable {
 
   /// Returns how many seconds are left; negative once it is overdue.
   public func left(at now: Timestamp) -> Int64 { dueAt.seconds(since: now) }
+
+  /// Whether it is shown; whom to call may still come to nothing until it is due.
+  public func isShown(at now: Timestamp) -> Bool {
+    if case .escalation = subject { return isDue(at: now) }
+    return true
+  }
 
   /// Returns whether its moment has come.
   public func isDue(at now: Timestamp) -> Bool { dueAt <= now }
@@ -30,7 +38,10 @@ extension Incident {
     let asked = asks.filter(\.isRunning).map {
       DeputyClock(subject: .ask($0.id), dueAt: $0.dueAt, words: $0.words)
     }
-    return (asked + callouts(under: policy.clocks, at: now) + soakClock(under: policy.exit))
+    let calls = escalations(under: policy).map {
+      DeputyClock(subject: .escalation(rule: $0.rule), dueAt: $0.dueAt, words: $0.words)
+    }
+    return (asked + calls + callouts(under: policy.clocks, at: now) + soakClock(under: policy.exit))
       .sorted { ($0.dueAt, $0.words) < ($1.dueAt, $1.words) }
   }
 

@@ -18,6 +18,8 @@ public struct Handoff: Codable, Hashable, Sendable {
   /// What the packet does not say: who is tired, what to watch; may be empty.
   public var note: String
   public var packet: HandoffPacket
+  /// How long it may wait in seconds, as the team had agreed then; nil for ten minutes.
+  public var patience: Int64?
   /// The sections that were read back, with when.
   public var accepted: [HandoffSection: Timestamp]
   public var escalatedAt: Timestamp?
@@ -36,7 +38,9 @@ public struct Handoff: Codable, Hashable, Sendable {
   public var giver: Person { from ?? offeredBy }
 
   /// When it is said to have waited too long.
-  public var escalatesAt: Timestamp { offeredAt.adding(seconds: Incident.handoffPatience) }
+  public var escalatesAt: Timestamp {
+    offeredAt.adding(seconds: patience ?? Incident.handoffPatience)
+  }
 }
 
 /// Makes a dictionary by section a JSON object instead of a list of keys and values.
@@ -50,6 +54,8 @@ public struct HandoffOffered: Codable, Hashable, Sendable {
   public var to: Person
   public var note: String
   public var packet: HandoffPacket
+  /// How long it may wait in seconds; nil for ten minutes.
+  public var patience: Int64?
 }
 
 /// A section the receiver read back.
@@ -77,6 +83,8 @@ public struct HandoffEscalated: Codable, Hashable, Sendable {
   public var to: Person
   /// Who still holds the role.
   public var holder: Person?
+  /// How many minutes it had waited; nil for ten.
+  public var minutes: Int?
 }
 
 /// A request about handing a role over.
@@ -89,19 +97,18 @@ public enum HandoffCommand: Hashable, Sendable {
 }
 
 extension Incident {
-  /// How long an offered handoff may wait before it is said, in seconds.
+  /// How long an offered handoff may wait before it is said where the team said nothing, in seconds.
   public static let handoffPatience: Int64 = 600
-  /// How long somebody commands before a handoff is suggested, in seconds.
-  public static let commandSpan: Int64 = 4 * 3600
 
   /// The handoff that waits for its receiver.
   public var openHandoff: Handoff? { handoffs.last.flatMap { $0.isOpen ? $0 : nil } }
 
   /// When a handoff of command is to be suggested; nil while one is offered or nobody commands.
-  public var handoffSuggestedAt: Timestamp? {
-    guard status.isActive, kind != .backfilled, openHandoff == nil,
+  public func handoffSuggestedAt(under policy: ClockPolicy) -> Timestamp? {
+    guard let span = policy.commandSeconds, status.isActive, kind != .backfilled,
+      openHandoff == nil,
       roles[.incidentCommander] != nil
     else { return nil }
-    return roleSince[.incidentCommander]?.adding(seconds: Self.commandSpan)
+    return roleSince[.incidentCommander]?.adding(seconds: span)
   }
 }

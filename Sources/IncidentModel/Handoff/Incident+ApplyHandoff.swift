@@ -5,7 +5,9 @@ extension Incident {
     handoffs.append(
       Handoff(
         id: fact.id, role: fact.role, from: fact.from, to: fact.to, offeredBy: recorded.actor,
-        offeredAt: recorded.event.occurredAt, note: fact.note, packet: fact.packet, accepted: [:]))
+        offeredAt: recorded.event.occurredAt, note: fact.note, packet: fact.packet,
+        patience: fact.patience,
+        accepted: [:]))
     restriction?.admit(fact.to)
   }
 
@@ -26,6 +28,10 @@ extension Incident {
     roles[role] = person
     // Whoever holds a role needs to know.
     if let person { restriction?.admit(person) }
+    if person != nil { takenOnAt = takenOnAt ?? recorded.event.occurredAt }
+    if role == .incidentCommander {
+      commandOpenSince = person == nil ? recorded.event.occurredAt : nil
+    }
     roleSince[role] = person == nil ? nil : recorded.event.occurredAt
     guard let open = openHandoff, open.role == role else { return }
     revise(handoff: open.id) { handoff in
@@ -69,6 +75,6 @@ extension TimelineLine {
     self.init(
       kind: .role,
       text: "\(fact.to) has not accepted \(fact.role.label) within "
-        + "\(Incident.handoffPatience / 60) minutes; \(holder)")
+        + "\(fact.minutes ?? Int(Incident.handoffPatience / 60)) minutes; \(holder)")
   }
 }

@@ -19,7 +19,8 @@ extension Incident {
       return [
         .handoffEscalated(
           HandoffEscalated(
-            id: handoff.id, role: handoff.role, to: handoff.to, holder: roles[handoff.role]))
+            id: handoff.id, role: handoff.role, to: handoff.to, holder: roles[handoff.role],
+            minutes: handoff.patience.map { Int($0 / 60) }))
       ]
     }
   }
@@ -32,13 +33,15 @@ extension Incident {
     if let open = openHandoff { throw .handoffOpen(open.role, to: open.to) }
     let person = try Self.named(asked)
     guard roles[role] != person else { throw .unchanged(role.label) }
+    let patience = context.policy.clocks.handoffSeconds
     let id = context.identity.entryID(.handoff) { candidate in
       handoffs.contains { $0.id == candidate }
     }
     return .handoffOffered(
       HandoffOffered(
         id: id, role: role, from: roles[role], to: person,
-        note: try Self.optional(note, "The note"), packet: packet))
+        note: try Self.optional(note, "The note"), packet: packet,
+        patience: patience == Self.handoffPatience ? nil : patience))
   }
 
   /// Takes a section as read back; with the last one the role changes hands.

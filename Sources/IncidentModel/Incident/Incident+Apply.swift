@@ -9,7 +9,8 @@ extension Incident {
 
   private mutating func change(by recorded: RecordedEvent) {
     switch recorded.event.fact {
-    case .declared, .unrecognised, .alertAcknowledged, .alertReleased, .alertSnoozed, .alertWoken,
+    case .alertAcknowledged: takenOnAt = takenOnAt ?? recorded.event.occurredAt
+    case .declared, .unrecognised, .alertReleased, .alertSnoozed, .alertWoken,
       .alertJudged, .alertVerdictWithdrawn, .silenceAdded, .silenceEnded, .entryAdded:
       break
     case .retitled(let fact): title = fact.title

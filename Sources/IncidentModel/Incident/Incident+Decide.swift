@@ -103,6 +103,7 @@ extension Incident {
     case .criterion(let command): [.ending(try decide(command, &context))]
     case .sideEffect(let command): [.ending(try decide(command, &context))]
     case .ask(let command): [.ask(try decide(command, occurredAt: occurredAt, &context))]
+    case .escalation(let command): [.people(try decide(command, context))]
     case .restriction(let command): [.people(try decide(command, by: context.actor))]
     case .hypothesis(let command): [try decide(command, &context)]
     case .evidence(let command): [try decide(command, &context)]

@@ -45,6 +45,12 @@ public struct Incident: Hashable, Sendable {
   public internal(set) var priority: IncidentPriority?
   /// Set when it harmed nobody after all; it has no impact window then.
   public internal(set) var nearMiss: NearMiss?
+  /// Who was called by the escalation matrix.
+  public internal(set) var calls: [EscalationActedOn] = []
+  /// When somebody first took a role or acknowledged one of its alerts; nil until then.
+  public internal(set) var takenOnAt: Timestamp?
+  /// Since when nobody commands after somebody did.
+  var commandOpenSince: Timestamp?
   /// Up to which minute somebody has said how it stands.
   public internal(set) var answeredCalloutMinutes = 0
   public internal(set) var criteria: [ExitCriterion] = []

@@ -11,6 +11,7 @@ public enum IncidentCommand: Hashable, Sendable {
   case sideEffect(SideEffectCommand)
   case ask(AskCommand)
   case restriction(RestrictionCommand)
+  case escalation(EscalationCommand)
   case hypothesis(HypothesisCommand)
   case evidence(EvidenceCommand)
   case decision(DecisionCommand)

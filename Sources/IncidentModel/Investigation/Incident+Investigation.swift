@@ -1,7 +1,4 @@
 extension Incident {
-  /// How many ideas people can follow at once; more are said to be too many.
-  public static let activeHypothesisLimit = 3
-
   /// The ideas on the board that are not decided.
   public var activeHypotheses: [Hypothesis] { hypotheses.filter(\.isActive) }
 
@@ -11,11 +8,11 @@ extension Incident {
   }
 
   /// What to say when more ideas are followed than people can; nil while they can.
-  public var hypothesisWarning: String? {
+  public func hypothesisWarning(under policy: LeadPolicy) -> String? {
     let count = activeHypotheses.count
-    guard count > Self.activeHypothesisLimit else { return nil }
+    guard let limit = policy.activeHypotheses, count > limit else { return nil }
     return
-      "\(count) hypotheses are active. More than \(Self.activeHypothesisLimit) divide the people; "
+      "\(count) hypotheses are active. More than \(limit) divide the people; "
       + "refute the unlikely ones first."
   }
 

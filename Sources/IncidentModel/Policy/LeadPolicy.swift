@@ -4,18 +4,29 @@ public struct LeadPolicy: Hashable, Sendable {
   public var clocks: ClockPolicy
   public var roles: RolePolicy
   public var severity: SeverityMatrix
+  /// Who is called when; the first that is due is shown first.
+  public var escalations: [EscalationRule]
+  public var roster: Roster
+  /// How many ideas people can follow at once; nil for any number.
+  public var activeHypotheses: Int?
 
   /// Creates a policy; without anything in it, it asks for nothing.
   public init(
     exit: ExitPolicy = ExitPolicy(), clocks: ClockPolicy = ClockPolicy(),
-    roles: RolePolicy = RolePolicy(), severity: SeverityMatrix = .standard
+    roles: RolePolicy = RolePolicy(), severity: SeverityMatrix = .standard,
+    escalations: [EscalationRule] = [], roster: Roster = Roster(), activeHypotheses: Int? = 3
   ) {
     self.exit = exit
     self.clocks = clocks
     self.roles = roles
     self.severity = severity
+    self.escalations = escalations
+    self.roster = roster
+    self.activeHypotheses = activeHypotheses
   }
 
   /// What holds where a team's settings say nothing.
-  public static let standard = LeadPolicy(exit: .standard, clocks: .standard, roles: .standard)
+  public static let standard = LeadPolicy(
+    exit: .standard, clocks: .standard, roles: .standard,
+    escalations: .standard)
 }

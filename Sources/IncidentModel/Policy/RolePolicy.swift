@@ -6,12 +6,18 @@ public struct RolePolicy: Hashable, Sendable {
   public var apart: Set<Severity>
   /// How many people answer to one lead at the most; nil for any number.
   public var span: Int?
+  /// What roles owe, where the team says it in its own words.
+  public var duties: [Role: RoleDuty]
 
   /// Creates a policy; without anything in it, nobody is missed.
-  public init(expected: [Severity: [Role]] = [:], apart: Set<Severity> = [], span: Int? = nil) {
+  public init(
+    expected: [Severity: [Role]] = [:], apart: Set<Severity> = [], span: Int? = nil,
+    duties: [Role: RoleDuty] = [:]
+  ) {
     self.expected = expected
     self.apart = apart
     self.span = span
+    self.duties = duties
   }
 
   /// The defaults of INCIDENT-COMMAND.md D1 and D3.
@@ -20,7 +26,7 @@ public struct RolePolicy: Hashable, Sendable {
       .sev1: [.incidentCommander, .tech, .comms, .scribe],
       .sev2: [.incidentCommander, .tech, .comms],
       .sev3: [.incidentCommander],
-    ], apart: [.sev1, .sev2], span: 7)
+    ], apart: [.sev1, .sev2], span: 7, duties: standardDuties)
 
   /// The defaults as a team would write them, for a starter settings file.
   public static let standardYAML = """

@@ -13,6 +13,9 @@ extension Incident {
     case .admitted(let fact): restriction?.admit(fact.person)
     case .excluded(let fact): restriction?.exclude(fact.person)
     case .restrictionLifted: restriction = nil
+    case .called(let fact): calls.append(fact)
+    case .callReopened(let fact):
+      calls.removeAll { $0.rule == fact.rule && $0.since == fact.since }
     }
   }
 
@@ -90,6 +93,9 @@ extension Incident {
           .set(
             codename: fact.restriction.codename, people: fact.restriction.people, reason: "undone"))
         : nil
+    case .called(let fact):
+      calls.contains(fact) ? .escalation(.reopen(rule: fact.rule, since: fact.since)) : nil
+    case .callReopened: nil
     }
   }
 }

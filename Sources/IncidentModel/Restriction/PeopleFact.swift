@@ -4,6 +4,8 @@ public enum PeopleFact: Hashable, Sendable {
   case admitted(PersonActedOn)
   case excluded(PersonActedOn)
   case restrictionLifted(RestrictionLifted)
+  case called(EscalationActedOn)
+  case callReopened(EscalationActedOn)
 }
 
 /// An incident that only those may know who need to.
@@ -31,6 +33,8 @@ extension PeopleFact {
     "restriction.admitted": EventNames.shape { .people(.admitted($0)) },
     "restriction.excluded": EventNames.shape { .people(.excluded($0)) },
     "restriction.lifted": EventNames.shape { .people(.restrictionLifted($0)) },
+    "escalation.called": EventNames.shape { .people(.called($0)) },
+    "escalation.reopened": EventNames.shape { .people(.callReopened($0)) },
   ]
 
   /// The stable name of the fact.
@@ -40,6 +44,8 @@ extension PeopleFact {
     case .admitted: "restriction.admitted"
     case .excluded: "restriction.excluded"
     case .restrictionLifted: "restriction.lifted"
+    case .called: "escalation.called"
+    case .callReopened: "escalation.reopened"
     }
   }
 
@@ -51,6 +57,7 @@ extension PeopleFact {
     case .restricted(let data): try container.encode(data, forKey: key)
     case .admitted(let data), .excluded(let data): try container.encode(data, forKey: key)
     case .restrictionLifted(let data): try container.encode(data, forKey: key)
+    case .called(let data), .callReopened(let data): try container.encode(data, forKey: key)
     }
   }
 
@@ -69,6 +76,10 @@ extension PeopleFact {
       )
     case .restrictionLifted(let fact):
       TimelineLine(kind: .status, text: "no longer restricted" + Self.because(fact.reason))
+    case .called(let fact):
+      TimelineLine(kind: .ask, text: "called \(fact.callee): \(fact.why)" + Self.because(fact.text))
+    case .callReopened(let fact):
+      TimelineLine(kind: .ask, text: "not called after all: \(fact.callee), \(fact.why)")
     }
   }
 

@@ -6,6 +6,7 @@ public enum PeopleRejection: Hashable, Sendable {
   case notOnTheList(Person)
   case needsToKnow(Person, Role)
   case lastWhoKnows(Person)
+  case unknownEscalation(String, [String])
 
   /// What is refused and what would be accepted.
   var sentence: String {
@@ -22,6 +23,10 @@ public enum PeopleRejection: Hashable, Sendable {
       "\(person) is \(role.label) and needs to know. Give that role to somebody else first."
     case .lastWhoKnows(let person):
       "\(person) is the last who may know. Admit somebody else first, or lift the restriction."
+    case .unknownEscalation(let name, let known):
+      "No escalation \"\(name)\" runs here. "
+        + (known.isEmpty
+          ? "None does." : "There are: \(known.joined(separator: "; ")).")
     }
   }
 }

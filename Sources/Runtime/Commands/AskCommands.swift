@@ -28,10 +28,11 @@ public struct AskListCommand: WardroomCommand {
 
 /// A clock as `--json` shows it.
 struct ClockReport: Encodable {
-  /// ask, callout, soak or update.
+  /// ask, callout, soak, escalation or update.
   var kind: String
   var id: EntryID?
   var minutes: Int?
+  var rule: String?
   var words: String
   var dueAt: Timestamp
   /// Seconds left; negative once it is overdue.
@@ -45,6 +46,7 @@ struct ClockReport: Encodable {
     case .ask(let id): (kind, self.id) = ("ask", id)
     case .callout(let minutes): (kind, self.minutes) = ("callout", minutes)
     case .soak: kind = "soak"
+    case .escalation(let rule): (kind, self.rule) = ("escalation", rule)
     }
   }
 

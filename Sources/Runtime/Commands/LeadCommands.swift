@@ -28,7 +28,8 @@ public struct ProposeCommand: WardroomCommand {
     return try Report(
       lines, json: IncidentReport(incident),
       messages: [reading?.note].compactMap { $0.map { SafeText($0) } } + messages
-        + warnings(incident) + (try await partsWarning(incident, workspace)))
+        + warnings(incident, under: workspace.configuration.lead)
+        + (try await partsWarning(incident, workspace)))
   }
 
   /// Says what still goes on when an incident ends before its parts.
@@ -43,8 +44,10 @@ public struct ProposeCommand: WardroomCommand {
   }
 
   /// What a person should know after what they did.
-  private func warnings(_ incident: Incident) -> [SafeText] {
-    guard case .hypothesis = command, let warning = incident.hypothesisWarning else { return [] }
+  private func warnings(_ incident: Incident, under policy: LeadPolicy) -> [SafeText] {
+    guard case .hypothesis = command, let warning = incident.hypothesisWarning(under: policy) else {
+      return []
+    }
     return [SafeText(warning)]
   }
 }
@@ -109,8 +112,10 @@ public struct ShowCommand: WardroomCommand {
     guard let reading = try workspace.reading(moment) else {
       let incident = try await workspace.incident(id)
       let warnings = incident.roleWarnings(under: workspace.configuration.lead.roles)
+      let due = incident.escalations(under: workspace.configuration.lead)
+        .filter { $0.dueAt <= workspace.clock.now() }
       return try Report(
-        Self.lines(incident, zone, warnings), json: IncidentReport(incident, warnings))
+        Self.lines(incident, zone, warnings, due), json: IncidentReport(incident, warnings))
     }
     let incident = try await past(at: reading.moment, in: workspace)
     let head: SafeText = "as of \(reading.moment.dayAndClock), \(incident.version) events"
@@ -138,7 +143,8 @@ public struct ShowCommand: WardroomCommand {
   }
 
   private static func lines(
-    _ incident: Incident, _ zone: Zone, _ warnings: [RoleWarning] = []
+    _ incident: Incident, _ zone: Zone, _ warnings: [RoleWarning] = [],
+    _ due: [Escalation] = []
   ) -> [SafeText] {
     let disorders = incident.disorders
     let roles = Role.allCases.compactMap { role in
@@ -152,6 +158,7 @@ public struct ShowCommand: WardroomCommand {
       ] + relations(of: incident)
     let people =
       warnings.map { SafeText("warning: \($0.sentence)") } + AssessmentReport.lines(of: incident)
+      + due.map { SafeText("due: \($0.words)") }
     let timeline = incident.timeline.shown.map { entry in
       let local = zone.isUTC ? "" : " (\(zone.clock(at: entry.occurredAt)))"
       let problem = disorders[entry.id].map { " !! \($0)" } ?? ""

@@ -23,7 +23,11 @@ extension Configuration {
       case "callouts": lead.clocks.calloutMinutes = try Self.minutes(value)
       case "privacy": lead.clocks.privacySeconds = try value.wholeSpan()
       case "ask": lead.clocks.askSeconds = try value.wholeSpan()
-      default: throw value.problem("is no setting of clocks. Known are callouts, privacy and ask.")
+      case "handoff": lead.clocks.handoffSeconds = try value.wholeSpan()
+      case "command": lead.clocks.commandSeconds = try value.spanOrNone()
+      default:
+        throw value.problem(
+          "is no setting of clocks. Known are callouts, privacy, ask, handoff and command.")
       }
     }
   }
@@ -54,7 +58,12 @@ extension Configuration {
         }
         lead.roles.apart = apart
       case "span": lead.roles.span = try Self.count(value)
-      default: throw value.problem("is no setting of roles. Known are expected, apart and span.")
+      case "duties":
+        for (name, duty) in try value.members() {
+          lead.roles.duties[try duty.role(name)] = try duty.duty()
+        }
+      default:
+        throw value.problem("is no setting of roles. Known are expected, apart, span and duties.")
       }
     }
   }
@@ -71,11 +80,13 @@ extension Configuration {
     return roles
   }
 
-  private static func count(_ node: SettingNode) throws(SettingProblem) -> Int? {
+  static func count(
+    _ node: SettingNode, of what: SafeText = "people"
+  ) throws(SettingProblem) -> Int? {
     let text = try node.text()
     if text == "none" { return nil }
     guard let count = Int(text), (1...99).contains(count) else {
-      throw node.problem("wants a number of people from 1 to 99, or none.")
+      throw node.problem("wants a number of \(what) from 1 to 99, or none.")
     }
     return count
   }

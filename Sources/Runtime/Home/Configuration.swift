@@ -8,7 +8,8 @@ import Yams
 
 /// What a team's `wardroom.yaml` says; without a file everything has a default.
 public struct Configuration: Sendable {
-  public var people: [Person] = []
+  /// The people of the roster.
+  public var people: [Person] { lead.roster.people }
   public var updatePolicy = UpdatePolicy.standard
   /// What the team has agreed on leading incidents.
   public var lead = LeadPolicy.standard
@@ -81,7 +82,9 @@ public struct Configuration: Sendable {
     _ key: String, _ value: Node, path: String
   ) throws(SettingProblem) {
     switch key {
-    case "people": people = try Self.names(value).map(Person.init)
+    case "people": try takePeople(value)
+    case "escalations": try takeEscalations(value)
+    case "hypotheses": try takeHypotheses(value)
     case "cadences": updatePolicy = try Self.policy(value)
     case "resolve": try takeResolve(value)
     case "clocks": try takeClocks(value)
@@ -97,7 +100,7 @@ public struct Configuration: Sendable {
     case "channels": break
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, clocks, roles, severities, receiver, sources, triage, theme, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, theme, keys, editor, mouse."
       )
     }
   }
@@ -141,10 +144,6 @@ public struct Configuration: Sendable {
     let name = (["cadences"] + path.map(\.stringValue)).joined(separator: ".")
     return
       "\(name) is not of the form that belongs there. Write cadences: {SEV1: {first: 15 min, every: 30 min}}."
-  }
-
-  private static func names(_ node: Node) throws(SettingProblem) -> [String] {
-    try list(node, "people") { $0.string ?? $0.mapping?["name"]?.string }
   }
 
   private static func keys(_ node: Node) throws(SettingProblem) -> [String: [String]] {

@@ -17,6 +17,12 @@ enum StarterHome {
   private static let clocks = ClockPolicy.standardYAML.split(separator: "\n")
     .map { "  " + $0 }.joined(separator: "\n")
 
+  private static let duties = RolePolicy.standardDutiesYAML.split(separator: "\n")
+    .map { "  " + $0 }.joined(separator: "\n")
+
+  private static let escalations = [EscalationRule].standardYAML.split(separator: "\n")
+    .map { "  " + $0 }.joined(separator: "\n")
+
   private static let severities = SeverityMatrix.standardYAML.split(separator: "\n")
     .map { "  " + $0 }.joined(separator: "\n")
 
@@ -27,7 +33,10 @@ enum StarterHome {
     # Wardroom settings. Every line may be left out; the values shown are the defaults.
     # Secrets never stand here: name the environment variable that holds them.
 
-    # Who can be given a role; offered in the roles sheet.
+    # Who can be given a role; names, or what else is known of them:
+    # people:
+    #   - ada
+    #   - {name: bo, roles: [ic, comms], contact: +49 30 1234, zone: Europe/Berlin, owns: [orders_mart], level: 2}
     people: []
 
     # Where webhooks come in. Any address but a loopback one needs a token.
@@ -71,6 +80,15 @@ enum StarterHome {
     # Which roles somebody has to hold, where whoever commands must not fix, and how many people one leads.
     roles:
     \(roles)
+    \(duties)
+
+    # Who is to be called when; Wardroom keeps the time and says so, it calls nobody. A name of people, level 2,
+    # or any words; or none for no escalations at all.
+    escalations:
+    \(escalations)
+
+    # More active hypotheses than these divide the people.
+    hypotheses: { active: 3 }
 
     # How bad an incident is taken to be at first: the first rule that holds decides, and what is not known
     # counts as the worse. A person chooses; both are kept.

@@ -88,6 +88,7 @@ struct ConsoleCatalogTests {
         "wardroom resolve",
         "wardroom restriction",
         "wardroom role",
+        "wardroom roles duty",
         "wardroom runbook list",
         "wardroom search",
         "wardroom severity",

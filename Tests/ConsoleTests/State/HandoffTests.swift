@@ -91,7 +91,7 @@ struct HandoffTests {
   func suggested() throws {
     var driver = ExecDashboard.driver(size: size)
     driver.wait(seconds: 4 * 3600)
-    #expect(driver.message.contains("you have commanded INC-2026-0042 for four hours; go hands it"))
+    #expect(driver.message.contains("you have commanded INC-2026-0042 for 4h41m; go hands it"))
     #expect(driver.console.handoffWakes.isEmpty)
   }
 

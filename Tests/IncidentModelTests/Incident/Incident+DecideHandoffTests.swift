@@ -101,10 +101,11 @@ struct IncidentDecideHandoffTests {
   func suggested() throws {
     var story = try Story(
       Declaration(title: "x", severity: .sev2, commander: mira))
-    #expect(story.incident.handoffSuggestedAt == at(13, 0))
+    #expect(story.incident.handoffSuggestedAt(under: ClockPolicy()) == at(13, 0))
     try story.when(.role(.assign(.incidentCommander, bo)), at: at(10, 0))
-    #expect(story.incident.handoffSuggestedAt == at(14, 0))
-    #expect(try offered().incident.handoffSuggestedAt == nil)
+    #expect(story.incident.handoffSuggestedAt(under: ClockPolicy()) == at(14, 0))
+    let waiting = try offered().incident.handoffSuggestedAt(under: ClockPolicy())
+    #expect(waiting == nil)
   }
 
   @Test("that both agreed to is not undone by one key")
@@ -146,5 +147,18 @@ struct IncidentDecideHandoffTests {
     #expect(packet.lines(.work) == ["asked di: is CDC healthy?, by 2026-03-04 09:06Z"])
     #expect(packet.lines(.effects) == ["banner in place: board, undo: unpin it"])
     #expect(packet.lines(.criteria) == ["open: figures reconcile"])
+  }
+
+  @Test("waits as long as the team agreed when it was offered")
+  func patience() throws {
+    let policy = LeadPolicy(clocks: ClockPolicy(handoffSeconds: 120, commandSeconds: nil))
+    var story = try Story(policy: policy)
+    try story.when(
+      .handoff(.offer(.incidentCommander, to: Person("bo"), note: "", nextUpdateAt: nil)),
+      at: at(9, 1))
+    #expect(story.incident.openHandoff?.escalatesAt == at(9, 3))
+    let line = try story.line(.handoff(.escalate), at: at(9, 4))
+    #expect(story.incident.timeline[line]?.text.contains("within 2 minutes") == true)
+    #expect(story.incident.handoffSuggestedAt(under: policy.clocks) == nil)
   }
 }

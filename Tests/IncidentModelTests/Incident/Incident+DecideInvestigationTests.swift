@@ -97,11 +97,13 @@ struct IncidentDecideInvestigationTests {
   func crowd() throws {
     var story = try board()
     for statement in ["a", "b"] { try story.when(propose(statement), at: at(9, 2)) }
-    #expect(story.incident.hypothesisWarning == nil)
+    #expect(story.incident.hypothesisWarning(under: LeadPolicy()) == nil)
     try story.when(propose("c"), at: at(9, 3))
-    #expect(story.incident.hypothesisWarning?.hasPrefix("4 hypotheses are active.") == true)
+    #expect(
+      story.incident.hypothesisWarning(under: LeadPolicy())?.hasPrefix("4 hypotheses are active.")
+        == true)
     try story.when(.hypothesis(.judge(first, .refuted, reason: "no lag")), at: at(9, 4))
-    #expect(story.incident.hypothesisWarning == nil)
+    #expect(story.incident.hypothesisWarning(under: LeadPolicy()) == nil)
   }
 
   @Test("goes with its first line, and comes back with it")

@@ -10,7 +10,12 @@ extension LogV1 {
       .excluded(PersonActedOn(person: Person("cy"), reason: ""))),
     "restriction.lifted": .people(
       .restrictionLifted(RestrictionLifted(restriction: heron, reason: "told to everybody"))),
+    "escalation.called": .people(.called(call)),
+    "escalation.reopened": .people(.callReopened(call)),
   ]
 
+  private static let call = EscalationActedOn(
+    rule: "no_ic 5m bo", since: at(13, 41), callee: "bo (+49 30 1)", why: "nobody is IC for 5m",
+    text: "on the way")
   private static let heron = Restriction(codename: "HERON", people: [Person("mira"), Person("bo")])
 }

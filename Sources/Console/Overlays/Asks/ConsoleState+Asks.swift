@@ -28,7 +28,8 @@ extension ConsoleState {
 
   /// Answers the clock that runs, or asks which of several.
   func answerRequests(_ incident: Incident, _ words: String) -> [Request] {
-    let clocks = incident.clocks(under: settings.lead, at: now)
+    let now = now
+    let clocks = incident.clocks(under: settings.lead, at: now).filter { $0.isShown(at: now) }
     guard let first = clocks.first else { return [.warning("no clock runs here")] }
     guard words.isEmpty else { return Self.answer(first, words, in: incident.id) }
     guard clocks.count > 1 else { return Self.requests(about: first, in: incident) }
@@ -54,6 +55,7 @@ extension ConsoleState {
             explanation: "The answer; it stands on the timeline. \"drop: why\" ends it without one."
           ) { answer(clock, $0, in: incident.id) })
       ]
+    case .escalation: return answer(clock, "", in: incident.id)
     case .soak: return [.run(LeadCommand.exit.declaration.name, .plain)]
     }
   }
@@ -75,6 +77,12 @@ extension ConsoleState {
         ExitPrompts.act(
           id, .ask(.answerCallout(minutes: minutes, text)), "said how it stands")
       ]
+    case .escalation(let rule):
+      return [
+        ExitPrompts.act(
+          id, .escalation(.done(rule: rule, text: text)),
+          "recorded: \(SafeText(brief: clock.words))")
+      ]
     case .soak: return [.run(LeadCommand.exit.declaration.name, .plain)]
     }
   }
@@ -90,7 +98,7 @@ extension ConsoleState {
   /// Whether a clock on the strip is so near or so little overdue that it counts seconds.
   func clocksCountSeconds(at moment: Timestamp) -> Bool {
     incident?.clocks(under: settings.lead, at: moment)
-      .contains { (-299...300).contains($0.left(at: moment)) } ?? false
+      .contains { $0.isShown(at: moment) && (-299...300).contains($0.left(at: moment)) } ?? false
   }
 
   /// Rings once for every clock whose moment has come, and says which it is.
@@ -106,11 +114,22 @@ extension ConsoleState {
         effects = [.ringBell]
         let key = settings.keymap.way(to: LeadCommand.answer)
         show(
-          Notice(.warning, "\(incident.id.text) \(SafeText(brief: clock.words)) (\(key) answers)"))
+          Notice(
+            .warning, "\(incident.id.text) \(SafeText(brief: clock.words)) (\(key) \(clock.deed))"))
       }
     }
     rungClocks = due
     return effects
+  }
+}
+
+extension DeputyClock {
+  /// What the key does about it.
+  fileprivate var deed: SafeText {
+    switch subject {
+    case .ask, .callout, .soak: "answers"
+    case .escalation: "says it was done"
+    }
   }
 }
 

@@ -13,23 +13,25 @@ enum BoardActs {
   // MARK: - Hypotheses
 
   static func propose(
-    _ words: String, in incident: Incident, _ drafts: [DraftKey: String]
+    _ words: String, in incident: Incident, _ drafts: [DraftKey: String], limit: Int?
   ) -> [Request] {
     let id = incident.id
-    guard words.isEmpty else { return [proposal(words, in: incident)] }
+    guard words.isEmpty else { return [proposal(words, in: incident, limit: limit)] }
     return [
       .open(
         PromptOverlay(
           "Hypothesis", explanation: "What may be the cause? Say it so that a test can refute it.",
           text: drafts[.board(id, "hypothesis")] ?? "", draft: .board(id, "hypothesis")
-        ) { [proposal($0, in: incident)] })
+        ) { [proposal($0, in: incident, limit: limit)] })
     ]
   }
 
-  private static func proposal(_ words: String, in incident: Incident) -> Request {
+  private static func proposal(
+    _ words: String, in incident: Incident, limit: Int?
+  ) -> Request {
     let active = incident.activeHypotheses.count
     let crowd: SafeText =
-      active < Incident.activeHypothesisLimit
+      limit.map { active < $0 } ?? true
       ? "" : "; \(active + 1) are active now, refute the unlikely ones first"
     return act(
       "put the hypothesis on the board\(crowd)",

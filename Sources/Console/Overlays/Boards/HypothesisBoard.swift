@@ -33,7 +33,10 @@ struct HypothesisBoard: Overlay {
       "aestox".contains(letter), let incident = context.incident
     else { return [] }
     guard !context.isReadOnly else { return [.warning(ConsoleState.readOnlySentence)] }
-    if letter == "a" { return BoardActs.propose("", in: incident, context.drafts) }
+    if letter == "a" {
+      return BoardActs.propose(
+        "", in: incident, context.drafts, limit: context.lead.activeHypotheses)
+    }
     guard let hypothesis = selected(in: Self.shown(in: context)) else {
       return [.warning("the board is empty; a puts a hypothesis on it")]
     }
@@ -103,12 +106,14 @@ struct HypothesisBoard: Overlay {
         shown.map { Self.line(of: $0, in: incident) }, ids: shown.map(\.id),
         isFocused: context.isFocused, on: &$0)
     }
-    canvas.line(Self.verdict(on: incident), row: canvas.rows - 1)
+    canvas.line(Self.verdict(on: incident, under: context.lead), row: canvas.rows - 1)
   }
 
   /// The line below the board: a warning, the cause, or how many are followed.
-  private static func verdict(on incident: Incident) -> [Span] {
-    if let warning = incident.hypothesisWarning { return .text(SafeText(warning), .warning) }
+  private static func verdict(on incident: Incident, under policy: LeadPolicy) -> [Span] {
+    if let warning = incident.hypothesisWarning(under: policy) {
+      return .text(SafeText(warning), .warning)
+    }
     if let cause = incident.causes.first {
       return .text("The cause is \(cause.name).", .ok)
     }

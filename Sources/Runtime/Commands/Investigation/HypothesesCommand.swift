@@ -18,7 +18,8 @@ public struct HypothesesCommand: WardroomCommand {
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let incident = try await workspace.incident(id)
     let shown = incident.hypotheses.filter { includesWithdrawn || $0.isShown }
-    let warning = incident.hypothesisWarning.map { [SafeText($0)] } ?? []
+    let warning =
+      incident.hypothesisWarning(under: workspace.configuration.lead).map { [SafeText($0)] } ?? []
     let lines = shown.flatMap { Self.lines(of: $0, in: incident) }
     return try Report(
       lines.isEmpty
