@@ -119,3 +119,33 @@ int floor_insert_bodies(
   sqlite3_finalize(insert);
   return status;
 }
+
+int floor_read_events(
+  floor_database *database, const char *stream, int *count, double *seconds) {
+  sqlite3_stmt *select;
+  int status = sqlite3_prepare_v2(
+    database->connection,
+    "SELECT position, stream, version, id, type, schema, recorded_at, actor, cause, payload,"
+    " previous_hash, hash FROM event WHERE stream = ?1 ORDER BY version",
+    -1, &select, NULL);
+  if (status != SQLITE_OK) return status;
+  double start = now();
+  sqlite3_bind_text(select, 1, stream, -1, SQLITE_STATIC);
+  int rows = 0;
+  // What is read is added up, so that no column is left unread.
+  volatile sqlite3_int64 read = 0;
+  while ((status = sqlite3_step(select)) == SQLITE_ROW) {
+    rows += 1;
+    read += sqlite3_column_int64(select, 0) + sqlite3_column_int64(select, 2)
+      + sqlite3_column_int64(select, 5) + sqlite3_column_int64(select, 6);
+    for (int column = 1; column < 12; column++) {
+      if (column == 2 || column == 5 || column == 6) continue;
+      const void *bytes = sqlite3_column_blob(select, column);
+      if (bytes) read += *(const unsigned char *)bytes + sqlite3_column_bytes(select, column);
+    }
+  }
+  *count = rows;
+  *seconds = now() - start;
+  sqlite3_finalize(select);
+  return status == SQLITE_DONE ? SQLITE_OK : status;
+}

@@ -12,5 +12,6 @@ struct Benchmark: Sendable {
 
   /// All of them, the console first: starting a program costs more the larger its parent has grown.
   static let catalogue =
-    ConsoleBenchmarks.all + CoreBenchmarks.all + StoreBenchmarks.all + IntakeBenchmarks.all
+    ConsoleBenchmarks.all + CoreBenchmarks.all + LeadBenchmarks.all + StoreBenchmarks.all
+    + IntakeBenchmarks.all
 }

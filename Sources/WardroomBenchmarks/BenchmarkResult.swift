@@ -46,6 +46,16 @@ extension BenchmarkResult {
       name, measured, unit, gate: "<= " + Decimals.text(limit), passed: measured <= limit)
   }
 
+  /// Creates a result that must not be above a limit, beside a peer that is only told.
+  init(
+    _ name: String, _ measured: Double, _ unit: String, atMost limit: Double,
+    against peerName: String, _ peer: Double
+  ) {
+    self.init(
+      name: name, measured: measured, unit: unit, peerName: peerName, peer: peer,
+      ratio: measured / peer, gate: "<= " + Decimals.text(limit), passed: measured <= limit)
+  }
+
   /// Creates a result that is only told.
   init(_ name: String, _ measured: Double, _ unit: String) {
     self.init(name, measured, unit, gate: "", passed: true)

@@ -9,23 +9,28 @@ struct IncidentStory {
   private(set) var events: [RecordedEvent]
   private let count: Int
   private let end: Timestamp
+  /// What happens next, by the number of events there are.
+  private let plot: Plot
   private var identity = IdentitySource(seed: 42)
 
-  /// Tells an incident that was declared forty minutes before its end; its next update is due in an
-  /// hour, or so soon that a console counts the seconds.
-  init(events count: Int, until end: Timestamp, isUpdateNear: Bool = false) throws {
+  /// Tells an incident that was declared forty minutes before its end, or as long as the plot takes; its
+  /// next update is due in an hour, or so soon that a console counts the seconds.
+  init(
+    events count: Int, until end: Timestamp, isUpdateNear: Bool = false, plot: Plot = .lines
+  ) throws {
     self.count = count
     self.end = end
-    let start = end.adding(minutes: -40)
+    self.plot = plot
+    let start = end.adding(minutes: -plot.minutes)
     var context = DecisionContext(now: start, actor: Person("ada"), identity: identity)
     let declared = try Incident.declaring(Self.id, Self.declaration(start), &context)
     events = Self.recorded(declared, after: 0, at: start)
-    guard let incident = Incident.folding(events) else {
+    guard let beginning = Incident.folding(events) else {
       throw BenchmarkFailure("the rules declare no incident")
     }
-    self.incident = incident
+    incident = beginning
     identity = context.identity
-    while events.count < count - 1 { try take(Self.command(events.count)) }
+    while events.count < count - 1 { try take(plot.command(events.count, incident)) }
     try take(.update(.promiseNext(at: end.adding(seconds: isUpdateNear ? 280 : 3600))))
   }
 
@@ -44,7 +49,7 @@ struct IncidentStory {
   }
 
   private mutating func take(_ command: IncidentCommand) throws {
-    let left = Int64(2400 * max(0, count - events.count) / count)
+    let left = Int64(plot.minutes * 60 * max(0, count - events.count) / count)
     let now = max(end.adding(seconds: -left), events.last?.recordedAt ?? end)
     var context = DecisionContext(now: now, actor: Person("ada"), identity: identity)
     let decided = try incident.events(for: command, &context)
@@ -61,19 +66,6 @@ struct IncidentStory {
       classification: Classification(
         incidentClass: .correctness, failureKind: .wrongData, products: ["exec_weekly"]),
       impact: ImpactWindow(startedAt: start.adding(minutes: -7)), commander: Person("ada"))
-  }
-
-  private static func command(_ number: Int) -> IncidentCommand {
-    let line = "line \(number): gross equals billing to the cent and net of refunds does not"
-    switch number % 10 {
-    case 0: return .update(.reviseFact(.known, "After \(number) events the cause is narrower."))
-    case 1, 2: return .entry(.add(.action, line))
-    case 3: return .entry(.add(.hypothesis, line))
-    case 4: return .entry(.add(.decision, line))
-    case 5:
-      return .update(.record(audience: "exec", text: "Update \(number). \(line)", outcome: .copied))
-    case _: return .entry(.add(.observation, line))
-    }
   }
 
   private static func recorded(

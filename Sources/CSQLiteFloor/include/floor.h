@@ -26,6 +26,10 @@ int floor_insert_bodies(
   floor_database *database, int count, int per_transaction, const void *body, int size,
   double *seconds);
 
+/// Reads every column of a stream's events in their order, and counts them.
+int floor_read_events(
+  floor_database *database, const char *stream, int *count, double *seconds);
+
 /// Returns how often this process has asked the kernel to bring a file to the disk.
 long floor_sync_count(void);
 

@@ -43,6 +43,11 @@ extension ConsoleState {
       return []
     }
     guard let moment = travelTarget(words) else { return [] }
+    if let travel, travel.knows(presentIncident) {
+      self.travel?.go(to: moment)
+      triage.alertsVersion += 1
+      return []
+    }
     travelTo = moment
     return [.loadHistory(incident.id)]
   }

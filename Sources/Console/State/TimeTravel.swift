@@ -19,6 +19,13 @@ struct TimeTravel: Sendable {
 
   var total: Int { history.events.count }
 
+  /// Whether there is nothing in an incident that this look does not know.
+  func knows(_ incident: Incident?) -> Bool {
+    guard let incident else { return false }
+    let newest = history.events[total - 1]
+    return newest.stream == StreamID(incident.id) && newest.version >= incident.version
+  }
+
   /// Goes a number of events on or back; the moment is that of the event then.
   mutating func step(_ distance: Int) {
     take(max(1, min(total, count.saturatingAdd(distance))))

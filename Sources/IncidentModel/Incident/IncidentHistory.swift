@@ -19,12 +19,18 @@ public struct IncidentHistory: Sendable {
 
   /// Returns the incident as it was after that many of its events, at least one.
   public func incident(after count: Int) -> Incident {
+    let (keyframe, rest) = way(to: count)
+    var incident = keyframe
+    for event in rest { incident.apply(event) }
+    return incident
+  }
+
+  /// Returns the keyframe before that many events, and those that are to be folded into it.
+  func way(to count: Int) -> (keyframe: Incident, rest: ArraySlice<RecordedEvent>) {
     let wanted = max(1, min(count, events.count))
     let frame = min(wanted / Self.stride, keyframes.count - 1)
-    var incident = keyframes[frame]
     let folded = frame == 0 ? 1 : frame * Self.stride
-    for event in events[folded..<max(folded, wanted)] { incident.apply(event) }
-    return incident
+    return (keyframes[frame], events[folded..<max(folded, wanted)])
   }
 
   /// Returns how many events were recorded by a moment; 0 before the declaration.

@@ -23,17 +23,36 @@ extension Incident {
 
   /// Returns the hypothesis of that id, or of that number on the board, `H2`.
   public func hypothesis(_ id: EntryID) -> Hypothesis? {
-    hypotheses.first { $0.id == id || $0.name == id.text.uppercased() }
+    hypotheses.first { $0.id == id }
+      ?? Self.numbered("H", id) { number in
+        hypotheses.first { $0.number == number }
+      }
   }
 
   /// Returns the evidence of that id or number, `E3`.
   public func evidence(_ id: EntryID) -> Evidence? {
-    evidence.first { $0.id == id || $0.name == id.text.uppercased() }
+    evidence.first { $0.id == id }
+      ?? Self.numbered("E", id) { number in
+        evidence.first { $0.number == number }
+      }
   }
 
   /// Returns the decision of that id or number, `D1`.
   public func decision(_ id: EntryID) -> Decision? {
-    decisions.first { $0.id == id || $0.name == id.text.uppercased() }
+    decisions.first { $0.id == id }
+      ?? Self.numbered("D", id) { number in
+        decisions.first { $0.number == number }
+      }
+  }
+
+  /// Finds an item by the number people say, its letter in front; nil when that is no such number.
+  private static func numbered<Item>(
+    _ letter: Character, _ id: EntryID, _ find: (Int) -> Item?
+  ) -> Item? {
+    guard let first = id.text.first, first.uppercased() == String(letter),
+      let number = Int(id.text.dropFirst()), "\(number)" == id.text.dropFirst()
+    else { return nil }
+    return find(number)
   }
 
   /// The hypotheses that would lose their last support without a piece of evidence.

@@ -30,38 +30,38 @@ public enum EventCodec {
   /// Returns what a stored event says.
   /// - Throws: `EventProblem` when the payload of a known name cannot be read.
   public static func recorded(_ stored: StoredEvent) throws(EventProblem) -> RecordedEvent {
-    try recorded(stored, JSONDecoder())
+    try recorded(stored, PayloadReader())
   }
 
   private static func recorded(
-    _ stored: StoredEvent, _ decoder: JSONDecoder
+    _ stored: StoredEvent, _ reader: PayloadReader
   ) throws(EventProblem) -> RecordedEvent {
     RecordedEvent(
       id: stored.draft.id, position: stored.position, stream: stored.stream,
       version: stored.version, recordedAt: stored.draft.recordedAt, actor: stored.draft.actor,
-      event: try event(in: stored, decoder))
+      event: try event(in: stored, reader))
   }
 
   /// Returns what stored events say, in their order.
   public static func recorded(
     _ stored: [StoredEvent]
   ) throws(EventProblem) -> [RecordedEvent] {
-    let decoder = JSONDecoder()
+    let reader = PayloadReader()
     var events: [RecordedEvent] = []
     events.reserveCapacity(stored.count)
-    for one in stored { events.append(try recorded(one, decoder)) }
+    for one in stored { events.append(try recorded(one, reader)) }
     return events
   }
 
   private static func event(
-    in stored: StoredEvent, _ decoder: JSONDecoder
+    in stored: StoredEvent, _ reader: PayloadReader
   ) throws(EventProblem) -> IncidentEvent {
     let draft = stored.draft
     guard let shape = EventNames.shapes[draft.type], draft.schema <= schema else {
       return unrecognised(draft)
     }
     do {
-      return try shape(decoder, Data(draft.payload))
+      return try shape(reader, draft.payload)
     } catch {
       throw EventProblem(type: draft.type, position: stored.position, detail: "\(error)")
     }

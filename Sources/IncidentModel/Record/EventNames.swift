@@ -1,8 +1,6 @@
-import FoundationEssentials
-
 /// The stable name of every fact and the shape of its data; the one place to touch when a fact is added.
 enum EventNames {
-  typealias Shape = @Sendable (JSONDecoder, Data) throws -> IncidentEvent
+  typealias Shape = @Sendable (PayloadReader, [UInt8]) throws -> IncidentEvent
 
   /// How the data of each name is read.
   static let shapes: [String: Shape] = [
@@ -179,8 +177,8 @@ enum EventNames {
   static func shape<Payload: Decodable & SendableMetatype>(
     _ make: @escaping @Sendable (Payload) -> IncidentFact
   ) -> Shape {
-    { decoder, bytes in
-      let decoded = try decoder.decode(DecodedEvent<Payload>.self, from: bytes)
+    { reader, payload in
+      let decoded = try reader.read(DecodedEvent<Payload>.self, from: payload)
       return IncidentEvent(
         entry: decoded.entry, occurredAt: decoded.occurredAt, observedAt: decoded.observedAt,
         fact: make(decoded.data))

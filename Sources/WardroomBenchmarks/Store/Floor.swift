@@ -46,6 +46,16 @@ struct Floor: ~Copyable {
     return Double(count) / seconds
   }
 
+  /// Reads every column of a stream's events and returns how many milliseconds that took.
+  func readEvents(of stream: String, expecting count: Int) throws -> Double {
+    var seconds = 0.0
+    var rows: Int32 = 0
+    let status = floor_read_events(database, stream, &rows, &seconds)
+    guard status == 0 else { throw FloorFailure(code: status) }
+    guard rows == count else { throw BenchmarkFailure("bare SQLite reads \(rows) events") }
+    return seconds * 1000
+  }
+
   /// Runs statements.
   func execute(_ sql: String) throws {
     let status = floor_execute(database, sql)

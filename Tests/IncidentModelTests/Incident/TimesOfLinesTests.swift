@@ -96,7 +96,7 @@ struct IncidentHistoryTests {
     #expect(history.count(at: at(8, 59)) == 0)
   }
 
-  @Test("is the same when keyframes lie in between")
+  @Test("is the same when keyframes lie in between, and no look folds more than lies between two")
   func keyframes() throws {
     var story = try Story()
     for number in 1...(IncidentHistory.stride * 2 + 10) {
@@ -106,6 +106,9 @@ struct IncidentHistoryTests {
           fact: .entryAdded(EntryAdded(kind: .note, text: "\(number)"))), at: at(9, 1))
     }
     let history = try #require(IncidentHistory(story.events))
+    for count in 0...history.events.count {
+      #expect(history.way(to: count).rest.count < IncidentHistory.stride)
+    }
     let stride = IncidentHistory.stride
     for count in [stride - 1, stride, stride + 1, stride * 2 + 3] {
       #expect(
