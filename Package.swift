@@ -116,8 +116,11 @@ let package = Package(
     tests("AlertTriage", ["IncidentModel"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "TerminalKit", "wardroom"],
-      swiftSettings: strict),
+      name: "EndToEndTests",
+      dependencies: [
+        "TestSupport", "TerminalKit", "wardroom", "Runtime", "EventStore", "IncidentModel",
+        argumentParser,
+      ], resources: [.copy("Fixtures")], swiftSettings: strict),
     tests(
       "Console", ["AlertTriage", "IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit"],
       resources: [.copy("Screens")]),

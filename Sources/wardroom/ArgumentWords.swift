@@ -14,7 +14,11 @@ extension Severity: ExpressibleByArgument {
 extension EntryID: ExpressibleByArgument {
   /// Creates it from a word of the command line, an id or a number such as `H2`.
   public init?(argument: String) {
-    guard !argument.isEmpty, argument.utf8.count <= 20 else { return nil }
+    let isPlain = argument.utf8.allSatisfy { byte in
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+    guard isPlain, !argument.isEmpty, argument.utf8.count <= 20 else { return nil }
     self.init(argument)
   }
 }
@@ -25,6 +29,7 @@ extension LinkKind: ExpressibleByArgument {
   public static var allValueStrings: [String] { typed.map(\.typedWord) }
 }
 
+extension FactField: ExpressibleByArgument {}
 extension HandoffSection: ExpressibleByArgument {}
 extension Level: ExpressibleByArgument {}
 extension HypothesisStatus: ExpressibleByArgument {}

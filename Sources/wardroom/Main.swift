@@ -28,7 +28,9 @@ import Runtime
   /// Prints what the parser has to say, made safe, because it repeats what was typed.
   @MainActor private static func end(_ error: any Error) -> Never {
     let code = Wardroom.exitCode(for: error)
-    CommandRunner.print(Wardroom.fullMessage(for: error), isAnswer: code.isSuccess)
+    let message = Wardroom.fullMessage(for: error)
+    CommandRunner.print(
+      code.isSuccess ? message : ParserMessage.told(message), isAnswer: code.isSuccess)
     Wardroom.exit(withError: code)
   }
 }
@@ -49,7 +51,8 @@ struct Wardroom: ParsableCommand {
       ExitGroup.self, SideEffectGroup.self, TaskGroup.self,
       HypothesisGroup.self, EvidenceGroup.self, Decide.self, DecisionGroup.self,
       HandoffGroup.self,
-      RunbookGroup.self, PostmortemGroup.self, AuditGroup.self, Screen.self, Init.self,
+      RunbookGroup.self, UpdateGroup.self, PostmortemGroup.self, AuditGroup.self, Screen.self,
+      Init.self,
       Doctor.self, Paths.self, Keys.self,
     ],
     defaultSubcommand: Open.self)

@@ -116,7 +116,7 @@ struct CommandLineTests {
     #expect(listed.map { $0["kind"] as? String } == ["ask", "callout", "update"])
     let ask = try #require(listed.first?["id"] as? String)
     #expect(try wardroom("task", "answer", id, ask, "lag 2 s").code == 0)
-    #expect(try wardroom("show", id).output.contains("ana: is CDC healthy? - lag 2 s"))
+    #expect(try wardroom("show", id).output.contains("is CDC healthy? (ana) - lag 2 s"))
   }
 
   @Test("leaves a file that was edited by hand as it is")

@@ -121,7 +121,7 @@ struct ChoiceOverlay: Overlay {
     guard case .character(let character) = chord.key, !chord.control, !chord.alt else { return [] }
     if let index = choices.firstIndex(where: { $0.key == character }) { return choose(index) }
     guard let number = character.wholeNumberValue,
-      choices.indices.contains(number - 1), choices.count < 10
+      choices.indices.contains(number - 1)
     else { return [] }
     return choose(number - 1)
   }

@@ -14,7 +14,9 @@ struct DeputyStrip {
     self.lead = lead
     self.now = now
     clocks = incident.clocks(under: lead, at: now).filter { $0.isShown(at: now) }
-    guard !clocks.isEmpty || Self.hasExit(incident) else { return nil }
+    guard !clocks.isEmpty || Self.hasExit(incident) || incident.openHandoff != nil else {
+      return nil
+    }
   }
 
   private static func hasExit(_ incident: Incident) -> Bool {
@@ -22,9 +24,10 @@ struct DeputyStrip {
       && !(incident.standingCriteria.isEmpty && incident.sideEffects.isEmpty)
   }
 
-  /// The clocks, the most urgent first, then the way out and how long the severity holds.
+  /// A handoff that waits, the clocks, the most urgent first, then the way out and how long the severity holds.
   var row: FittedRow {
     var row = FittedRow()
+    if let handoff = incident.openHandoff { row.add(0, spans(of: handoff)) }
     for (index, clock) in clocks.enumerated() {
       row.add(index, spans(of: clock, columns: 40), short: spans(of: clock, columns: 14))
     }
@@ -47,6 +50,17 @@ struct DeputyStrip {
     }
     let role: StyleRole = left <= 60 ? .due : .text
     return [Span(Words.left(left), role: role), Span(" \(words)", role: .dim)]
+  }
+
+  /// Who is to get what, and how much of it they have read back.
+  private func spans(of handoff: Handoff) -> [Span] {
+    let name = SafeText(handoff.to.name).clipped(toColumns: 16)
+    let read = "\(handoff.accepted.count)/\(handoff.packet.parts.count)"
+    return [
+      Span(
+        "\(handoff.role.label) to \(name) \(read)",
+        role: now < handoff.escalatesAt ? .due : .overdue)
+    ]
   }
 
   private var exit: [Span] {

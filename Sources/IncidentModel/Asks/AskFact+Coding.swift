@@ -38,7 +38,8 @@ extension AskFact {
     switch self {
     case .started(let fact):
       "\(fact.person.map { "asked \($0)" } ?? "to do"): \(fact.text) (by \(fact.dueAt.dayAndClock))"
-    case .answered(let fact): "\(Self.who(fact))\(fact.question) - \(fact.text)"
+    case .answered(let fact):
+      "\(fact.question)\(fact.person.map { " (\($0))" } ?? "") - \(fact.text)"
     case .dropped(let fact):
       "\(fact.person.map { "no longer asked \($0)" } ?? "no longer to do"): \(fact.question) (\(fact.text))"
     case .reopened(let fact):
@@ -47,5 +48,4 @@ extension AskFact {
     }
   }
 
-  private static func who(_ fact: AskActedOn) -> String { fact.person.map { "\($0): " } ?? "" }
 }

@@ -64,6 +64,6 @@ extension Incident {
 
   private func soakClock(under policy: ExitPolicy) -> [DeputyClock] {
     guard status == .monitoring, let end = soakEnd(under: policy) else { return [] }
-    return [DeputyClock(subject: .soak, dueAt: end, words: "the fix was watched: resolve it")]
+    return [DeputyClock(subject: .soak, dueAt: end, words: "watch on the fix, then resolve it")]
   }
 }

@@ -41,11 +41,14 @@ public struct HandoffPacket: Codable, Hashable, Sendable {
     parts = []
   }
 
-  /// Makes the packet of an incident; the next update is the one that is owed by the cadence.
-  public init(of incident: Incident, nextUpdateAt: Timestamp?) {
+  /// Makes the packet of an incident; the next update is the one that is owed by the cadence, and what a
+  /// team asks for says how long the fix is watched.
+  public init(
+    of incident: Incident, nextUpdateAt: Timestamp?, under policy: ExitPolicy = ExitPolicy()
+  ) {
     parts = HandoffSection.allCases.map { section in
       HandoffPart(
-        section: section, lines: Self.lines(section, of: incident, nextUpdateAt: nextUpdateAt))
+        section: section, lines: Self.lines(section, of: incident, nextUpdateAt, policy))
     }
   }
 
@@ -55,7 +58,8 @@ public struct HandoffPacket: Codable, Hashable, Sendable {
   }
 
   private static func lines(
-    _ section: HandoffSection, of incident: Incident, nextUpdateAt: Timestamp?
+    _ section: HandoffSection, of incident: Incident, _ nextUpdateAt: Timestamp?,
+    _ policy: ExitPolicy
   ) -> [String] {
     switch section {
     case .state: stateLines(incident)
@@ -65,7 +69,8 @@ public struct HandoffPacket: Codable, Hashable, Sendable {
     case .decisions: orNone(decisionLines(incident), "nothing is decided")
     case .work: orNone(workLines(incident), "nothing is under way")
     case .effects: orNone(effectLines(incident), "nothing differs from normal")
-    case .criteria: orNone(criterionLines(incident), "nothing has to be verified")
+    case .criteria:
+      orNone(criterionLines(incident) + watch(on: incident, policy), "nothing has to be verified")
     case .promises: promiseLines(incident, nextUpdateAt)
     }
   }
@@ -101,10 +106,19 @@ public struct HandoffPacket: Codable, Hashable, Sendable {
   private static func hypothesisLines(_ incident: Incident) -> [String] {
     incident.hypotheses.filter(\.isShown).map { hypothesis in
       let why = hypothesis.statusReason.isEmpty ? "" : " (\(hypothesis.statusReason))"
-      let owner = hypothesis.wording.owner.map { ", \($0) looks" } ?? ""
-      return "\(hypothesis.name) \(hypothesis.status.rawValue)\(owner): "
+      let owner = hypothesis.isActive ? hypothesis.wording.owner.map { ", \($0) looks" } : nil
+      let evidence = Bearing.allCases.map { Self.names($0, on: hypothesis, in: incident) }.joined()
+      return "\(hypothesis.name) \(hypothesis.status.rawValue)\(owner ?? "")\(evidence): "
         + hypothesis.wording.statement + why
     }
+  }
+
+  /// The names of the evidence that speaks one way, `, against E1`; empty when none does.
+  private static func names(
+    _ bearing: Bearing, on hypothesis: Hypothesis, in incident: Incident
+  ) -> String {
+    let names = incident.evidence(bearing, on: hypothesis.id).map(\.name)
+    return names.isEmpty ? "" : ", \(bearing.preposition) \(names.joined(separator: " "))"
   }
 
   private static func decisionLines(_ incident: Incident) -> [String] {
@@ -155,6 +169,13 @@ public struct HandoffPacket: Codable, Hashable, Sendable {
       case .withdrawn: nil
       }
     }
+  }
+
+  private static func watch(on incident: Incident, _ policy: ExitPolicy) -> [String] {
+    guard incident.status == .monitoring, let end = incident.soakEnd(under: policy) else {
+      return []
+    }
+    return ["the fix is watched until \(end.dayAndClock)"]
   }
 
   private static func promiseLines(_ incident: Incident, _ nextUpdateAt: Timestamp?) -> [String] {

@@ -4,7 +4,8 @@ extension Incident {
   ) throws(IncidentRejection) -> [IncidentFact] {
     switch command {
     case .offer(let role, let asked, let note, let nextUpdateAt):
-      let packet = HandoffPacket(of: self, nextUpdateAt: nextUpdateAt)
+      let packet = HandoffPacket(
+        of: self, nextUpdateAt: nextUpdateAt, under: context.policy.exit)
       return [try offer(role, to: asked, note: note, packet, &context)]
     case .accept(let section, let words):
       return try acceptance(of: section, words, by: context.actor)
@@ -30,8 +31,9 @@ extension Incident {
     _ context: inout DecisionContext
   ) throws(IncidentRejection) -> IncidentFact {
     guard !status.isFinal else { throw .ended(status) }
-    if let open = openHandoff { throw .handoffOpen(open.role, to: open.to) }
     let person = try Self.named(asked)
+    let said = try Self.optional(note, "The note")
+    if let open = openHandoff { throw .handoffOpen(open.role, to: open.to) }
     guard roles[role] != person else { throw .unchanged(role.label) }
     let patience = context.policy.clocks.handoffSeconds
     let id = context.identity.entryID(.handoff) { candidate in
@@ -40,7 +42,7 @@ extension Incident {
     return .handoffOffered(
       HandoffOffered(
         id: id, role: role, from: roles[role], to: person,
-        note: try Self.optional(note, "The note"), packet: packet,
+        note: said, packet: packet,
         patience: patience == Self.handoffPatience ? nil : patience))
   }
 

@@ -15,7 +15,7 @@ extension PostmortemWriter {
   /// The decisions with the ways there were, in the order they were taken.
   var decisions: String? {
     let lines =
-      plainLines(.decision) + incident.decisions.filter(\.isShown).flatMap(Self.lines)
+      plainLines(.decision) + incident.decisions.filter(\.isShown).flatMap(lines(of:))
     guard !lines.isEmpty else { return nil }
     return "## Decisions\n" + block("decisions", lines)
   }
@@ -64,15 +64,15 @@ extension PostmortemWriter {
     return lines
   }
 
-  private static func lines(of decision: Decision) -> [String] {
+  private func lines(of decision: Decision) -> [String] {
     let content = decision.content
     let by = MarkdownText(decision.decidedBy.name, .literal).text
     let role = decision.role.map { " (\($0.label))" } ?? ""
     var lines = [
-      "- **\(decision.name)** \(decision.decidedAt.dayAndClock) \(typed(content.chosen)), by \(by)\(role)"
+      "- **\(decision.name)** \(decision.decidedAt.dayAndClock) \(Self.typed(content.chosen)), by \(by)\(role)"
     ]
     func add(_ name: String, _ text: String) {
-      if !text.isEmpty { lines.append("  - \(name): \(typed(text))") }
+      if !text.isEmpty { lines.append("  - \(name): \(Self.typed(text))") }
     }
     add("question", content.question)
     for option in content.options where !option.particulars.isEmpty || content.options.count > 1 {
@@ -81,6 +81,8 @@ extension PostmortemWriter {
     }
     add("why", content.why)
     for objection in content.objections { add("objection", objection) }
+    let evidence = content.evidence.compactMap { incident.evidence($0)?.name }
+    add("evidence", evidence.joined(separator: ", "))
     add("approved by", content.approver?.name ?? "")
     add("outcome", content.outcome)
     return lines

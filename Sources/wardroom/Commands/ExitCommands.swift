@@ -81,9 +81,9 @@ struct NamedPoint: ParsableArguments {
   @Argument(help: "The incident.")
   var incident: IncidentID
   @Argument(help: "Its id, as list shows it.")
-  var id: String
+  var id: EntryID
 
-  var entry: EntryID { EntryID(id) }
+  var entry: EntryID { id }
 }
 
 struct SideEffectGroup: ParsableCommand {

@@ -5,7 +5,9 @@ import Runtime
 struct RunbookGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runbook", abstract: "Runbooks and their steps.",
-    subcommands: [List.self, Steps.self])
+    subcommands: [
+      List.self, Steps.self, Start.self, Tick.self, Skip.self, Reopen.self, Note.self,
+    ])
 
   struct List: ParsableCommand, RunsInHome {
     static let configuration = CommandConfiguration(

@@ -166,7 +166,7 @@ struct EvidenceGroup: ParsableCommand {
     var url: String?
     @Option(help: "The query that shows it.")
     var query: String?
-    @Option(help: "What the query or the page said.")
+    @Option(parsing: .unconditional, help: "What the query or the page said, -11.8 %.")
     var value: String?
     @Option(help: "When it was looked at, if that was not now.")
     var captured: String?

@@ -90,6 +90,11 @@ struct ConsoleCatalogTests {
         "wardroom role",
         "wardroom roles duty",
         "wardroom runbook list",
+        "wardroom runbook note",
+        "wardroom runbook reopen",
+        "wardroom runbook skip",
+        "wardroom runbook start",
+        "wardroom runbook tick",
         "wardroom search",
         "wardroom severity",
         "wardroom show",
@@ -100,6 +105,9 @@ struct ConsoleCatalogTests {
         "wardroom status",
         "wardroom task add",
         "wardroom task answer",
+        "wardroom update draft",
+        "wardroom update fact",
+        "wardroom update record",
         "wardroom who",
       ])
   }

@@ -35,7 +35,7 @@ struct IncidentFactLineTests {
       ("resolution.claimed", .exit, "resolution claimed, not verified: 1 open (board meets)"),
       ("resolution.verified", .exit, "resolution verified (still equal)"),
       ("ask.started", .ask, "asked ana: is CDC healthy? (by 2026-03-04 14:07Z)"),
-      ("ask.answered", .ask, "ana: is CDC healthy? - lag 2 s"),
+      ("ask.answered", .ask, "is CDC healthy? (ana) - lag 2 s"),
       ("ask.dropped", .ask, "no longer asked ana: is CDC healthy? (on leave)"),
       ("ask.reopened", .ask, "asked again ana: is CDC healthy?"),
       ("callout.answered", .ask, "20 minutes in: rolling back"),

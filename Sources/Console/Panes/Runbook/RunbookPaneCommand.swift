@@ -21,16 +21,22 @@ enum RunbookPaneCommand: String, Command {
     case .start:
       declared(
         "Follow this runbook in the incident", "r", hint: FooterHint("start", priority: 2),
-        changes: true)
+        twin: "wardroom runbook start", changes: true)
     case .tick:
-      declared("Tick the step", "space", hint: FooterHint("tick", priority: 2), changes: true)
+      declared(
+        "Tick the step", "space", hint: FooterHint("tick", priority: 2),
+        twin: "wardroom runbook tick", changes: true)
     case .skip:
       declared(
-        "Skip the step, with a reason", "s", hint: FooterHint("skip", priority: 4), changes: true)
+        "Skip the step, with a reason", "s", hint: FooterHint("skip", priority: 4),
+        twin: "wardroom runbook skip", changes: true)
     case .note:
       declared(
-        "Note what the step showed", "i", hint: FooterHint("step note", priority: 5), changes: true)
-    case .reopen: declared("Open a ticked or skipped step again", "o", changes: true)
+        "Note what the step showed", "i", hint: FooterHint("step note", priority: 5),
+        twin: "wardroom runbook note", changes: true)
+    case .reopen:
+      declared(
+        "Open a ticked or skipped step again", "o", twin: "wardroom runbook reopen", changes: true)
     case .nextOpen:
       declared("Go to the next open step", "J", hint: FooterHint("next open", priority: 6))
     case .previousOpen: declared("Go to the open step before", "K")

@@ -108,12 +108,6 @@ extension UpdatesPane {
           role: isChosen ? .strong : .dim))
     }
     if draft?.isEdited ?? false { spans.append(Span(" edited", role: .due)) }
-    if let last = context.incident?.updates.last {
-      spans.append(
-        Span(
-          "  last #\(last.number) \(last.outcome.rawValue) \(Words.moment(last.at, now: context.now))",
-          role: .dim))
-    }
     let hint: [Span] =
       isCut
       ? [
@@ -121,8 +115,19 @@ extension UpdatesPane {
         Span(" shows all ", role: .dim),
       ] : []
     let room = max(0, canvas.columns - 3 - hint.columns)
+    let last = Self.last(in: context)
+    if spans.columns + last.columns < room { spans += last }
     canvas.write((spans + [Span(" ")]).clipped(toColumns: room), column: 1, row: 0)
     canvas.write(hint, column: canvas.columns - hint.columns - 1, row: 0)
+  }
+
+  /// What was said last and when; half of it would say nothing.
+  private static func last(in context: PaneContext) -> [Span] {
+    context.incident?.updates.last.map { last in
+      .text(
+        "  last #\(last.number) \(last.outcome.rawValue) \(Words.moment(last.at, now: context.now))",
+        .dim)
+    } ?? []
   }
 }
 

@@ -41,7 +41,8 @@ public struct HandoffShowCommand: WardroomCommand {
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let incident = try await workspace.incident(id)
     let next = workspace.configuration.updatePolicy.nextUpdateDue(for: incident)
-    let packet = HandoffPacket(of: incident, nextUpdateAt: next)
+    let packet = HandoffPacket(
+      of: incident, nextUpdateAt: next, under: workspace.configuration.lead.exit)
     let now = workspace.clock.now()
     guard let handoff = incident.openHandoff else {
       let head: SafeText = "Nothing is offered. The packet as it would be now:"
@@ -50,18 +51,20 @@ public struct HandoffShowCommand: WardroomCommand {
         json: HandoffReport(nil, packet, fresh: packet, now: now))
     }
     return try Report(
-      Self.head(handoff, now: now) + Self.lines(handoff.packet, handoff, fresh: packet),
+      Self.head(handoff, of: id, now: now) + Self.lines(handoff.packet, handoff, fresh: packet),
       json: HandoffReport(handoff, handoff.packet, fresh: packet, now: now))
   }
 
-  private static func head(_ handoff: Handoff, now: Timestamp) -> [SafeText] {
+  private static func head(
+    _ handoff: Handoff, of id: IncidentID, now: Timestamp
+  ) -> [SafeText] {
     let holder = handoff.from.map { "\($0.name) keeps it until all is read back" }
     let late = now >= handoff.escalatesAt ? ", which is too long" : ""
     let waits = TimeSpan(seconds: now.seconds(since: handoff.offeredAt)).precise
     let note: [SafeText] = handoff.note.isEmpty ? [] : ["note: \(handoff.note)"]
     return [
       "\(handoff.role.label) is offered to \(handoff.to.name); \(holder ?? "nobody holds it").",
-      "Waiting for \(waits)\(late). Read back with: wardroom handoff accept INCIDENT SECTION",
+      "Waiting for \(waits)\(late). Read back with: wardroom handoff accept \(id.text) SECTION",
     ] + note
   }
 

@@ -1,0 +1,25 @@
+import Console
+public import IncidentModel
+
+/// Begins to follow a runbook in an incident.
+public struct RunbookStartCommand: WardroomCommand {
+  public var id: IncidentID
+  public var name: String
+
+  /// Creates the command.
+  public init(incident: IncidentID, name: String) {
+    id = incident
+    self.name = name
+  }
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    let library = RunbookLibrary(home: workspace.home, shipped: workspace.shipped)
+    guard let runbook = library.runbook(name) else {
+      throw CommandFailure(
+        .no, "There is no runbook \"\(name)\". `wardroom runbook list` names them.")
+    }
+    return try await ProposeCommand(
+      incident: id, command: .runbook(.start(RunbookReference(runbook)))
+    ).run(in: workspace)
+  }
+}
