@@ -47,5 +47,4 @@ extension AskFact {
     case .calloutAnswered(let fact): "\(fact.minutes) minutes in: \(fact.text)"
     }
   }
-
 }

@@ -14,11 +14,11 @@ extension Incident {
     case .changeSeverity(let new, let reason):
       return try severityChange(to: new, reason: reason)
     case .changeStatus(let new, let reason, let into):
-      return try statusChange(to: new, reason: reason, into: into, at: occurredAt)
+      return try statusChange(to: new, reason: reason, into: into, at: occurredAt, now: now)
     case .reviseImpact(let new, let reason):
       return try impactRevision(new, reason: reason, now: now)
     case .resolve(let how, _):
-      return try statusChange(to: .resolved, reason: how, into: nil, at: occurredAt)
+      return try statusChange(to: .resolved, reason: how, into: nil, at: occurredAt, now: now)
     case .revertStatus(let change):
       return try reversion(of: change)
     }
@@ -34,7 +34,8 @@ extension Incident {
   }
 
   private func statusChange(
-    to new: IncidentStatus, reason: String, into: IncidentID?, at moment: Timestamp
+    to new: IncidentStatus, reason: String, into: IncidentID?, at moment: Timestamp,
+    now: Timestamp
   ) throws(IncidentRejection) -> IncidentFact {
     guard new != status else { throw .unchanged("The status") }
     guard status.mayBecome(new) else {
@@ -44,7 +45,11 @@ extension Incident {
     guard new.rank > status.rank || !why.isEmpty else {
       throw .backwardNeedsReason(from: status, to: new)
     }
-    guard moment >= statusSince else { throw .beforeLastStatus(moment, last: statusSince) }
+    guard moment >= statusSince else {
+      // Nobody named this moment, so naming a later one helps nobody.
+      throw moment == now
+        ? .clockBehind(now, last: statusSince) : .beforeLastStatus(moment, last: statusSince)
+    }
     if new == .cancelled, why.isEmpty { throw .reasonMissing("Cancelling an incident") }
     if new == .merged, into == nil || into == id { throw .mergeTargetMissing }
     let after = (new.isActive ? impactWhileActive : impact).entering(new, at: moment)

@@ -10,6 +10,7 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case reasonMissing(String)
   case inTheFuture(Timestamp)
   case beforeLastStatus(Timestamp, last: Timestamp)
+  case clockBehind(Timestamp, last: Timestamp)
   case inThePast(Timestamp)
   case outOfOrder(earlier: String, later: String)
   case milestoneNeeded(String, IncidentStatus)
@@ -82,6 +83,9 @@ public enum IncidentRejection: Error, Hashable, Sendable {
       "\(moment.rfc3339) has not happened yet. Check the time and its zone."
     case .beforeLastStatus(let moment, let last):
       "\(moment.rfc3339) is before the last status change at \(last.rfc3339). Give a later time."
+    case .clockBehind(let now, let last):
+      "This computer says it is \(now.rfc3339), before the last status change at \(last.rfc3339). "
+        + "One of the two clocks is wrong: correct it, or take that change back, and repeat."
     case .inThePast(let moment):
       "\(moment.rfc3339) has passed already. Promise a time that is still to come."
     case .milestoneNeeded(let name, let status):
@@ -102,22 +106,30 @@ public enum IncidentRejection: Error, Hashable, Sendable {
       "A silence without a query would hit every alert. Say what it is about, for example source:dbt."
     case .silenceTooLong:
       "A silence lasts a year at the most. Switch off the rule at its source instead."
-    case .outOfOrder(let earlier, let later): "The \(later) cannot be before the \(earlier)."
-    case .unknownEntry(let id): "There is no line \(id) in this incident."
+    case .outOfOrder(let earlier, let later):
+      "The \(later) cannot be before the \(earlier). Check both times and their zones."
+    case .unknownEntry(let id):
+      "There is no line \(id) in this incident. `wardroom show` lists them with their names."
     case .entryWithdrawn(let id): "The line \(id) was withdrawn. Restore it first."
-    case .alertNotLinked(let title): "\"\(title)\" is not linked to this incident."
-    case .alertAlreadyLinked(let title): "\"\(title)\" is linked to this incident already."
+    case .alertNotLinked(let title):
+      "\"\(title)\" is not linked to this incident; nothing was recorded."
+    case .alertAlreadyLinked(let title):
+      "\"\(title)\" is linked to this incident already; nothing was recorded."
     case .unknownRunbook(let name): "\"\(name)\" was not started in this incident. Start it first."
-    case .runbookAlreadyStarted(let name): "\"\(name)\" was started in this incident already."
-    case .runbookWithoutSteps(let name): "\"\(name)\" has no steps to follow."
+    case .runbookAlreadyStarted(let name):
+      "\"\(name)\" was started in this incident already. Tick its next step."
+    case .runbookWithoutSteps(let name):
+      "\"\(name)\" has no steps to follow. Pick another; `wardroom runbook list` counts their steps."
     case .unknownStep(let runbook, let path):
       "\"\(runbook)\" has no step \(path). `wardroom runbook steps \(runbook)` lists them."
     case .stepNotOpen(let path): "Step \(path) is done or skipped already. Reopen it first."
-    case .stepAlreadyOpen(let path): "Step \(path) is open already."
-    case .unknownAction(let id): "There is no action \(id) in this incident."
-    case .actionNotOpen(let id): "Action \(id) is not open."
+    case .stepAlreadyOpen(let path): "Step \(path) is open already; nothing was recorded."
+    case .unknownAction(let id):
+      "There is no action \(id) in this incident. `wardroom show --json` lists them."
+    case .actionNotOpen(let id): "Action \(id) is not open. Reopen it with a reason first."
     case .notADay(let text): "\"\(text)\" is not a day. Write it as 2026-04-02."
-    case .mergeTargetMissing: "Merging needs the incident this one continues in."
+    case .mergeTargetMissing:
+      "Merging needs another incident, in which this one continues. `wardroom incidents` lists them."
     case .unknownCriterion(let id):
       "There is no exit criterion \(id) in this incident. `wardroom exit list` shows them."
     case .criterionNotOpen(let id):
@@ -126,7 +138,8 @@ public enum IncidentRejection: Error, Hashable, Sendable {
       "\"\(text)\" needs evidence: a query, a count, a link, whatever shows that it is so."
     case .unknownSideEffect(let id):
       "There is no side effect \(id) in this incident. `wardroom side-effect list` shows them."
-    case .sideEffectUndone(let id): "Side effect \(id) is undone already."
+    case .sideEffectUndone(let id):
+      "Side effect \(id) is undone already. Reopen it first if it is in place again."
     case .sideEffectNotInPlace(let id):
       "Side effect \(id) is undone or kept already. Reopen it first."
     case .notVerified(let id, let open): Self.sentence(open, of: id)
@@ -134,8 +147,10 @@ public enum IncidentRejection: Error, Hashable, Sendable {
       "A time box is a second at least and 30 days at the most. Write it as 5m or 2h."
     case .unknownAsk(let id):
       "Nothing was asked under \(id) in this incident. `wardroom task list` shows what runs."
-    case .askNotRunning(let id): "\(id) is answered or dropped already."
-    case .unknownItem(let what, let id): "There is no \(what) \(id) in this incident."
+    case .askNotRunning(let id):
+      "\(id) is answered or dropped already. `wardroom task list` shows what runs."
+    case .unknownItem(let what, let id):
+      "There is no \(what) \(id) in this incident. `wardroom show --json` has what there is."
     case .itemWithdrawn(let name): "\(name) was withdrawn. Restore it first."
     case .hypothesisKnown(let name):
       "That is \(name) already. Add evidence to it, or change its status."

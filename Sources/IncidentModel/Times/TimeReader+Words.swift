@@ -35,9 +35,20 @@ extension TimeReader {
     if word.isPlainNumber, word.count <= 4, let number = Int(word) {
       return words.numbers.append(number)
     }
-    if try takeDate(word, into: &words) { return }
-    if try takeClock(word, into: &words) { return }
+    let before = words
+    if try takeDate(word, into: &words) {
+      guard before.day == nil else { throw Self.second("day", word) }
+      return
+    }
+    if try takeClock(word, into: &words) {
+      guard before.clock == nil else { throw Self.second("time of day", word) }
+      return
+    }
     words.zone = try zone(named: word)
+  }
+
+  private static func second(_ what: String, _ word: String) -> TimeProblem {
+    TimeProblem("\"\(word)\" is a second \(what). Write one: 2026-03-04 14:02Z.")
   }
 
   private static let skipped: Set<String> = [

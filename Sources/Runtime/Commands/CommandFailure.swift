@@ -29,7 +29,16 @@ public struct CommandFailure: Error, Hashable, Sendable {
   /// Creates a failure.
   public init(_ code: Code, _ sentence: String) {
     self.code = code
-    self.sentence = sentence
+    self.sentence = Self.short(sentence)
+  }
+
+  /// More than the longest sentence of our own.
+  private static let longest = 2000
+
+  /// Returns a sentence without the middle of what was typed, where that was too long to be meant.
+  private static func short(_ sentence: String) -> String {
+    guard sentence.unicodeScalars.count > longest else { return sentence }
+    return "\(sentence.prefix(longest / 2))\u{2026}\(sentence.suffix(longest / 2))"
   }
 
   /// Creates the failure that a store's failure is to a person at the command line.

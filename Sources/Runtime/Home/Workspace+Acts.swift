@@ -34,6 +34,20 @@ extension Workspace {
     }
   }
 
+  /// Makes sure that the rules allow a command, before anything is done that is not recorded.
+  /// - Throws: why they do not.
+  func checkRules(_ command: IncidentCommand, of id: IncidentID) async throws(CommandFailure) {
+    let incident = try await incident(id)
+    var context = DecisionContext(
+      now: clock.now(), actor: actor, identity: IdentitySource(seed: 0),
+      policy: configuration.lead)
+    do throws(IncidentRejection) {
+      _ = try incident.events(for: command, &context)
+    } catch {
+      throw CommandFailure(LedgerFailure.rejected(error))
+    }
+  }
+
   /// Returns a current alert.
   func current(_ fingerprint: Fingerprint) async throws(CommandFailure) -> CurrentAlert {
     let found = try await stored { () async throws(StoreFailure) in

@@ -25,10 +25,10 @@ public struct EvidenceAddCommand: WardroomCommand {
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     var content = content
     content.capturedAt = try workspace.reading(capturedAt)?.moment
-    // Nothing is kept for an incident that is not there.
-    _ = try await workspace.incident(id)
     if let file {
       guard !workspace.isReadOnly else { throw CommandFailure(LedgerFailure.readOnly) }
+      // Nothing is kept for what the rules refuse.
+      try await workspace.checkRules(.evidence(.add(content, bearings)), of: id)
       content.file = try EvidenceFolder(home: workspace.home).keep(file)
     }
     return try await ProposeCommand(

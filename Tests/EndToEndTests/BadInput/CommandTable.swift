@@ -1,0 +1,96 @@
+import ArgumentParser
+
+@testable import wardroom
+
+/// The commands that act on an incident, each with what it takes named by its kind in capitals.
+enum CommandTable {
+  static let lines: [String] =
+    [
+      "log INCIDENT TEXT", "log INCIDENT late --at TIME", "log INCIDENT late --observed TIME",
+      "log INCIDENT late --at 13:00Z --observed TIME", "show INCIDENT", "show INCIDENT --at TIME",
+      "severity INCIDENT SEV1 TEXT", "status INCIDENT cancelled TEXT",
+      "status INCIDENT identified found --at TIME", "role INCIDENT comms NAME",
+      "resolve INCIDENT TEXT", "resolve INCIDENT verified --anyway TEXT",
+      "resolve INCIDENT verified --anyway board --at TIME",
+      "merge INCIDENT INC-2026-0002 --reason TEXT",
+      "declare -s 2 TEXT", "declare -s 2 --reason TEXT wrong", "declare -s 2 --ic NAME wrong",
+      "declare -s 2 --product TEXT wrong", "declare -s 2 --at TIME wrong",
+      "declare -s 2 --started TIME wrong", "declare -s 2 --detected TIME wrong",
+      "declare -s 2 --alert TEXT wrong",
+    ] + exit + asks + boards + others
+
+  private static let exit = [
+    "exit list INCIDENT", "exit add INCIDENT TEXT", "exit verify INCIDENT CRITERION TEXT",
+    "exit verify INCIDENT CRITERION query --at TIME", "exit reopen INCIDENT CRITERION TEXT",
+    "exit withdraw INCIDENT CRITERION TEXT", "side-effect list INCIDENT",
+    "side-effect add INCIDENT pause TEXT", "side-effect add INCIDENT pause export --undo TEXT",
+    "side-effect add INCIDENT pause export --at TIME", "side-effect undone INCIDENT EFFECT TEXT",
+    "side-effect undone INCIDENT EFFECT ran --at TIME", "side-effect keep INCIDENT EFFECT TEXT",
+    "side-effect reopen INCIDENT EFFECT TEXT",
+  ]
+
+  private static let asks = [
+    "task list INCIDENT", "task add INCIDENT TEXT", "task add INCIDENT well? --to NAME",
+    "task add INCIDENT well? --due SPAN", "task answer INCIDENT ASK TEXT",
+    "task drop INCIDENT ASK TEXT", "task privacy INCIDENT TEXT",
+    "task privacy INCIDENT --to NAME", "task callout INCIDENT 10 TEXT",
+  ]
+
+  private static let boards = [
+    "hypothesis add INCIDENT TEXT", "hypothesis add INCIDENT cdc --test TEXT",
+    "hypothesis add INCIDENT cdc --owner NAME", "hypothesis list INCIDENT",
+    "hypothesis status INCIDENT HYPOTHESIS refuted TEXT",
+    "hypothesis change INCIDENT HYPOTHESIS --statement TEXT",
+    "hypothesis change INCIDENT HYPOTHESIS --owner NAME",
+    "hypothesis withdraw INCIDENT HYPOTHESIS TEXT", "hypothesis restore INCIDENT HYPOTHESIS",
+    "evidence add INCIDENT TEXT", "evidence add INCIDENT seen --url TEXT",
+    "evidence add INCIDENT seen --query TEXT", "evidence add INCIDENT seen --value TEXT",
+    "evidence add INCIDENT seen --captured TIME",
+    "evidence add INCIDENT seen --for HYPOTHESIS --query TEXT",
+    "evidence list INCIDENT", "evidence relate INCIDENT EVIDENCE HYPOTHESIS neither",
+    "evidence withdraw INCIDENT EVIDENCE TEXT", "evidence restore INCIDENT EVIDENCE",
+    "decide INCIDENT TEXT", "decide INCIDENT wait --why TEXT", "decide INCIDENT wait --cost TEXT",
+    "decide INCIDENT wait --approver NAME", "decide INCIDENT wait --at TIME",
+    "decide INCIDENT wait --review COMING", "decide INCIDENT wait --objection TEXT",
+    "decide INCIDENT wait --evidence EVIDENCE --why TEXT", "decision list INCIDENT",
+    "decision enrich INCIDENT DECISION --outcome TEXT",
+    "decision enrich INCIDENT DECISION --review COMING",
+    "decision withdraw INCIDENT DECISION TEXT", "decision restore INCIDENT DECISION",
+    "handoff offer INCIDENT --to NAME", "handoff offer INCIDENT --to bob --note TEXT",
+    "handoff show INCIDENT", "handoff accept INCIDENT state TEXT",
+    "handoff withdraw INCIDENT TEXT",
+  ]
+
+  private static let others = [
+    "alert link INCIDENT fp-1 --reason TEXT", "alert move INCIDENT fp-1 --reason TEXT",
+    "postmortem restore INCIDENT", "runbook steps stale-tier1-table --incident INCIDENT",
+    "runbook start INCIDENT TEXT", "runbook tick INCIDENT TEXT 1.1",
+    "runbook tick INCIDENT stale-tier1-table TEXT",
+    "runbook skip INCIDENT stale-tier1-table 1.1 TEXT",
+    "runbook reopen INCIDENT stale-tier1-table TEXT",
+    "runbook note INCIDENT stale-tier1-table 1.1 TEXT",
+    "update fact INCIDENT impact TEXT", "update draft INCIDENT", "update record INCIDENT TEXT",
+    "update record INCIDENT --audience TEXT told", "update promise INCIDENT COMING",
+  ]
+
+  /// The lines that take something of a kind.
+  static func lines(with kind: String) -> [String] {
+    lines.filter { $0.split(separator: " ").contains { $0 == kind } }
+  }
+
+  /// The names of all commands that take an incident, from their declarations: `exit add`.
+  static var commandsOnIncidents: Set<String> {
+    var names: Set<String> = []
+    for command in Wardroom.configuration.subcommands {
+      let members = command.configuration.subcommands
+      for member in members.isEmpty ? [command] : members {
+        let help = Wardroom.helpMessage(for: member)
+        guard help.contains("<incident>") else { continue }
+        names.insert(
+          members.isEmpty
+            ? command._commandName : "\(command._commandName) \(member._commandName)")
+      }
+    }
+    return names
+  }
+}
