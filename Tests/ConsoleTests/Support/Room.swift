@@ -95,7 +95,7 @@ struct Room {
     }
   }
 
-  private func repeats(of keys: RepeatKeys, in situation: Situation) -> RepeatsFound {
+  func repeats(of keys: RepeatKeys, in situation: Situation) -> RepeatsFound {
     let found = situation.incidents.values.compactMap {
       RepeatedIncident($0, like: keys, for: actor)
     }
