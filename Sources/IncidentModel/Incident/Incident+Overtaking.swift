@@ -26,7 +26,8 @@ extension IncidentRejection {
       .runbookWithoutSteps, .unknownStep, .unknownAction, .notADay, .mergeTargetMissing,
       .unknownCriterion, .proofMissing, .unknownSideEffect, .badTimeBox, .unknownAsk, .unknownItem,
       .evidenceMissing, .evidenceCarries, .bearsTwice, .notALink, .notAHash, .optionTwice,
-      .reviewInThePast, .handoffToAnother, .handoffInTime, .notVerified, .relation:
+      .reviewInThePast, .handoffToAnother, .handoffInTime, .notVerified, .relation,
+      .people, .clockBehind:
       false
     }
   }
