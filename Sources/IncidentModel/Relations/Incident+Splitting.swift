@@ -115,7 +115,8 @@ extension Incident {
       kind: kind, title: draft.title, severity: draft.severity ?? severity,
       severityReason: "split off from \(id)", classification: classification,
       impact: ImpactWindow(startedAt: parts.alerts.isEmpty ? impactWhileActive.startedAt : nil),
-      commander: draft.commander, alerts: parts.alerts)
+      commander: draft.commander, alerts: parts.alerts,
+      restriction: restriction)
   }
 
   /// Returns what the new incident takes over, in the order in which it can.
@@ -138,7 +139,7 @@ extension Incident {
             EntryID("H\(index + 1)"), hypothesis.status,
             reason: hypothesis.statusReason.isEmpty ? "as in \(id)" : hypothesis.statusReason))
     }
-    let link = RelationCommand.link(.splitFrom, id, title: title, reason: reason)
+    let link = RelationCommand.link(.splitFrom, id, title: publicTitle, reason: reason)
     return [.relation(link)] + lines + ideas + carriedEvidence(parts) + verdicts
   }
 
@@ -188,7 +189,8 @@ extension Incident {
     return IncidentSplit(
       declaration: splitDeclaration(draft, parts),
       arrivals: splitArrivals(parts, reason: draft.reason, by: actor),
-      departures: splitDepartures(parts, to: new, title: title, reason: draft.reason))
+      departures: splitDepartures(
+        parts, to: new, title: restriction?.codename ?? title, reason: draft.reason))
   }
 }
 

@@ -19,10 +19,10 @@ extension IncidentProposal {
     }
     return [
       IncidentProposal(
-        incident.id, [.relation(.link(kind, other.id, title: other.title, reason: reason))]),
+        incident.id, [.relation(.link(kind, other.id, title: other.publicTitle, reason: reason))]),
       IncidentProposal(
         other.id,
-        [.relation(.link(kind.opposite, incident.id, title: incident.title, reason: reason))]),
+        [.relation(.link(kind.opposite, incident.id, title: incident.publicTitle, reason: reason))]),
     ]
   }
 

@@ -92,7 +92,17 @@ extension IncidentLedger {
     }
     var traits = index.traits
     for id in index.unread { traits.append(try await self.incident(id).traits) }
-    return SimilarIncidents(to: incident.traits).found(in: traits, limit: limit)
+    let found = SimilarIncidents(to: incident.traits).found(in: traits, limit: limit)
+    return try await known(found)
+  }
+
+  /// Leaves out what whoever asks may not know of; only the few that were found are folded for it.
+  private func known(
+    _ found: [SimilarIncident]
+  ) async throws(LedgerFailure) -> [SimilarIncident] {
+    var known: [SimilarIncident] = []
+    for one in found where try await incident(one.id).mayKnow(actor) { known.append(one) }
+    return known
   }
 }
 

@@ -117,6 +117,28 @@ struct IncidentLedgerRelationsTests {
     #expect(try await store.incidents(openOnly: false).count == 2)
   }
 
+  @Test(
+    "shows nothing of a restricted incident to those who may not know, in links, likeness or parts")
+  func restricted() async throws {
+    let open = try await declare("Orders stale")
+    let alerts = try await received(["a", "b"])
+    let events = try await ledger().declare(
+      Declaration(
+        title: "Orders stale, key leaked", severity: .sev2,
+        classification: Classification(incidentClass: .freshness, products: ["fct_orders"]),
+        alerts: alerts.map(\.reference),
+        restriction: Restriction(codename: "BLUE HERON", people: [Person("ada")])))
+    let secret = IncidentID(try #require(events.first).stream.text)
+    #expect(try await ledger("bob").similar(to: open, limit: 5).isEmpty)
+    #expect(try await ledger("ada").similar(to: open, limit: 5).map(\.id) == [secret])
+    _ = try await ledger().link(open, .relatedTo, secret, reason: "")
+    #expect(try await ledger().incident(open).links.map(\.title) == ["BLUE HERON"])
+    let split = try await ledger().split(
+      secret, SplitDraft(title: "Key rotation", alerts: [Fingerprint("b")]))
+    let part = try #require(split.lazy.map { IncidentID($0.stream.text) }.first { $0 != secret })
+    #expect(try await ledger().incident(part).mayKnow(Person("bob")) == false)
+  }
+
   @Test("moves an incident up by numbering it and what stands before it")
   func moves() async throws {
     let ids = [try await declare("A"), try await declare("B"), try await declare("C")]
