@@ -10,7 +10,15 @@ struct ConsoleArcTests {
 
   init() throws {
     home = try TemporaryHome()
-    try "people: [ada, bob]\nresolve: {soak: {SEV1: none}}\n".write(
+    // Whatever is suggested for the alert, only what is typed here has to be verified.
+    let settings = """
+      people: [ada, bob]
+      resolve:
+        soak: {SEV1: none, SEV2: none}
+        criteria: {availability: [], freshness: [], correctness: [], schema: []}
+
+      """
+    try settings.write(
       toFile: home.path + "/wardroom.yaml", atomically: false, encoding: .utf8)
   }
 
@@ -104,9 +112,11 @@ struct ConsoleArcTests {
     run.press("\r")
     try run.terminal.wait(for: "How do you know?")
     run.press("the 09:00 run equals the source\r")
-    let screen = try run.terminal.wait(for: "and enter  esc no")
-    let row = screen.rows.first { $0.contains("and enter  esc no") } ?? ""
-    run.press(row.components(after: "type ").prefix { $0 != " " } + "\r")
+    // The gravest severity wants the name of the incident, any other a letter.
+    let screen = try run.terminal.wait(for: "\u{2192} resolved")
+    let row = screen.rows.first { $0.contains("and enter  esc no") }
+    let name = row.map { $0.components(after: "type ").prefix { $0 != " " } }
+    run.press(name.map { $0 + "\r" } ?? "y")
     try run.terminal.wait(for: "RESOLVED")
   }
 

@@ -31,6 +31,9 @@ public struct DeclareCommand: WardroomCommand {
   /// Whether nobody chose a severity, so that the suggested one holds.
   public var takesSuggestion: Bool
   public var occurredAt: String?
+  /// When it first was wrong and when somebody first noticed, as people write times.
+  public var startedAt: String?
+  public var detectedAt: String?
 
   /// Creates the command.
   public init(
@@ -55,6 +58,12 @@ public struct DeclareCommand: WardroomCommand {
     // What rests on nothing is said to whoever named no severity, and kept of nobody.
     if takesSuggestion { declaration.severity = suggestion.severity }
     let moment = try workspace.reading(occurredAt)?.moment
+    if let started = try workspace.reading(startedAt) {
+      declaration.impact.startedAt = started.moment
+    }
+    if let detected = try workspace.reading(detectedAt) {
+      declaration.impact.detectedAt = detected.moment
+    }
     let events = try await workspace.ledgered { () async throws(LedgerFailure) in
       try await workspace.ledger.declare(declaration, occurredAt: moment)
     }

@@ -77,26 +77,18 @@ struct Declare: ParsableCommand, RunsInHome {
   }
 
   func command() throws -> any WardroomCommand {
-    let impact = ImpactWindow(
-      startedAt: try moment(started, "--started"), detectedAt: try moment(detected, "--detected"))
     let declaration = Declaration(
       kind: kind, title: title.joined(separator: " "), severity: severity ?? .sev3,
-      severityReason: because, classification: facts.classification, impact: impact,
+      severityReason: because, classification: facts.classification,
       commander: ic.map { Person($0) },
       restriction: codename.map {
         Restriction(codename: $0, people: people.map { Person($0) })
       })
-    return DeclareCommand(
+    var command = DeclareCommand(
       declaration: declaration, alerts: facts.fingerprints, circumstances: facts.circumstances,
       takesSuggestion: severity == nil, occurredAt: at)
-  }
-
-  private func moment(_ text: String?, _ option: String) throws -> Timestamp? {
-    guard let text else { return nil }
-    guard let moment = Timestamp(rfc3339: text) else {
-      throw ValidationError("\(option) wants a moment with its zone, 2026-03-04T14:02Z.")
-    }
-    return moment
+    (command.startedAt, command.detectedAt) = (started, detected)
+    return command
   }
 }
 

@@ -74,7 +74,7 @@ struct BadInputTests {
       try await refuse(kind, [long]) { sentence in
         [
           "longer than", "There is no", "No alert has", "is no address", "was not started",
-          "no step", "nothing was recorded",
+          "no step", "nothing was recorded", "not restricted",
         ].contains { sentence.contains($0) }
       }
     }

@@ -8,7 +8,7 @@ enum CommandTable {
     [
       "log INCIDENT TEXT", "log INCIDENT late --at TIME", "log INCIDENT late --observed TIME",
       "log INCIDENT late --at 13:00Z --observed TIME", "show INCIDENT", "show INCIDENT --at TIME",
-      "severity INCIDENT SEV1 TEXT", "status INCIDENT cancelled TEXT",
+      "severity set INCIDENT SEV1 TEXT", "status INCIDENT cancelled TEXT",
       "status INCIDENT identified found --at TIME", "role INCIDENT comms NAME",
       "resolve INCIDENT TEXT", "resolve INCIDENT verified --anyway TEXT",
       "resolve INCIDENT verified --anyway board --at TIME",
@@ -16,7 +16,9 @@ enum CommandTable {
       "declare -s 2 TEXT", "declare -s 2 --reason TEXT wrong", "declare -s 2 --ic NAME wrong",
       "declare -s 2 --product TEXT wrong", "declare -s 2 --at TIME wrong",
       "declare -s 2 --started TIME wrong", "declare -s 2 --detected TIME wrong",
-      "declare -s 2 --alert TEXT wrong",
+      "declare -s 2 --alert TEXT wrong", "restriction set INCIDENT HERON --because TEXT",
+      "restriction admit INCIDENT NAME", "restriction exclude INCIDENT NAME",
+      "restriction lift INCIDENT TEXT",
     ] + exit + asks + boards + others
 
   private static let exit = [
