@@ -74,7 +74,8 @@ struct BadInputTests {
       try await refuse(kind, [long]) { sentence in
         [
           "longer than", "There is no", "No alert has", "is no address", "was not started",
-          "no step", "nothing was recorded", "not restricted",
+          "no step", "nothing was recorded", "nothing was reopened", "near miss yet",
+          "not restricted",
         ].contains { sentence.contains($0) }
       }
     }

@@ -73,6 +73,10 @@ enum CommandTable {
     "runbook note INCIDENT stale-tier1-table 1.1 TEXT",
     "update fact INCIDENT impact TEXT", "update draft INCIDENT", "update record INCIDENT TEXT",
     "update record INCIDENT --audience TEXT told", "update promise INCIDENT COMING",
+    "link INCIDENT related-to INC-2026-0002 --reason TEXT",
+    "split INCIDENT --hypothesis H1 TEXT", "split INCIDENT --hypothesis H1 --reason TEXT new",
+    "similar INCIDENT", "priority INCIDENT 1 TEXT", "reopen INCIDENT TEXT",
+    "near-miss INCIDENT TEXT", "escalation list INCIDENT", "escalation done INCIDENT TEXT",
   ]
 
   /// The lines that take something of a kind.
