@@ -85,6 +85,9 @@ struct ConsoleArcTests {
     other.press("y")
     try other.terminal.wait(for: "you are IC now")
     try run.terminal.wait(for: "IC bob")
+    try other.terminal.wait(for: "IC: what it owes")
+    other.press("\u{1B}")
+    try other.terminal.waitUntil("no duty") { !$0.contains("IC: what it owes") }
     other.press("\u{1B}")
     try other.terminal.waitUntil("no sheet") { !$0.contains("read back  w") }
     other.press("q")

@@ -127,12 +127,12 @@ struct IncidentLedgerRelationsTests {
         title: "Orders stale, key leaked", severity: .sev2,
         classification: Classification(incidentClass: .freshness, products: ["fct_orders"]),
         alerts: alerts.map(\.reference),
-        restriction: Restriction(codename: "BLUE HERON", people: [Person("ada")])))
+        restriction: Restriction(codename: "BLUE-HERON", people: [Person("ada")])))
     let secret = IncidentID(try #require(events.first).stream.text)
     #expect(try await ledger("bob").similar(to: open, limit: 5).isEmpty)
     #expect(try await ledger("ada").similar(to: open, limit: 5).map(\.id) == [secret])
     _ = try await ledger().link(open, .relatedTo, secret, reason: "")
-    #expect(try await ledger().incident(open).links.map(\.title) == ["BLUE HERON"])
+    #expect(try await ledger().incident(open).links.map(\.title) == ["BLUE-HERON"])
     let split = try await ledger().split(
       secret, SplitDraft(title: "Key rotation", alerts: [Fingerprint("b")]))
     let part = try #require(split.lazy.map { IncidentID($0.stream.text) }.first { $0 != secret })

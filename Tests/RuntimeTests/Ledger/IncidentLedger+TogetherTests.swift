@@ -73,7 +73,7 @@ struct IncidentLedgerTogetherTests {
     #expect(
       told
         == "bob was faster at 14:02Z: unlinked dbt: b is late (not ours). "
-        + "\"b is late\" is not linked to this incident.")
+        + "\"b is late\" is not linked to this incident; nothing was recorded.")
     #expect(try await store.mark() == before)
     #expect(try await current(alerts).map(\.incident) == [first, nil])
     #expect(try await ledger("ada").incident(second).alerts.isEmpty)
