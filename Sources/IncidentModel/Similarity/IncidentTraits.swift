@@ -64,12 +64,11 @@ public struct IncidentTerm: Hashable, Comparable, Sendable {
 }
 
 extension Incident {
-  /// What the incident is recognised by; a restricted one by nothing, since whoever compares would be told.
+  /// What the incident is recognised by.
   public var traits: IncidentTraits {
     IncidentTraits(
-      id: id, kind: kind, title: restriction?.codename ?? title, severity: severity,
-      status: status, declaredAt: declaredAt,
-      terms: restriction == nil ? TermReader.terms(of: self) : [])
+      id: id, kind: kind, title: title, severity: severity, status: status, declaredAt: declaredAt,
+      terms: TermReader.terms(of: self))
   }
 }
 

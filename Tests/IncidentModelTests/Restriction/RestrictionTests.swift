@@ -109,13 +109,6 @@ struct RestrictionTests {
     #expect(summary.shown(to: Person("bo")).title == "Leak of names")
   }
 
-  @Test("is recognised by nothing, so that no other incident tells what it is about")
-  func recognised() throws {
-    let traits = try story().incident.traits
-    #expect(traits.title == "HERON")
-    #expect(traits.terms.isEmpty)
-  }
-
   @Test("is searched by those who may know only")
   func search() throws {
     let incident = try story().incident

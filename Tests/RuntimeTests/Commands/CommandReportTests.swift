@@ -77,7 +77,7 @@ struct CommandReportTests {
     #expect(
       text(try await test.run(IncidentsCommand(openOnly: true))) == [
         "INCIDENT       SEV   STATUS         DECLARED           IC   PLACE     TITLE",
-        "INC-2026-0001  SEV2  investigating  2026-03-04 14:02Z  ada  SEV2, 0m  Revenue wrong",
+        "INC-2026-0001  SEV2  investigating  2026-03-04 14:02Z  ada  SEV2, 0s  Revenue wrong",
       ])
   }
 
