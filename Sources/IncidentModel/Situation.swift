@@ -37,6 +37,9 @@ public struct Situation: Hashable, Sendable {
     refreshIndex(id)
   }
 
+  /// Whether the incident was taken in, seen by the viewer or not.
+  public func knows(_ id: IncidentID) -> Bool { incidents[id] != nil || hidden[id] != nil }
+
   /// Puts an incident where the viewer may see it, or where not.
   private mutating func sort(_ id: IncidentID) {
     guard let viewer else { return }

@@ -85,7 +85,10 @@ extension ConsoleState {
     if case .handoffOffered(let fact) = event.event.fact, fact.to == settings.actor {
       let way = settings.keymap.way(to: BoardCommand.handoff)
       show(
-        Notice(.warning, "\(event.actor.name) offers you \(fact.role.label); \(way) reads it back"))
+        Notice(
+          .warning,
+          "\(event.actor.name) offers you \(fact.role.label) of \(event.stream.text); \(way) reads it back"
+        ))
       return [.ringBell]
     }
     return []

@@ -28,7 +28,8 @@ extension ConsoleState {
     }
     return ChoiceOverlay(
       "Hand command over to", choices: choices, placeholder: "a few letters of the name",
-      note: "\(SafeText(holder?.name ?? "Nobody")) keeps it until all is read back."
+      note: holder.map { "\(SafeText($0.name)) keeps it until all is read back." }
+        ?? "Nobody holds it; it is taken when all is read back."
     ) { name in
       Choice(
         .text("\u{203A} offer it to \(name)"),

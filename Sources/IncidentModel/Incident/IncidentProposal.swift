@@ -43,7 +43,7 @@ extension IncidentProposal {
     _ incident: Incident, into other: Incident, reason: String
   ) -> [IncidentProposal] {
     let alerts = incident.alerts.filter { !other.isLinked($0) }
-    let note = "\(incident.id.text) \"\(incident.title)\" continues here: \(reason)"
+    let note = "\(incident.id.text) \"\(incident.publicTitle)\" continues here: \(reason)"
     return [
       IncidentProposal(
         incident.id, [.state(.changeStatus(to: .merged, reason: reason, into: other.id))]),

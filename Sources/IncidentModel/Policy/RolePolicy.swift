@@ -48,6 +48,8 @@ public enum RoleWarning: Hashable, Sendable {
   /// What it is and what to do, in a sentence.
   public var sentence: String {
     switch self {
+    case .unclaimed(.incidentCommander):
+      "Nobody is IC, so nobody decides. Take command or give it to somebody."
     case .unclaimed(let role):
       "Nobody is \(role.label); its duty falls to the IC: \(role.duty)."
     case .commandsAndFixes(let person):

@@ -16,6 +16,14 @@ extension Answer {
     Answer.refusal(.serviceUnavailable, sentence).with(.retryAfter, String(seconds))
   }
 
+  /// The answer to what is no HTTP.
+  static var noRequest: Answer {
+    .refusal(
+      .badRequest,
+      "What came is no HTTP/1.1 request. Check the sender's address, and that it says http where this "
+        + "Wardroom shows no certificate.")
+  }
+
   static var unknownPath: Answer {
     .refusal(
       .notFound,

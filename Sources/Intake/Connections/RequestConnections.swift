@@ -17,7 +17,7 @@ struct RequestConnections: ServerChildChannel {
       let handler = RequestHandler(reception, LoopExecutor(channel.eventLoop))
       let pipeline = channel.pipeline.syncOperations
       try pipeline.configureHTTPServerPipeline(
-        withPipeliningAssistance: false, withErrorHandling: true,
+        withPipeliningAssistance: false, withErrorHandling: false,
         withOutboundHeaderValidation: false, withEncoderConfiguration: .init(),
         withDecoderLimitConfiguration: Self.limits)
       try pipeline.addHandlers(
@@ -39,7 +39,7 @@ struct RequestConnections: ServerChildChannel {
         logger.trace("A connection ended: \(error)")
       }
     } onCancel: {
-      value.channel.close(promise: nil)
+      value.stop()
     }
   }
 
@@ -55,6 +55,12 @@ struct RequestConnections: ServerChildChannel {
   struct Connection: ServerChildChannelValue {
     let channel: any Channel
     let handler: NIOLoopBound<RequestHandler>
+
+    /// Closes it, and lets go of what only waits.
+    fileprivate func stop() {
+      channel.close(promise: nil)
+      channel.eventLoop.execute { handler.value.underWay?.cancel() }
+    }
 
     /// Returns the request that is still being answered.
     fileprivate func underWay() async throws -> Task<Void, Never>? {

@@ -1,5 +1,6 @@
 import HTTPTypes
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 
 /// Answers the requests of one connection, one after the other, on the thread its bytes come in on.
@@ -17,7 +18,13 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   private var isLast = false
   /// Whether the sender has said all it has to say.
   private var isHeardOut = false
+  /// Whether nothing more is answered on this connection.
+  private var isOver = false
+  /// Whether what came last is no HTTP, which is said after the answer under way.
+  private var isUnreadable = false
   private var isAnswering = false
+  /// Whether an answer that needs no waiting would come before its task is known.
+  private var isStarting = false
   /// The answering of the newest request.
   private(set) var underWay: Task<Void, Never>?
   private var waiting: CircularBuffer<HTTPRequestPart> = []
@@ -29,6 +36,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let part = unwrapInboundIn(data)
+    guard !isOver, !isUnreadable else { return }
     guard !isAnswering, waiting.isEmpty else { return postpone(part, context) }
     take(part, context)
   }
@@ -42,8 +50,17 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     context.fireUserInboundEventTriggered(event)
   }
 
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    guard error is HTTPParserError, !isOver else { return context.close(promise: nil) }
+    isUnreadable = true
+    drop()
+    if !isAnswering, waiting.isEmpty { refuse(context) }
+  }
+
   /// What has not arrived whole is given up with its connection.
   func handlerRemoved(context: ChannelHandlerContext) {
+    isOver = true
+    waiting.removeAll()
     drop()
   }
 
@@ -61,9 +78,10 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   private func resume(_ context: ChannelHandlerContext) {
-    guard !waiting.isEmpty else { return closeIfDone(context) }
-    while !isAnswering, let part = waiting.popFirst() { take(part, context) }
-    if waiting.isEmpty { listen(true, context) }
+    guard !waiting.isEmpty else { return isUnreadable ? refuse(context) : closeIfDone(context) }
+    while !isAnswering, !isOver, let part = waiting.popFirst() { take(part, context) }
+    if waiting.isEmpty, !isOver { listen(true, context) }
+    if isUnreadable, !isAnswering { return refuse(context) }
     closeIfDone(context)
   }
 
@@ -79,13 +97,26 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   private func begin(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
-    isLast = head.headerFields[.connection] == "close"
+    isLast = Self.asksToClose(head)
     switch reception.admission(of: head) {
     case .answered(let answer): write(answer, headOnly: head.method == .head, context)
     case .taken(let delivery):
       arriving = delivery
       if delivery.admitted.awaitsContinue { writeContinue(context) }
     }
+  }
+
+  private static func asksToClose(_ head: HTTPRequest) -> Bool {
+    guard let words = head.headerFields[.connection] else { return false }
+    return words.split(separator: ",").contains {
+      $0.filter { $0 != " " && $0 != "\t" }.lowercased() == "close"
+    }
+  }
+
+  private func refuse(_ context: ChannelHandlerContext) {
+    guard !isOver else { return }
+    drop()
+    write(Answer.noRequest.closing(), headOnly: false, context)
   }
 
   private func take(_ bytes: ByteBuffer, _ context: ChannelHandlerContext) {
@@ -99,18 +130,22 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     isAnswering = true
     let reception = reception
     let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
-    underWay = Task.immediate(executorPreference: executor) {
+    isStarting = true
+    let task = Task.immediate(executorPreference: executor) {
       let answer = await reception.answer(to: delivery)
       reception.giveBack(delivery)
       let (handler, context) = bound.value
       handler.finish(answer, context)
     }
+    isStarting = false
+    if isAnswering { underWay = task }
   }
 
   private func finish(_ answer: Answer, _ context: ChannelHandlerContext) {
     isAnswering = false
+    guard !isOver else { return }
     write(answer, headOnly: false, context)
-    resume(context)
+    if !isStarting { resume(context) }
   }
 
   @discardableResult
@@ -125,7 +160,9 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   private func write(_ answer: Answer, headOnly: Bool, _ context: ChannelHandlerContext) {
-    let (head, body) = (isLast ? answer.closing() : answer).response
+    let answer = isLast ? answer.closing() : answer
+    isOver = answer.headers[.connection] == "close"
+    let (head, body) = answer.response
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     if !headOnly { context.write(wrapOutboundOut(.body(body)), promise: nil) }
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)

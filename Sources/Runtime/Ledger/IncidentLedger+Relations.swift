@@ -87,6 +87,7 @@ extension IncidentLedger {
     to id: IncidentID, limit: Int
   ) async throws(LedgerFailure) -> [SimilarIncident] {
     let incident = try await incident(id)
+    if let refusal = incident.summary.refusal(to: actor) { throw .rejected(refusal) }
     let index = try await stored { () async throws(StoreFailure) -> TraitsIndex in
       try await store.incidentTraits()
     }
@@ -118,7 +119,9 @@ extension IncidentLedger {
       guard open.contains(where: { $0.id == id }) else {
         throw .rejected(.ended(try await incident(id).status))
       }
-      let changes = IncidentQueue(open).moving(id, by: places)
+      // Whoever may not know of one gives it no number; it keeps its place by its own.
+      let known = open.filter { $0.refusal(to: actor) == nil || $0.id == id }
+      let changes = IncidentQueue(known).moving(id, by: places)
       guard !changes.isEmpty else { throw .rejected(.unchanged("The place of \(id)")) }
       return try await decided(
         changes.map { change in

@@ -132,7 +132,7 @@ public actor IncidentLedger {
     var conflict = StoreFailure.busy
     for _ in 0..<Self.attempts {
       switch await write(try await decide()) {
-      case .success(let stored): return try Self.recorded(stored)
+      case .success(let stored): return try Self.read(stored[...]).get()
       case .failure(.versionConflict(let stream, let expected, let actual)):
         conflict = .versionConflict(stream: stream, expected: expected, actual: actual)
       case .failure(let failure): throw .store(failure)
@@ -233,17 +233,28 @@ public actor IncidentLedger {
   func events(
     of stream: StreamID, after version: Int
   ) async throws(LedgerFailure) -> [RecordedEvent] {
-    try Self.recorded(
-      try await stored { () async throws(StoreFailure) -> [StoredEvent] in
-        try await store.events(of: stream, after: version)
-      })
+    let stored = try await stored { () async throws(StoreFailure) -> [StoredEvent] in
+      try await store.events(of: stream, after: version)
+    }
+    guard stored.count > Self.long else { return try Self.read(stored[...]).get() }
+    // A long record is read from both halves at once; the earlier problem is told first.
+    let middle = stored.count / 2
+    async let later = Self.read(stored[middle...])
+    let earlier = Self.read(stored[..<middle])
+    let rest = await later
+    return try earlier.get() + rest.get()
   }
 
-  private static func recorded(_ stored: [StoredEvent]) throws(LedgerFailure) -> [RecordedEvent] {
+  /// From so many events on reading them takes longer than sharing the work.
+  private static let long = 500
+
+  private static func read(
+    _ stored: ArraySlice<StoredEvent>
+  ) -> Result<[RecordedEvent], LedgerFailure> {
     do throws(EventProblem) {
-      return try EventCodec.recorded(stored)
+      return .success(try EventCodec.recorded(Array(stored)))
     } catch {
-      throw .unreadable(error)
+      return .failure(.unreadable(error))
     }
   }
 

@@ -61,7 +61,7 @@ extension Session {
     }
   }
 
-  private func load(_ id: IncidentID, _ effect: Effect) {
+  func load(_ id: IncidentID, _ effect: Effect) {
     start { [workspace] in
       do throws(LedgerFailure) {
         return .incidentLoaded(try await workspace.ledger.incident(id))

@@ -79,7 +79,11 @@ extension Session {
   private func take(_ stored: [StoredEvent]) async {
     feed(.recorded(readable(stored)))
     let changed = Set(stored.map { IncidentID($0.stream.text) })
-    for id in changed where StreamID(id) != .triage { postmortemQueue?.ask(for: id) }
+    for id in changed where StreamID(id) != .triage {
+      // One that was over when this console opened and goes on now is not folded yet.
+      if !console.situation.knows(id) { load(id, .loadIncident(id)) }
+      postmortemQueue?.ask(for: id)
+    }
   }
 
   /// Returns what the events say; one that cannot be read is a notice, and the others count.

@@ -62,7 +62,7 @@ struct HandoffTests {
           to: ExecDashboard.ada, note: "", packet: try #require(offer.openHandoff?.packet))))
     let version = try incident(driver).version
     driver.tell(.recorded(driver.room.record([event], in: ExecDashboard.id, after: version)))
-    #expect(driver.message.contains("bob offers you IC; go reads it back"))
+    #expect(driver.message.contains("bob offers you IC of INC-2026-0042; go reads it back"))
   }
 
   @Test("says once that it waits too long, and the giver's console puts that on the record")

@@ -131,12 +131,27 @@ struct IncidentLedgerRelationsTests {
     let secret = IncidentID(try #require(events.first).stream.text)
     #expect(try await ledger("bob").similar(to: open, limit: 5).isEmpty)
     #expect(try await ledger("ada").similar(to: open, limit: 5).map(\.id) == [secret])
+    await #expect(throws: LedgerFailure.self) {
+      try await ledger("bob").similar(to: secret, limit: 5)
+    }
     _ = try await ledger().link(open, .relatedTo, secret, reason: "")
     #expect(try await ledger().incident(open).links.map(\.title) == ["BLUE-HERON"])
     let split = try await ledger().split(
       secret, SplitDraft(title: "Key rotation", alerts: [Fingerprint("b")]))
     let part = try #require(split.lazy.map { IncidentID($0.stream.text) }.first { $0 != secret })
     #expect(try await ledger().incident(part).mayKnow(Person("bob")) == false)
+  }
+
+  @Test("lets whoever may not know of a restricted incident move the others past it")
+  func movesPastTheHidden() async throws {
+    _ = try await ledger().declare(
+      Declaration(
+        title: "Key leaked", severity: .sev1,
+        restriction: Restriction(codename: "HERON", people: [Person("ada")])))
+    let ids = [try await declare("A"), try await declare("B")]
+    _ = try await ledger("bob").move(ids[1], by: -1, reason: "board meets")
+    let numbered = try await store.incidents(openOnly: true).filter { $0.priority != nil }
+    #expect(numbered.map(\.id) == [ids[1]])
   }
 
   @Test("moves an incident up by numbering it and what stands before it")

@@ -75,7 +75,7 @@ extension Workspace {
       let stored = try await stored { () async throws(StoreFailure) in
         try await store.events(after: position, limit: 5000)
       }
-      guard let last = stored.last else { return acts.reversed() }
+      guard let last = stored.last else { return try await known(acts.reversed()) }
       position = last.position
       for event in stored {
         do throws(EventProblem) {
@@ -87,6 +87,17 @@ extension Workspace {
         }
       }
     }
+  }
+}
+
+extension Workspace {
+  /// Leaves out what was done in incidents of which whoever asks may not know.
+  private func known(_ acts: [RecordedEvent]) async throws(CommandFailure) -> [RecordedEvent] {
+    let index = try await stored { () async throws(StoreFailure) in
+      try await store.incidents(openOnly: false)
+    }
+    let secret = Set(index.filter { $0.refusal(to: actor) != nil }.map { StreamID($0.id) })
+    return acts.filter { !secret.contains($0.stream) }
   }
 }
 

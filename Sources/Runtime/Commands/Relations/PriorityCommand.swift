@@ -36,7 +36,7 @@ public struct PriorityCommand: WardroomCommand {
     let open = try await workspace.stored { () async throws(StoreFailure) in
       try await workspace.store.incidents(openOnly: true)
     }
-    let queue = IncidentQueue(open)
+    let queue = IncidentQueue(open.map { $0.shown(to: workspace.actor) })
     return try Report(
       LinkCommand.lines(events) + IncidentTable.lines(queue.rows, workspace.clock.now()),
       json: queue.rows.map(SummaryReport.init),
