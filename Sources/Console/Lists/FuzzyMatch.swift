@@ -13,6 +13,15 @@ struct FuzzyMatch: Hashable, Sendable {
     Array(query.lowercased().filter { !$0.isWhitespace })
   }
 
+  private static let together = 100
+
+  private static func stands(_ wanted: [Character], atAWordOf text: [Character]) -> Bool {
+    text.indices.contains { start in
+      text[start...].starts(with: wanted)
+        && (start == 0 || !(text[start - 1].isLetter || text[start - 1].isNumber))
+    }
+  }
+
   private init?(_ wanted: [Character], in text: String) {
     var next = 0
     var total = 0
@@ -29,7 +38,8 @@ struct FuzzyMatch: Hashable, Sendable {
       previous = character
     }
     guard next == wanted.count else { return nil }
-    score = total
+    // The number of an incident must not be outrun by its digits here and there.
+    score = total + (Self.stands(wanted, atAWordOf: Array(text.lowercased())) ? Self.together : 0)
   }
 
   /// Returns the elements that match, best first and otherwise in their order.

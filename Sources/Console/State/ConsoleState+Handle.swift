@@ -59,6 +59,7 @@ extension ConsoleState {
       situation.apply(event)
       if isNews { effects += announce(event) }
     }
+    leaveHiddenPast()
     return effects
   }
 

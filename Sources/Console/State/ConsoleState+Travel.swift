@@ -61,6 +61,14 @@ extension ConsoleState {
     return true
   }
 
+  /// Whoever may not know of an incident any more sees nothing of what it was either.
+  mutating func leaveHiddenPast() {
+    guard let id = travel?.incident.id, situation.knows(id), situation.incidents[id] == nil else {
+      return
+    }
+    leaveTravel()
+  }
+
   /// The typed moment; without words it is the one before the newest event.
   private mutating func travelTarget(_ words: String) -> Timestamp? {
     guard !words.isEmpty else { return now }

@@ -6,7 +6,7 @@ import IncidentModel
 /// `JSONText` does not write is unfamiliar here, however right it is; the usual decoder is for that.
 struct JSONTextReader {
   /// The bytes are not as `JSONText` writes them.
-  struct Unfamiliar: Error {}
+  typealias Unfamiliar = UnfamiliarJSON
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var place = 0
@@ -133,7 +133,7 @@ extension JSONTextReader {
       if byte == UInt8(ascii: "\"") {
         let content = UnsafeBufferPointer(rebasing: bytes[start..<place])
         place += 1
-        return isEscaped ? try Self.unescaped(content) : try Self.valid(content)
+        return isEscaped ? try JSONEscapes.unescaped(content) : try JSONEscapes.valid(content)
       }
       guard byte >= 0x20 else { throw Unfamiliar() }
       // What follows a backslash ends no text.
@@ -150,44 +150,6 @@ extension JSONTextReader {
   mutating func moment() throws(Unfamiliar) -> Timestamp {
     guard let moment = Timestamp(rfc3339: try text()) else { throw Unfamiliar() }
     return moment
-  }
-
-  private static func valid(_ content: some Collection<UInt8>) throws(Unfamiliar) -> String {
-    guard let text = String(validating: content, as: UTF8.self) else { throw Unfamiliar() }
-    return text
-  }
-
-  private static func unescaped(
-    _ content: UnsafeBufferPointer<UInt8>
-  ) throws(Unfamiliar) -> String {
-    var plain: [UInt8] = []
-    plain.reserveCapacity(content.count)
-    var rest = content[...]
-    while let byte = rest.popFirst() {
-      guard byte == UInt8(ascii: "\\") else {
-        plain.append(byte)
-        continue
-      }
-      switch rest.popFirst() {
-      case UInt8(ascii: "\""): plain.append(UInt8(ascii: "\""))
-      case UInt8(ascii: "\\"): plain.append(UInt8(ascii: "\\"))
-      case UInt8(ascii: "u"): plain.append(try control(&rest))
-      case _: throw Unfamiliar()
-      }
-    }
-    return try valid(plain)
-  }
-
-  /// Reads the digits of an escaped control character, `001b`.
-  private static func control(
-    _ rest: inout Slice<UnsafeBufferPointer<UInt8>>
-  ) throws(Unfamiliar) -> UInt8 {
-    let digits = String(decoding: rest.prefix(4), as: UTF8.self)
-    rest = rest.dropFirst(4)
-    guard digits.hasPrefix("00"), digits.utf8.count == 4, let value = UInt8(digits, radix: 16),
-      value < 0x20
-    else { throw Unfamiliar() }
-    return value
   }
 
   private func digit(at place: Int) -> Int? {

@@ -14,12 +14,12 @@ struct PayloadDecoder: Decoder {
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    guard tape.parts[part].kind == .object else { throw UnfamiliarPayload() }
+    guard tape.parts[part].kind == .object else { throw UnfamiliarJSON() }
     return KeyedDecodingContainer(PayloadMembers(tape: tape, part: part))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-    guard tape.parts[part].kind == .list else { throw UnfamiliarPayload() }
+    guard tape.parts[part].kind == .list else { throw UnfamiliarJSON() }
     return PayloadElements(tape: tape, elements: tape.elements(of: part))
   }
 
@@ -32,12 +32,12 @@ extension PayloadDecoder: SingleValueDecodingContainer {
   func decode(_ type: String.Type) throws -> String { try tape.text(at: part) }
 
   func decode<Number: FixedWidthInteger & Decodable>(_ type: Number.Type) throws -> Number {
-    guard let number = Number(exactly: try tape.number(at: part)) else { throw UnfamiliarPayload() }
+    guard let number = Number(exactly: try tape.number(at: part)) else { throw UnfamiliarJSON() }
     return number
   }
 
   func decode<Number: BinaryFloatingPoint & Decodable>(_ type: Number.Type) throws -> Number {
-    throw UnfamiliarPayload()
+    throw UnfamiliarJSON()
   }
 
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try Value(from: self) }
@@ -51,7 +51,7 @@ private struct PayloadMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
   var codingPath: [any CodingKey] { [] }
 
   var allKeys: [Key] {
-    do throws(UnfamiliarPayload) {
+    do throws(UnfamiliarJSON) {
       return try tape.names(of: part).compactMap { Key(stringValue: $0) }
     } catch {
       // A name that is no text has no key; whoever needs it looks for it and is told.
@@ -77,7 +77,7 @@ private struct PayloadMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func decode<Number: BinaryFloatingPoint & Decodable>(
     _ type: Number.Type, forKey key: Key
   ) throws -> Number {
-    throw UnfamiliarPayload()
+    throw UnfamiliarJSON()
   }
 
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
@@ -94,11 +94,11 @@ private struct PayloadMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
     try PayloadDecoder(tape, part: try member(key)).unkeyedContainer()
   }
 
-  func superDecoder() throws -> any Decoder { throw UnfamiliarPayload() }
-  func superDecoder(forKey key: Key) throws -> any Decoder { throw UnfamiliarPayload() }
+  func superDecoder() throws -> any Decoder { throw UnfamiliarJSON() }
+  func superDecoder(forKey key: Key) throws -> any Decoder { throw UnfamiliarJSON() }
 
-  private func member(_ key: Key) throws(UnfamiliarPayload) -> Int {
-    guard let part = tape.member(key.stringValue, of: part) else { throw UnfamiliarPayload() }
+  private func member(_ key: Key) throws(UnfamiliarJSON) -> Int {
+    guard let part = tape.member(key.stringValue, of: part) else { throw UnfamiliarJSON() }
     return part
   }
 }
@@ -127,7 +127,7 @@ private struct PayloadElements: UnkeyedDecodingContainer {
 
   mutating func decode<Number: BinaryFloatingPoint & Decodable>(
     _ type: Number.Type
-  ) throws -> Number { throw UnfamiliarPayload() }
+  ) throws -> Number { throw UnfamiliarJSON() }
 
   mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
     try Value(from: try next())
@@ -141,10 +141,10 @@ private struct PayloadElements: UnkeyedDecodingContainer {
     try next().unkeyedContainer()
   }
 
-  mutating func superDecoder() throws -> any Decoder { throw UnfamiliarPayload() }
+  mutating func superDecoder() throws -> any Decoder { throw UnfamiliarJSON() }
 
-  private mutating func next() throws(UnfamiliarPayload) -> PayloadDecoder {
-    guard !isAtEnd else { throw UnfamiliarPayload() }
+  private mutating func next() throws(UnfamiliarJSON) -> PayloadDecoder {
+    guard !isAtEnd else { throw UnfamiliarJSON() }
     defer { currentIndex += 1 }
     return PayloadDecoder(tape, part: elements[currentIndex])
   }

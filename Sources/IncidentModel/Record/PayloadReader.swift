@@ -24,9 +24,6 @@ struct PayloadReader {
   }
 }
 
-/// Something in a payload is not as this program writes it, or not what is looked for.
-struct UnfamiliarPayload: Error {}
-
 /// The parts of a payload in the order they stand in it, found in one pass.
 ///
 /// It knows JSON as `EventCodec` writes it, without white space; whatever else JSON may be is unfamiliar.
@@ -57,15 +54,15 @@ final class PayloadTape {
   /// Deeper than any fact nests.
   private static let depthLimit = 16
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) throws(UnfamiliarPayload) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>) throws(UnfamiliarJSON) {
     self.bytes = bytes
     parts.reserveCapacity(32)
     try value(depth: 0)
-    guard place == bytes.count else { throw UnfamiliarPayload() }
+    guard place == bytes.count else { throw UnfamiliarJSON() }
   }
 
-  private func value(depth: Int) throws(UnfamiliarPayload) {
-    guard place < bytes.count, depth < Self.depthLimit else { throw UnfamiliarPayload() }
+  private func value(depth: Int) throws(UnfamiliarJSON) {
+    guard place < bytes.count, depth < Self.depthLimit else { throw UnfamiliarJSON() }
     switch bytes[place] {
     case UInt8(ascii: "{"): try members(depth: depth)
     case UInt8(ascii: "["): try elements(depth: depth)
@@ -77,24 +74,24 @@ final class PayloadTape {
     }
   }
 
-  private func members(depth: Int) throws(UnfamiliarPayload) {
+  private func members(depth: Int) throws(UnfamiliarJSON) {
     let part = open(.object)
     if !skip("}") {
       repeat {
         try text()
-        guard skip(":") else { throw UnfamiliarPayload() }
+        guard skip(":") else { throw UnfamiliarJSON() }
         try value(depth: depth + 1)
       } while skip(",")
-      guard skip("}") else { throw UnfamiliarPayload() }
+      guard skip("}") else { throw UnfamiliarJSON() }
     }
     close(part)
   }
 
-  private func elements(depth: Int) throws(UnfamiliarPayload) {
+  private func elements(depth: Int) throws(UnfamiliarJSON) {
     let part = open(.list)
     if !skip("]") {
       repeat { try value(depth: depth + 1) } while skip(",")
-      guard skip("]") else { throw UnfamiliarPayload() }
+      guard skip("]") else { throw UnfamiliarJSON() }
     }
     close(part)
   }
@@ -114,8 +111,8 @@ final class PayloadTape {
     parts.append(Part(kind: kind, start: start, end: end, next: parts.count + 1))
   }
 
-  private func text() throws(UnfamiliarPayload) {
-    guard skip("\"") else { throw UnfamiliarPayload() }
+  private func text() throws(UnfamiliarJSON) {
+    guard skip("\"") else { throw UnfamiliarJSON() }
     let start = place
     var kind = Kind.text
     while place < bytes.count {
@@ -125,7 +122,7 @@ final class PayloadTape {
         place += 1
         return
       }
-      guard byte >= 0x20 else { throw UnfamiliarPayload() }
+      guard byte >= 0x20 else { throw UnfamiliarJSON() }
       if byte == UInt8(ascii: "\\") {
         // What follows a backslash ends no text.
         kind = .textWithEscapes
@@ -133,24 +130,24 @@ final class PayloadTape {
       }
       place += 1
     }
-    throw UnfamiliarPayload()
+    throw UnfamiliarJSON()
   }
 
-  private func number() throws(UnfamiliarPayload) {
+  private func number() throws(UnfamiliarJSON) {
     let start = place
     _ = skip("-")
     let first = place
     while place < bytes.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[place] { place += 1 }
     // Fewer digits than could overflow, and none before them that say nothing.
     guard 1...18 ~= place - first, place - first == 1 || bytes[first] != UInt8(ascii: "0") else {
-      throw UnfamiliarPayload()
+      throw UnfamiliarJSON()
     }
     append(.number, start, place)
   }
 
-  private func word(_ word: StaticString, _ kind: Kind) throws(UnfamiliarPayload) {
+  private func word(_ word: StaticString, _ kind: Kind) throws(UnfamiliarJSON) {
     let end = place + word.utf8CodeUnitCount
-    guard end <= bytes.count, isEqual(place, end, word.utf8Start) else { throw UnfamiliarPayload() }
+    guard end <= bytes.count, isEqual(place, end, word.utf8Start) else { throw UnfamiliarJSON() }
     append(kind, place, end)
     place = end
   }

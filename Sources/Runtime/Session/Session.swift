@@ -175,7 +175,8 @@ extension Session: EventLoopDelegate {
   }
 
   func turnEnded() {
-    tellPresence()
+    // Others are told after this screen is painted.
+    defer { tellPresence() }
     guard isDirty || hasTicked, situationReader.isLoaded else { return }
     terminal.present(nextFrame(), theme: console.theme)
     isDirty = false

@@ -77,6 +77,12 @@ struct FuzzyMatchTests {
     #expect(found == ["rb", "open the runbook", "sorbet"])
   }
 
+  @Test("puts letters that begin a word together before the same letters here and there")
+  func together() {
+    let incidents = ["INC-2026-0002 [1] Late", "INC-2026-0001 [2] Wrong"]
+    #expect(FuzzyMatch.ranked(incidents, by: "0001") { $0 }.first == "INC-2026-0001 [2] Wrong")
+  }
+
   @Test("finds nothing when a letter is missing")
   func missing() {
     #expect(FuzzyMatch("xyz", in: "xy") == nil)

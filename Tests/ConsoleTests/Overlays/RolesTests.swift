@@ -60,7 +60,10 @@ struct RolesTests {
     let clocks = driver.console.incident?.clocks(under: lead, at: driver.room.now) ?? []
     #expect(clocks.count == 1)
     try driver.press("T")
+    driver.type("on the way")
+    try driver.press("enter")
     #expect(driver.console.incident?.calls.first?.callee == "bo (+49 30 1)")
+    #expect(driver.console.incident?.calls.first?.text == "on the way")
     #expect(!driver.lines[2].contains("call bo"))
     try driver.press("u")
     #expect(driver.lines[2].contains("call bo"))

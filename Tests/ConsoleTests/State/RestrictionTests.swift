@@ -1,8 +1,8 @@
-import IncidentModel
 import TerminalKit
 import Testing
 
 @testable import Console
+@testable import IncidentModel
 
 @Suite("A restricted incident at the console")
 struct RestrictionTests {
@@ -43,6 +43,28 @@ struct RestrictionTests {
       try driver.press("enter")
       #expect(sentence.isEmpty || driver.message.contains(sentence))
     }
+  }
+
+  @Test("shows nothing of the past either once its viewer may not know any more")
+  func past() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 120, rows: 40))
+    try driver.press(":")
+    driver.type("at 08:02")
+    try driver.press("enter")
+    #expect(driver.console.travel != nil)
+    driver.room.actor = ExecDashboard.bob
+    let incident = try #require(driver.console.situation.incidents[id])
+    let restriction = IncidentEvent(
+      entry: EntryID("t1"), occurredAt: driver.room.now,
+      fact: .people(
+        .restricted(
+          Restricted(
+            restriction: Restriction(codename: "HERON", people: [ExecDashboard.bob]), reason: ""))))
+    driver.tell(
+      .recorded(driver.room.record([restriction], in: id, after: incident.version)))
+    #expect(driver.console.situation.incidents[id] == nil)
+    #expect(driver.console.travel == nil)
+    #expect(!driver.shows("gross equals billing"))
   }
 
   /// The console of somebody who is on no list, while a restricted incident is open.

@@ -52,7 +52,7 @@ struct PayloadReaderTests {
       String(repeating: "[", count: 40) + String(repeating: "]", count: 40),
     ])
   func unfamiliar(payload: String) {
-    #expect(throws: UnfamiliarPayload.self) {
+    #expect(throws: UnfamiliarJSON.self) {
       _ = try PayloadReader.quickly(Anything.self, Array(payload.utf8))
     }
   }
@@ -66,7 +66,7 @@ struct PayloadReaderTests {
 
   @Test("takes no bytes for a text that are none")
   func notText() {
-    #expect(throws: UnfamiliarPayload.self) {
+    #expect(throws: UnfamiliarJSON.self) {
       _ = try PayloadReader.quickly(String.self, [0x22, 0xFF, 0x22])
     }
   }

@@ -120,6 +120,35 @@ struct DeclareCommandTests {
     #expect(try test.text("postmortems/2026/2026-03-04-leak-of-names.md") == nil)
   }
 
+  @Test(
+    "hide a restricted incident from everybody else, in the queue, a merge and an alert's history")
+  func restrictedElsewhere() async throws {
+    try await test.receive(.firing("a"))
+    let secret = IncidentID("INC-2026-0001")
+    _ = try await test.run(
+      DeclareCommand(
+        declaration: Declaration(
+          title: "Leak of names", severity: .sev1,
+          restriction: Restriction(codename: "heron", people: [])),
+        alerts: [Fingerprint("a")]))
+    let open = try await test.declare("Orders stale")
+    _ = try await test.run(
+      AlertLinkCommand(
+        .unlink, AlertSelection(fingerprints: [Fingerprint("a")]), reason: "of the leaver"))
+    let eve = try Workspace.open(
+      WorkspaceOptions(home: test.path, now: "2026-03-04T14:03Z", actor: "eve"))
+    let queue = try await PriorityCommand(incident: open, place: .number(1)).run(in: eve)
+    #expect(queue.text.contains { $0.contains("HERON (restricted)") })
+    #expect(!(queue.text + [queue.jsonText]).contains { $0.contains("Leak") })
+    let history = try await AlertHistoryCommand(Fingerprint("a"), limit: 5).run(in: eve)
+    #expect(!(history.text + [history.jsonText]).contains { $0.contains("leaver") })
+    await eve.store.close()
+    _ = try await test.run(MergeCommand(incident: secret, into: open, reason: "same cause"))
+    let shown = try await test.run(ShowCommand(incident: open))
+    #expect(shown.text.contains { $0.contains("\"HERON\" continues here") })
+    #expect(!shown.text.contains { $0.contains("Leak") })
+  }
+
   @Test("restrict later, and say what that does not cover")
   func restrictedLater() async throws {
     let id = try await test.declare("Leak of names")

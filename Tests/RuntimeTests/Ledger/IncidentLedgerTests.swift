@@ -31,6 +31,32 @@ struct IncidentLedgerTests {
     #expect(try await declare(ledger, .drill).text == "DRILL-2026-0001")
   }
 
+  @Test("reads a long record in its order, and of two events that cannot be read tells the first")
+  func longRecord() async throws {
+    let id = try await declare(try ledger())
+    let lines = (1...600).map { "line \($0)" }
+    _ = try await ledger().propose(lines.map { .entry(.add(.note, $0)) }, to: id)
+    let read = try await ledger().incident(id).timeline.shown.filter { $0.kind == .note }
+    #expect(read.map(\.text) == lines)
+    let drafts = try await store.events(of: StreamID(id), after: 0).map(\.draft)
+    let more = (0..<800).map { number in
+      var draft = drafts[drafts.count - 1]
+      draft.id = "more \(number)"
+      if number == 0 || number == 799 { draft.payload = Array("{".utf8) }
+      return draft
+    }
+    let stored = try await store.append(
+      Append(stream: StreamID(id), expectedVersion: drafts.count, events: more))
+    let fresh = try ledger()
+    do throws(LedgerFailure) {
+      _ = try await fresh.incident(id)
+      Issue.record("an event that cannot be read was read")
+    } catch {
+      guard case .unreadable(let problem) = error else { throw error }
+      #expect(problem.position == stored.first?.position)
+    }
+  }
+
   @Test("gives two who declare at the same moment two numbers")
   func declaringTogether() async throws {
     async let first = declare(ledger("ada"))

@@ -55,7 +55,15 @@ extension ConsoleState {
             explanation: "The answer; it stands on the timeline. \"drop: why\" ends it without one."
           ) { answer(clock, $0, in: incident.id) })
       ]
-    case .escalation: return answer(clock, "", in: incident.id)
+    case .escalation:
+      return [
+        .open(
+          PromptOverlay(
+            SafeText(brief: clock.words).clipped(toColumns: 60),
+            explanation: "Called? Type what they said, or nothing; it stands on the timeline.",
+            isEmptyAllowed: true
+          ) { answer(clock, $0, in: incident.id) })
+      ]
     case .soak: return [.run(LeadCommand.exit.declaration.name, .plain)]
     }
   }
