@@ -27,8 +27,14 @@ extension ConsoleState {
     case .far: shiftTravel(minutes: -5 * call.times)
     case .farForward: shiftTravel(minutes: 5 * call.times)
     }
-    triage.alertsVersion += 1
+    momentChanged()
     return []
+  }
+
+  /// What was said about another moment makes room for the line that names this one.
+  private mutating func momentChanged() {
+    message = nil
+    triage.alertsVersion += 1
   }
 
   private mutating func shiftTravel(minutes: Int) {
@@ -45,7 +51,7 @@ extension ConsoleState {
     guard let moment = travelTarget(words) else { return [] }
     if let travel, travel.knows(presentIncident) {
       self.travel?.go(to: moment)
-      triage.alertsVersion += 1
+      momentChanged()
       return []
     }
     travelTo = moment
@@ -57,7 +63,7 @@ extension ConsoleState {
   mutating func leaveTravel() -> Bool {
     guard travel != nil else { return false }
     travel = nil
-    triage.alertsVersion += 1
+    momentChanged()
     return true
   }
 
@@ -87,7 +93,7 @@ extension ConsoleState {
     travelTo = nil
     travel = TimeTravel(history, at: moment)
     if moment >= now { travel?.step(0) }
-    triage.alertsVersion += 1
+    momentChanged()
   }
 
   /// What is said at the bottom while the past is shown.

@@ -64,6 +64,20 @@ struct TravelTests {
     #expect(driver.effects.contains(.ringBell))
   }
 
+  @Test("names the moment whatever was said before, and nothing of the past once it is now again")
+  func namesTheMoment() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 120, rows: 40))
+    driver.tell(.notice(Notice(.warning, "the disk is nearly full")))
+    try driver.press("g", "p")
+    #expect(driver.message.contains("AS OF 2026-11-03"))
+    try driver.press("S")
+    #expect(driver.message.contains("You are looking at the past"))
+    try driver.press("[")
+    #expect(driver.message.contains("AS OF 2026-11-03"))
+    try driver.press("S", "esc")
+    #expect(!driver.message.contains("the past"))
+  }
+
   @Test("refuses a time that is none")
   func wrongTime() throws {
     #expect(try travelling("soon").message.contains("no time, day or zone"))
