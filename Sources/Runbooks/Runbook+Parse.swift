@@ -9,19 +9,35 @@ extension Runbook {
   public static func parse(name: String, bytes: [UInt8]) -> Runbook {
     let name = baseName(of: name)
     guard bytes.count <= largestFile else { return refused(name: name, bytes: bytes) }
-    let source = SourceText(bytes)
-    let front = FrontMatterReader(source)
-    let blocks = CmarkReader.blocks(of: source, from: front.bodyLine)
+    let file = SourceText(bytes)
+    let front = FrontMatterReader(file)
+    let (source, blocks, scanner) = structure(of: file, from: front.bodyLine)
     let outline = Outline(blocks, firstLine: front.bodyLine)
     let title = front.frontMatter.title ?? outline.title ?? name
-    var reader = OutlineReader(source: source, title: title)
+    var reader = OutlineReader(source: source, title: title, remarks: scanner?.remarks ?? [])
     reader.read(outline, isLastResort: false)
     if reader.steps.isEmpty { reader.read(outline, isLastResort: true) }
     let found = source.problems + front.problems + ProblemFinder.problems(in: blocks, of: source)
     return Runbook(
       name: name, title: title, frontMatter: front.frontMatter, contentHash: FNV1a64(bytes),
       sections: reader.sections, steps: reader.steps,
-      problems: found + ProblemFinder.problems(in: reader.steps))
+      problems: found + (scanner?.problems ?? []) + reader.problems
+        + ProblemFinder.problems(in: reader.steps))
+  }
+
+  /// Returns the blocks of a file without the comments that are meant for us.
+  ///
+  /// What is code is known only when the file was read once, and a comment within code is none; so a
+  /// file with such comments is read twice.
+  private static func structure(
+    of file: SourceText, from line: Int
+  ) -> (SourceText, [MarkdownBlock], RemarkScanner?) {
+    let blocks = CmarkReader.blocks(of: file, from: line)
+    guard file.mentionsRemark else { return (file, blocks, nil) }
+    let scanner = RemarkScanner(file, from: line, blocks: blocks)
+    guard !scanner.cuts.isEmpty else { return (file, blocks, scanner) }
+    let source = SourceText(file, without: scanner.cuts)
+    return (source, CmarkReader.blocks(of: source, from: line), scanner)
   }
 
   /// Takes a folder and the extensions of markdown files off a file name.
@@ -40,43 +56,5 @@ extension Runbook {
         RunbookProblem(
           "The file is larger than 2 MiB and was not read; split it into several runbooks.")
       ])
-  }
-}
-
-/// Gathers sections and steps of a whole file.
-private struct OutlineReader {
-  let source: SourceText
-  let title: String
-  private(set) var sections: [RunbookSection] = []
-  private(set) var steps: [RunbookStep] = []
-
-  init(source: SourceText, title: String) {
-    self.source = source
-    self.title = title
-  }
-
-  mutating func read(_ outline: Outline, isLastResort: Bool) {
-    sections = []
-    steps = []
-    var number = 0
-    for section in outline.sections {
-      var reader = SectionReader(source: source, section: section, title: title)
-      reader.read(section.blocks, isLastResort: isLastResort)
-      if !reader.steps.isEmpty { number += 1 }
-      steps += reader.steps.map { step($0, number: number, phase: section.phase) }
-      sections.append(
-        RunbookSection(
-          title: section.heading, level: section.level, phase: section.phase,
-          body: reader.lead.body, line: section.line))
-    }
-  }
-
-  private func step(_ draft: StepDraft, number: Int, phase: RunbookPhase?) -> RunbookStep {
-    let path = ([number] + draft.path).map(String.init).joined(separator: ".")
-    return RunbookStep(
-      path: path, title: draft.title.isEmpty ? "Untitled step" : draft.title, body: draft.body,
-      phase: phase, section: sections.count,
-      blocks: draft.blocks, isTicked: draft.isTicked, isReading: draft.isReading,
-      anchor: draft.anchor, line: draft.line)
   }
 }

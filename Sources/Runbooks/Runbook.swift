@@ -47,6 +47,8 @@ public struct RunbookSection: Codable, Hashable, Sendable {
   /// How deep the heading is, 1 to 6; 0 for text in front of the first heading.
   public var level: Int
   public var phase: RunbookPhase?
+  /// The id the file gives the heading with `{#id}`.
+  public var anchor: String?
   /// The lines under the heading that belong to no step.
   public var body: [String]
   /// The line of the heading in the file, counted from 1.
@@ -54,11 +56,13 @@ public struct RunbookSection: Codable, Hashable, Sendable {
 
   /// Creates a section.
   public init(
-    title: String, level: Int, phase: RunbookPhase? = nil, body: [String] = [], line: Int
+    title: String, level: Int, phase: RunbookPhase? = nil, anchor: String? = nil,
+    body: [String] = [], line: Int
   ) {
     self.title = title
     self.level = level
     self.phase = phase
+    self.anchor = anchor
     self.body = body
     self.line = line
   }

@@ -18,7 +18,10 @@ public struct RunbookStep: Codable, Hashable, Sendable {
   public var isReading: Bool
   /// The id the file gives the step with `{#id}`.
   public var anchor: String?
-  /// The fingerprint of title, body and code: a tick survives only while it stays the same.
+  /// What the file says about the step in a comment.
+  public var attributes: StepAttributes
+  /// The fingerprint of title, body, code and of what a tick means by its attributes: a tick survives
+  /// only while it stays the same.
   public var textHash: FNV1a64
   /// The line where the step begins in the file, counted from 1.
   public var line: Int
@@ -31,7 +34,7 @@ public struct RunbookStep: Codable, Hashable, Sendable {
   public init(
     path: String, title: String, body: [String] = [], phase: RunbookPhase? = nil, section: Int = 0,
     blocks: [CodeBlock] = [], isTicked: Bool = false, isReading: Bool = false,
-    anchor: String? = nil, line: Int
+    anchor: String? = nil, attributes: StepAttributes = StepAttributes(), line: Int
   ) {
     self.path = path
     self.title = title
@@ -42,8 +45,10 @@ public struct RunbookStep: Codable, Hashable, Sendable {
     self.isTicked = isTicked
     self.isReading = isReading
     self.anchor = anchor
+    self.attributes = attributes
     self.line = line
-    textHash = Self.hash(title: title, body: body, blocks: blocks)
+    textHash = Self.hash(
+      title: title, texts: body + blocks.map(\.text) + attributes.hashedTexts)
     risks = Risk.allCases.filter { risk in blocks.contains { $0.risks.contains(risk) } }
     placeholders = blocks.flatMap(\.placeholders).uniqued()
   }
@@ -54,9 +59,9 @@ public struct RunbookStep: Codable, Hashable, Sendable {
   /// The commands of all its blocks.
   public var commands: [RunbookCommand] { blocks.flatMap(\.commands) }
 
-  private static func hash(title: String, body: [String], blocks: [CodeBlock]) -> FNV1a64 {
+  private static func hash(title: String, texts: [String]) -> FNV1a64 {
     var hash = FNV1a64(title.utf8)
-    for text in body + blocks.map(\.text) {
+    for text in texts {
       hash.add([0x0A])
       hash.add(text.utf8)
     }

@@ -28,7 +28,7 @@ struct RunbookTests {
     encoder.outputFormatting = [.sortedKeys]
     let text = String(decoding: try encoder.encode(runbook.frontMatter), as: UTF8.self)
     #expect(
-      text == #"{"alerts":[],"products":[],"reviewed":"2026-11-20T00:00:00Z","tier":1}"#)
+      text == #"{"alerts":[],"last_reviewed":"2026-11-20T00:00:00Z","products":[],"tier":1}"#)
   }
 
   @Test func findsAStepByItsPath() {

@@ -31,7 +31,7 @@ struct ShippedRunbooksTests {
     #expect(front.tier != nil)
     #expect(front.severity != nil)
     #expect(front.owner != nil)
-    #expect(front.reviewed != nil)
+    #expect(front.lastReviewed != nil)
   }
 
   @Test(arguments: names)

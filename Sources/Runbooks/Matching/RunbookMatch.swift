@@ -50,7 +50,10 @@ private struct AlertSubject {
 
   func match(_ runbook: Runbook) -> RunbookMatch? {
     let key = Self.key(runbook.name)
-    if links.contains(key) { return found(runbook, 100, "The alert links to this runbook.") }
+    let id = runbook.frontMatter.id.map(Self.key)
+    if links.contains(key) || links.contains(id ?? key) {
+      return found(runbook, 100, "The alert links to this runbook.")
+    }
     if key == Self.key(name) {
       return found(runbook, 90, "The file is named after the alert \(name).")
     }

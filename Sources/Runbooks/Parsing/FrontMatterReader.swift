@@ -44,29 +44,10 @@ struct FrontMatterReader {
       report("The front matter is too long (over 16 KiB) and was not read; shorten it.", line: 1)
       return
     }
-    if let line = lines.firstIndex(where: { Self.isDangerous($0) }) {
-      report(
-        "The front matter uses YAML anchors or deep nesting, which are not followed; write it plainly.",
-        line: line + 2)
-      return
-    }
-    let fields = FrontMatterFields(yaml: String(decoding: bytes, as: UTF8.self), firstLine: 2)
+    let fields = SmallMapping(
+      yaml: String(decoding: bytes, as: UTF8.self), firstLine: 2, subject: "The front matter")
     problems += fields.problems
     take(fields)
-  }
-
-  /// Finds anchors, which make small files expand without end, and nesting that exhausts the stack.
-  private static func isDangerous(_ line: ArraySlice<UInt8>) -> Bool {
-    var previous: UInt8 = 0x20
-    var brackets = 0
-    for (byte, next) in zip(line, line.dropFirst() + [0x20]) {
-      let isStart = previous.isBlank || "[{,".utf8.contains(previous)
-      if byte == UInt8(ascii: "&"), isStart, !next.isBlank { return true }
-      if "[{".utf8.contains(byte) { brackets += 1 }
-      previous = byte
-    }
-    let dashes = line.prefix { $0.isBlank || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "?") }
-    return brackets > 16 || dashes.count { !$0.isBlank } > 8
   }
 
   private mutating func report(_ sentence: String, line: Int) {
@@ -77,7 +58,8 @@ struct FrontMatterReader {
 // MARK: - Fields
 
 extension FrontMatterReader {
-  private mutating func take(_ fields: FrontMatterFields) {
+  private mutating func take(_ fields: SmallMapping) {
+    frontMatter.id = fields.text("id")
     frontMatter.title = fields.text("title")
     frontMatter.owner = fields.text("owner")
     frontMatter.alerts = fields.texts("alerts")
@@ -88,18 +70,26 @@ extension FrontMatterReader {
     frontMatter.tier = value(fields, "tier", Self.tier, remedy: "write 1, 2 or 3")
     frontMatter.severity = value(
       fields, "severity", { Severity(typed: $0) }, remedy: "write SEV1, SEV2, SEV3 or SEV4")
-    frontMatter.reviewed = value(
-      fields, "reviewed", Self.day, remedy: "write a day as 2026-03-04")
+    // `reviewed` is how the key was called at first.
+    frontMatter.lastReviewed = day(fields, "last_reviewed") ?? day(fields, "reviewed")
+    frontMatter.lastTested = day(fields, "last_tested")
+    frontMatter.minutes = value(
+      fields, "minutes", Minutes.read, remedy: "write whole minutes as 45")
+  }
+
+  private mutating func day(_ fields: SmallMapping, _ key: String) -> Timestamp? {
+    value(fields, key, Self.day, remedy: "write a day as 2026-03-04")
   }
 
   private mutating func value<Value>(
-    _ fields: FrontMatterFields, _ key: String, _ read: (String) -> Value?, remedy: String
+    _ fields: SmallMapping, _ key: String, _ read: (String) -> Value?, remedy: String
   ) -> Value? {
     guard let text = fields.text(key) else { return nil }
     let value = read(text)
     if value == nil {
       report(
-        "The front matter's \(key) is not understood; \(remedy).", line: fields.line(of: key))
+        "The front matter's \(key) is not understood; \(remedy).",
+        line: fields.field(key)?.line ?? 1)
     }
     return value
   }

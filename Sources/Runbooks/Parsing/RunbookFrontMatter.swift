@@ -2,6 +2,8 @@ public import IncidentModel
 
 /// What a runbook says about itself in the YAML block at its top.
 public struct RunbookFrontMatter: Codable, Hashable, Sendable {
+  /// A name that stays when the file is renamed.
+  public var id: String?
   public var title: String?
   /// Names of alerts it is for; `*` stands for any characters.
   public var alerts: [String]
@@ -13,14 +15,20 @@ public struct RunbookFrontMatter: Codable, Hashable, Sendable {
   /// Data products it is about.
   public var products: [String]
   /// The day on which somebody last read it and found it right.
-  public var reviewed: Timestamp?
+  public var lastReviewed: Timestamp?
+  /// The day on which somebody last followed it, in a drill or an incident.
+  public var lastTested: Timestamp?
+  /// How long the whole of it usually takes.
+  public var minutes: Int?
 
   /// Creates front matter.
   public init(
-    title: String? = nil, alerts: [String] = [], incidentClass: IncidentClass? = nil,
-    tier: Tier? = nil, owner: String? = nil, severity: Severity? = nil, products: [String] = [],
-    reviewed: Timestamp? = nil
+    id: String? = nil, title: String? = nil, alerts: [String] = [],
+    incidentClass: IncidentClass? = nil, tier: Tier? = nil, owner: String? = nil,
+    severity: Severity? = nil, products: [String] = [], lastReviewed: Timestamp? = nil,
+    lastTested: Timestamp? = nil, minutes: Int? = nil
   ) {
+    self.id = id
     self.title = title
     self.alerts = alerts
     self.incidentClass = incidentClass
@@ -28,10 +36,13 @@ public struct RunbookFrontMatter: Codable, Hashable, Sendable {
     self.owner = owner
     self.severity = severity
     self.products = products
-    self.reviewed = reviewed
+    self.lastReviewed = lastReviewed
+    self.lastTested = lastTested
+    self.minutes = minutes
   }
 
   private enum CodingKeys: String, CodingKey {
+    case id
     case title
     case alerts
     case incidentClass = "class"
@@ -39,6 +50,8 @@ public struct RunbookFrontMatter: Codable, Hashable, Sendable {
     case owner
     case severity
     case products
-    case reviewed
+    case lastReviewed = "last_reviewed"
+    case lastTested = "last_tested"
+    case minutes
   }
 }

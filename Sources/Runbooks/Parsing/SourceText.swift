@@ -28,6 +28,21 @@ struct SourceText {
     }
   }
 
+  /// Creates the text that remains of another when bytes are taken out; its lines keep their numbers.
+  init(_ source: SourceText, without cuts: [Range<Int>]) {
+    var rest: [UInt8] = []
+    rest.reserveCapacity(source.bytes.count)
+    var place = 0
+    for cut in cuts {
+      rest += source.bytes[place..<cut.lowerBound]
+      rest += source.bytes[cut].filter { $0 == 0x0A || $0 == 0x0D }
+      place = cut.upperBound
+    }
+    bytes = rest + source.bytes[place...]
+    lines = Self.lines(of: bytes)
+    problems = source.problems
+  }
+
   /// How many lines the file has.
   var lineCount: Int { lines.count }
 
@@ -38,6 +53,34 @@ struct SourceText {
   func line(_ number: Int) -> ArraySlice<UInt8> {
     guard number >= 1, number <= lines.count else { return [] }
     return bytes[lines[number - 1]]
+  }
+
+  /// Returns where a line's bytes are, without its end; an empty range behind the last line.
+  func range(of number: Int) -> Range<Int> {
+    guard number >= 1, number <= lines.count else { return bytes.count..<bytes.count }
+    return lines[number - 1]
+  }
+
+  /// Returns the number of the line in which a byte is.
+  func number(at index: Int) -> Int {
+    var low = 0
+    var high = lines.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines[middle].lowerBound <= index { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// Whether the file may hold a comment that is meant for us.
+  var mentionsRemark: Bool {
+    let mark = Array("wardroom:".utf8)
+    var rest = bytes[...]
+    while let first = rest.firstIndex(of: mark[0]) {
+      if bytes[first...].starts(with: mark) { return true }
+      rest = rest[(first + 1)...]
+    }
+    return false
   }
 
   /// Returns the bytes from the beginning of a line to the end of the file.

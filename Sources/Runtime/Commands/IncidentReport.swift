@@ -130,10 +130,6 @@ struct StepReport: Encodable {
   var at: Timestamp?
   var reason: String?
   var notes: [String]
-  /// What the runbook says under the title, and its code; left out of an incident's own report.
-  var body: [String]?
-  var code: [String]?
-  var line: Int?
 
   init(path: String, title: String, _ progress: StepProgress?) {
     self.path = path

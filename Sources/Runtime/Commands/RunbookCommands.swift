@@ -20,8 +20,9 @@ public struct RunbookListCommand: WardroomCommand {
   }
 }
 
-/// Lists the steps of one runbook, and how far an incident is with them.
+/// Lists the steps of one runbook or of any markdown file, and how far an incident is with them.
 public struct RunbookStepsCommand: WardroomCommand {
+  /// A name of the library, or the path of a file.
   public var name: String
   public var incident: IncidentID?
 
@@ -35,12 +36,9 @@ public struct RunbookStepsCommand: WardroomCommand {
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let library = RunbookLibrary(home: workspace.home, shipped: workspace.shipped)
-    guard let runbook = library.runbook(name) else {
-      throw CommandFailure(
-        .no, "There is no runbook \"\(name)\". `wardroom runbook list` names them.")
-    }
+    let runbook = try library.named(name)
     var run: RunbookRun?
-    if let incident { run = try await workspace.incident(incident).runbook(name) }
+    if let incident { run = try await workspace.incident(incident).runbook(runbook.name) }
     let steps = runbook.steps.map { step in
       "[\(Self.mark(run?.step(step.path)))] \(step.path)  \(step.title)" as SafeText
     }
@@ -54,35 +52,6 @@ public struct RunbookStepsCommand: WardroomCommand {
     case .skipped: "-"
     case .open, nil: " "
     }
-  }
-}
-
-/// A runbook with its steps, and how far an incident is with them, as `--json` shows it.
-private struct RunbookReport: Encodable {
-  var name: String
-  var title: String
-  var contentHash: String
-  var steps: [StepReport]
-  var problems: [ProblemReport]
-
-  /// What is wrong with the file.
-  struct ProblemReport: Encodable {
-    var line: Int?
-    var sentence: String
-  }
-
-  init(_ runbook: Runbook, _ run: RunbookRun?) {
-    name = runbook.name
-    title = runbook.title
-    contentHash = runbook.contentHash.description
-    steps = runbook.steps.map { step in
-      var report = StepReport(path: step.path, title: step.title, run?.step(step.path))
-      report.body = step.body
-      report.code = step.blocks.map(\.text)
-      report.line = step.line
-      return report
-    }
-    problems = runbook.problems.map { ProblemReport(line: $0.line, sentence: $0.sentence) }
   }
 }
 

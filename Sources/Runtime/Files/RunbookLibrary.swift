@@ -29,14 +29,42 @@ public struct RunbookLibrary: Sendable {
     load().first { $0.name == name }
   }
 
-  private static func runbook(_ name: String, _ path: String) -> Runbook {
-    do throws(FileFailure) {
-      return Runbook.parse(name: name, bytes: try FileBytes.read(path) ?? [])
-    } catch {
-      var runbook = Runbook.parse(name: name, bytes: [])
-      runbook.problems = [RunbookProblem(error.sentence)]
-      return runbook
+  /// Returns the runbook a person named: a file that is there when it looks like one, with `/` or
+  /// `.md`, else one of the library.
+  /// - Throws: That there is none, and where names are listed.
+  func named(_ name: String) throws(CommandFailure) -> Runbook {
+    let isPath = name.contains("/")
+    if isPath || name.hasSuffix(".md") {
+      do throws(FileFailure) {
+        if let bytes = try FileBytes.read(name) { return Runbook.parse(name: name, bytes: bytes) }
+      } catch {
+        throw CommandFailure(.badData, error.sentence)
+      }
     }
+    if let runbook = runbook(name) { return runbook }
+    throw CommandFailure(
+      .no,
+      isPath
+        ? "There is no file \"\(name)\". Check the path."
+        : "There is no runbook \"\(name)\". `wardroom runbook list` names them; a file is named with "
+          + "its path.")
+  }
+
+  private static func runbook(_ name: String, _ path: String) -> Runbook {
+    let gone = "\(path) leads to no file. Correct or remove the link."
+    do throws(FileFailure) {
+      guard let bytes = try FileBytes.read(path) else { return unreadable(name, gone) }
+      return Runbook.parse(name: name, bytes: bytes)
+    } catch {
+      return unreadable(name, error.sentence)
+    }
+  }
+
+  /// A file that cannot be read is a runbook without steps, so that it is missed by nobody.
+  private static func unreadable(_ name: String, _ sentence: String) -> Runbook {
+    var runbook = Runbook.parse(name: name, bytes: [])
+    runbook.problems = [RunbookProblem(sentence)]
+    return runbook
   }
 
   private static func files(in folder: String) -> [(name: String, path: String)] {

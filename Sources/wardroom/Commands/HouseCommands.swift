@@ -19,9 +19,9 @@ struct RunbookGroup: ParsableCommand {
 
   struct Steps: ParsableCommand, RunsInHome {
     static let configuration = CommandConfiguration(
-      commandName: "steps", abstract: "List the steps of one runbook.")
+      commandName: "steps", abstract: "List the steps of one runbook or markdown file.")
     @OptionGroup var global: GlobalOptions
-    @Argument(help: "The runbook.")
+    @Argument(help: "The runbook, or the path of a markdown file.")
     var name: String
     @Option(help: "Show how far this incident is.")
     var incident: IncidentID?

@@ -7,6 +7,7 @@ struct FrontMatterReaderTests {
     let runbook = Runbook.sample(
       """
       ---
+      id: stale-orders
       title: "Stale: orders"
       alerts: ["*Freshness*", OrdersLate]
       class: freshness
@@ -14,7 +15,9 @@ struct FrontMatterReaderTests {
       severity: SEV2
       owner: data-platform
       products: fct_orders
-      reviewed: 2026-11-20
+      last_reviewed: 2026-11-20
+      last_tested: 2026-11-02
+      minutes: 45
       weight: 4
       ---
       # Ignored
@@ -23,17 +26,24 @@ struct FrontMatterReaderTests {
     #expect(
       runbook.frontMatter
         == RunbookFrontMatter(
-          title: "Stale: orders", alerts: ["*Freshness*", "OrdersLate"],
+          id: "stale-orders", title: "Stale: orders", alerts: ["*Freshness*", "OrdersLate"],
           incidentClass: .freshness, tier: .tier1, owner: "data-platform", severity: .sev2,
-          products: ["fct_orders"], reviewed: Timestamp(rfc3339: "2026-11-20T00:00:00Z")))
+          products: ["fct_orders"], lastReviewed: Timestamp(rfc3339: "2026-11-20T00:00:00Z"),
+          lastTested: Timestamp(rfc3339: "2026-11-02T00:00:00Z"), minutes: 45))
     #expect(runbook.title == "Stale: orders")
-    #expect(runbook.steps[0].line == 13)
+    #expect(runbook.steps[0].line == 16)
     #expect(runbook.problems.isEmpty)
+  }
+
+  @Test func theKeyOfReviewsIsReadByItsOldNameToo() {
+    let old = Runbook.sample("---\nreviewed: 2026-11-20\n---\n1. a\n").frontMatter.lastReviewed
+    #expect(old == Timestamp(rfc3339: "2026-11-20T00:00:00Z"))
   }
 
   @Test func valuesThatAreNotUnderstoodAreNamedAndTheRestIsKept() {
     let runbook = Runbook.sample(
-      "---\nowner: me\ntier: gold\nseverity: urgent\nclass: broken\nreviewed: May\n---\n1. a\n")
+      "---\nowner: me\ntier: gold\nseverity: urgent\nclass: broken\nreviewed: May\n"
+        + "last_tested: 3 March\nminutes: an hour\n---\n1. a\n")
     #expect(runbook.frontMatter == RunbookFrontMatter(owner: "me"))
     #expect(
       runbook.complaints == [
@@ -42,6 +52,8 @@ struct FrontMatterReaderTests {
         "3: The front matter's tier is not understood; write 1, 2 or 3.",
         "4: The front matter's severity is not understood; write SEV1, SEV2, SEV3 or SEV4.",
         "6: The front matter's reviewed is not understood; write a day as 2026-03-04.",
+        "7: The front matter's last_tested is not understood; write a day as 2026-03-04.",
+        "8: The front matter's minutes is not understood; write whole minutes as 45.",
       ])
   }
 
