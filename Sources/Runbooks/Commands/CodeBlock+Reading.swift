@@ -34,6 +34,17 @@ extension CodeBlock {
       isIncomplete: commands.contains(where: \.isIncomplete), line: line, bodyOffset: 0)
   }
 
+  /// Returns what a fence says beside its language and settings in braces: a title, or code that was
+  /// meant to be on the line below.
+  static func words(in info: String) -> String {
+    let language = info.prefix { !$0.isWhitespace }
+    let isName = language.utf8.allSatisfy { $0.isWordByte || "{}.,+#-:/".utf8.contains($0) }
+    guard isName else { return info }
+    let rest = info.dropFirst(language.count).trimmed
+    let isNamed = language.hasPrefix("{code") && !rest.contains(" ")
+    return isNamed || rest.hasPrefix("{") && rest.hasSuffix("}") ? "" : rest
+  }
+
   /// Takes the language out of `bash`, `{.bash}`, `{code-block} bash` or `bash title="x"`.
   private static func language(of info: String) -> String {
     let words = info.split(whereSeparator: \.isWhitespace)

@@ -72,6 +72,7 @@ struct CmarkReader {
     case CMARK_NODE_HEADING:
       block.kind = .heading(level: Int(cmark_node_get_heading_level(node)))
       block.plain = plainText(of: node)
+      block.hasAddress = hasAddress(node, in: block.plain)
     case CMARK_NODE_PARAGRAPH:
       readParagraph(node, into: &block)
     case CMARK_NODE_CODE_BLOCK:
@@ -80,8 +81,8 @@ struct CmarkReader {
       let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
       block.kind = .list(isOrdered: isOrdered, start: Int(cmark_node_get_list_start(node)))
       readChildren(of: node, into: &block, depth: depth)
-    case CMARK_NODE_HTML_BLOCK where literal(of: node).hasPrefix("<!--"):
-      block.kind = .comment
+    case CMARK_NODE_HTML_BLOCK:
+      block.kind = HTMLComments.kind(of: literal(of: node))
     default:
       // Items with a box have a type of the extension's own.
       guard isItem(node) else { break }
@@ -120,6 +121,7 @@ extension CmarkReader {
   private func readParagraph(_ node: OpaquePointer, into block: inout MarkdownBlock) {
     block.kind = .paragraph
     block.plain = plainText(of: node)
+    block.hasAddress = hasAddress(node, in: block.plain)
     guard let first = cmark_node_first_child(node) else { return }
     let isAlone = cmark_node_next(first) == nil
     switch cmark_node_get_type(first) {
@@ -129,6 +131,21 @@ extension CmarkReader {
       block.isPageLink = cmark_node_get_url(first).map { $0.pointee == 0x23 } ?? false
     default:
       break
+    }
+  }
+
+  /// Tells whether a link or an image leads to something that the plain text does not say.
+  private func hasAddress(_ node: OpaquePointer, in plain: String) -> Bool {
+    guard let walk = cmark_iter_new(node) else { return false }
+    defer { cmark_iter_free(walk) }
+    while true {
+      let event = cmark_iter_next(walk)
+      guard event != CMARK_EVENT_DONE, let inline = cmark_iter_get_node(walk) else { return false }
+      let type = cmark_node_get_type(inline)
+      guard event == CMARK_EVENT_ENTER, type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE
+      else { continue }
+      let address = cmark_node_get_url(inline).map { String(cString: $0) } ?? ""
+      if !plain.contains(address) { return true }
     }
   }
 
@@ -163,17 +180,19 @@ extension CmarkReader {
     let info = cmark_node_get_fence_info(node).map { String(cString: $0) } ?? ""
     let literal = literal(of: node)
     if info.hasPrefix("{"), !info.hasPrefix("{code"), !info.hasPrefix("{."), admonitionDepth < 3 {
-      readAdmonition(literal, into: &block)
+      readAdmonition(literal, info: info, into: &block)
       return
     }
     let isFenced = isFenced(node)
     let lineCount = literal.utf8.count { $0 == 0x0A }
     let close = source.line(block.line + lineCount + 1).drop { $0.isBlank || $0 == 0x3E }
     let isClosed = close.begins(with: "```") || close.begins(with: "~~~")
+    let fences = isFenced ? (isClosed ? 2 : 1) : 0
+    let end = min(block.end, block.line + lineCount + fences)
     block.kind = .code(
       MarkdownBlock.Code(
         info: info, literal: literal, line: block.line + (isFenced ? 1 : 0),
-        isUnterminated: isFenced && !isClosed))
+        lines: block.line..<max(block.line, end), isUnterminated: isFenced && !isClosed))
   }
 
   private func isFenced(_ node: OpaquePointer) -> Bool {
@@ -184,11 +203,17 @@ extension CmarkReader {
     return cmark_node_get_fenced(node, &length, &offset, &character) != 0
   }
 
-  private func readAdmonition(_ literal: String, into block: inout MarkdownBlock) {
+  private func readAdmonition(_ literal: String, info: String, into block: inout MarkdownBlock) {
     let reader = CmarkReader(
       source: source, lineOffset: block.line, lastLine: block.end,
       admonitionDepth: admonitionDepth + 1, hasTables: hasTables)
     block.kind = .admonition
     block.children = reader.blocks(of: literal.utf8)
+    // The words behind `{note}` are its title.
+    let title = info.drop { $0 != "}" }.dropFirst().trimmed
+    guard !title.isEmpty else { return }
+    block.children.insert(
+      MarkdownBlock(kind: .other, line: block.line, column: block.column, end: block.line + 1),
+      at: 0)
   }
 }

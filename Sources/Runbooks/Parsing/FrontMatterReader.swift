@@ -9,6 +9,8 @@ struct FrontMatterReader {
   private(set) var problems: [RunbookProblem] = []
   /// The first line behind the front matter.
   private(set) var bodyLine = 1
+  /// Whether it is there but not in YAML.
+  private(set) var isForeign = false
 
   /// Reads the front matter of a file.
   init(_ source: SourceText) {
@@ -25,6 +27,7 @@ struct FrontMatterReader {
     }
     bodyLine = close + 1
     guard fence == "---" else {
+      isForeign = true
       report("TOML front matter is not read; write it as YAML between two lines of ---.", line: 1)
       return
     }

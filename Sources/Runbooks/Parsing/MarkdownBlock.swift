@@ -9,7 +9,8 @@ struct MarkdownBlock {
     case item(TaskMark)
     /// A `{note}` fence of MyST, whose content is prose (RUNBOOKS.md 3.2, rule 1).
     case admonition
-    case comment
+    /// HTML that is nothing but comments; an open one never ends.
+    case comment(isOpen: Bool)
     /// Everything else, shown as it stands in the file.
     case other
   }
@@ -22,6 +23,8 @@ struct MarkdownBlock {
     var literal: String
     /// The line of the first line of code.
     var line: Int
+    /// The lines of the block with its fences.
+    var lines: Range<Int>
     /// Whether the fence has no end of its own.
     var isUnterminated: Bool
   }
@@ -46,6 +49,8 @@ struct MarkdownBlock {
   var boldLead: String?
   /// Whether a paragraph is nothing but a link within the page, as in a table of contents.
   var isPageLink = false
+  /// Whether a paragraph or heading has links or images whose addresses are not in its plain text.
+  var hasAddress = false
   var children: [MarkdownBlock] = []
 }
 
@@ -53,6 +58,11 @@ extension MarkdownBlock {
   /// Whether the block is code.
   var isCode: Bool {
     if case .code = kind { true } else { false }
+  }
+
+  /// Whether the block is nothing but comments.
+  var isComment: Bool {
+    if case .comment = kind { true } else { false }
   }
 
   /// Whether the block is a paragraph.

@@ -8,6 +8,8 @@ struct Outline {
     var level = 0
     var phase: RunbookPhase?
     var line: Int
+    /// The line behind the heading and the blank lines below it; its own line in front of the first.
+    var end = 0
     /// Whether it holds the beginning of the file's text.
     var isFirst = false
     var hasSubsections = false
@@ -40,7 +42,12 @@ struct Outline {
       phases.append((level, phase))
       current = Section(
         heading: heading.text, anchor: heading.anchor, level: level, phase: phase, line: block.line,
-        isFirst: isFirst)
+        end: block.end, isFirst: isFirst)
+      // A link in a heading leads somewhere, which the heading's text does not say.
+      guard block.hasAddress else { continue }
+      let text = MarkdownBlock(
+        kind: .other, line: block.line, column: block.column, end: block.line + 1)
+      current.blocks.append(text)
     }
     sections.append(current)
   }

@@ -3,11 +3,15 @@ struct OutlineReader {
   let source: SourceText
   let title: String
   let remarks: [StepRemark]
+  private let emptyBook: LineBook
+  private var book: LineBook
   private(set) var sections: [RunbookSection] = []
   private(set) var steps: [RunbookStep] = []
   private(set) var problems: [RunbookProblem] = []
 
-  init(source: SourceText, title: String, remarks: [StepRemark]) {
+  init(source: SourceText, title: String, remarks: [StepRemark], book: LineBook) {
+    emptyBook = book
+    self.book = book
     self.source = source
     self.title = title
     self.remarks = remarks
@@ -15,7 +19,7 @@ struct OutlineReader {
 
   /// Reads all sections; whatever was read before is forgotten.
   mutating func read(_ outline: Outline, isLastResort: Bool) {
-    (sections, steps, problems) = ([], [], [])
+    (sections, steps, problems, book) = ([], [], [], emptyBook)
     var number = 0
     for (index, section) in outline.sections.enumerated() {
       var reader = SectionReader(source: source, section: section, title: title)
@@ -24,8 +28,11 @@ struct OutlineReader {
       let next = index + 1
       let end = next < outline.sections.count ? outline.sections[next].line : source.end
       let given = attributes(of: reader.steps, in: section.line..<end)
-      steps += zip(reader.steps, given).map { draft, attributes in
-        step(draft, number: number, phase: section.phase, attributes: attributes)
+      book.enter(section, index: index, reader.lead.account)
+      for (draft, attributes) in zip(reader.steps, given) {
+        let step = step(draft, number: number, phase: section.phase, attributes: attributes)
+        book.enter(draft.account, as: .step(step.path))
+        steps.append(step)
       }
       sections.append(
         RunbookSection(
@@ -33,6 +40,9 @@ struct OutlineReader {
           anchor: section.anchor, body: reader.lead.body, line: section.line))
     }
   }
+
+  /// Where the lines of the file went.
+  var account: LineAccount { book.account }
 
   private func step(
     _ draft: StepDraft, number: Int, phase: RunbookPhase?, attributes: StepAttributes

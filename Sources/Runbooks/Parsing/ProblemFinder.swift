@@ -23,6 +23,15 @@ enum ProblemFinder {
     }
   }
 
+  /// Returns the problem that lines are in no step, which only a mistake of the reader can bring.
+  static func problems(in account: LineAccount) -> [RunbookProblem] {
+    account.lost.prefix(1).map { line in
+      RunbookProblem(
+        "The line is in no step and not shown; open the file to read it, and report this.",
+        line: line)
+    }
+  }
+
   private static func problems(
     in block: MarkdownBlock, of source: SourceText
   ) -> [RunbookProblem] {
@@ -33,7 +42,13 @@ enum ProblemFinder {
           "The code block never ends, so what follows is taken as code; close it with ```.",
           line: block.line)
       ]
-    case .code, .comment:
+    case .comment(isOpen: true):
+      [
+        RunbookProblem(
+          "The comment never ends, so nothing below it is read; close it with -->.",
+          line: block.line)
+      ]
+    case .code, .comment(isOpen: false):
       []
     case .paragraph, .heading, .other:
       includes(in: block, of: source)
@@ -45,7 +60,8 @@ enum ProblemFinder {
   private static func directive(
     in block: MarkdownBlock, of source: SourceText
   ) -> [RunbookProblem] {
-    guard case .admonition = block.kind else { return [] }
+    // The words of a directive that has some are its first child.
+    guard case .admonition = block.kind, block.children.first?.line != block.line else { return [] }
     return includes(in: block.line..<(block.line + 1), of: source)
   }
 

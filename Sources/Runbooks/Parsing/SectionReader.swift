@@ -34,7 +34,7 @@ struct SectionReader {
     hasSubsections = section.hasSubsections
     line = section.line
     anchor = section.anchor
-    lead = StepDraft(path: [], title: "", line: section.line)
+    lead = StepDraft(path: [], title: "", line: section.line, keepsCodeAsText: true)
   }
 
   /// Reads the blocks of the section.
@@ -108,6 +108,7 @@ struct SectionReader {
 
   private mutating func readItem(_ item: MarkdownBlock, path: [Int]) {
     steps.append(draft(of: item, path: path))
+    steps[steps.count - 1].account.take(item.line..<(item.line + 1))
     var rest = item.children[...]
     if let first = rest.first, isTitle(first) {
       rest = rest.dropFirst()
@@ -141,7 +142,11 @@ struct SectionReader {
     let title = StepTitle(first.plain, boldLead: first.boldLead)
     draft.title = title.text
     draft.anchor = title.anchor
-    if !title.isComplete { draft.add(first, from: source, isOwnTitle: true) }
+    if title.isComplete, !first.hasAddress {
+      draft.addTitle(first, from: source)
+    } else {
+      draft.add(first, from: source, isOwnTitle: true)
+    }
     return draft
   }
 
@@ -166,7 +171,7 @@ struct SectionReader {
   /// Takes blocks that no list carries: code directly behind a step is that step's, other code is a
   /// step of its own, and prose stays with the step above.
   private mutating func flush(_ blocks: [MarkdownBlock]) {
-    let own = blocks.prefix(while: \.isCode)
+    let own = blocks.prefix { $0.isCode || $0.isComment }
     guard steps.isEmpty else {
       for block in own { addToLast(block) }
       readCode(Array(blocks.dropFirst(own.count)))
@@ -188,6 +193,9 @@ struct SectionReader {
         }
         texts = []
         isBehindCode = true
+      } else if block.isComment {
+        // It says nothing, so it changes nothing about what belongs together.
+        skip(block, as: .comment)
       } else if block.isList, block.hasCode {
         for text in texts { addToLast(text) }
         texts = []
@@ -220,7 +228,10 @@ struct SectionReader {
       let title = StepTitle(last.plain, boldLead: last.boldLead)
       draft.title = title.text
       draft.anchor = title.anchor
-      if title.isComplete { body.removeLast() }
+      if title.isComplete, !last.hasAddress {
+        body.removeLast()
+        draft.addTitle(last, from: source)
+      }
     } else if number > 1, let first = code.literal.split(separator: "\n").first {
       draft.title = StepTitle(String(first)).text
     }
@@ -235,6 +246,7 @@ struct SectionReader {
       return
     }
     let written = blocks.filter { !$0.isContents }
+    for block in blocks where block.isContents { skip(block, as: .contents) }
     readWhole(written, title: heading, isReading: true)
   }
 
@@ -245,14 +257,20 @@ struct SectionReader {
     draft.isReading = isReading
     for block in blocks { draft.add(block, from: source) }
     let isEmpty = draft.body.isEmpty && draft.blocks.isEmpty
-    guard !isEmpty || !(isReading || hasSubsections) else { return }
+    guard !isEmpty || !(isReading || hasSubsections) else {
+      return lead.account.add(draft.account)
+    }
     steps.append(draft)
+  }
+
+  private mutating func skip(_ block: MarkdownBlock, as reason: LineAccount.Omission) {
+    lead.account.skip(block.line..<block.end, as: reason)
   }
 }
 
 extension MarkdownBlock {
-  /// The block, or the blocks of the admonition it is.
+  /// The block, or the blocks of the admonition it is, and of those within.
   fileprivate var withoutAdmonition: [MarkdownBlock] {
-    if case .admonition = kind, hasCode { children } else { [self] }
+    if case .admonition = kind, hasCode { children.flatMap(\.withoutAdmonition) } else { [self] }
   }
 }

@@ -36,14 +36,15 @@ public struct RunbookStepsCommand: WardroomCommand {
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let library = RunbookLibrary(home: workspace.home, shipped: workspace.shipped)
-    let runbook = try library.named(name)
+    let file = try library.named(name)
+    let runbook = file.runbook
     var run: RunbookRun?
     if let incident { run = try await workspace.incident(incident).runbook(runbook.name) }
     let steps = runbook.steps.map { step in
       "[\(Self.mark(run?.step(step.path)))] \(step.path)  \(step.title)" as SafeText
     }
     let problems = runbook.problems.map { SafeText("line \($0.line ?? 1): \($0.sentence)") }
-    return try Report(["\(runbook.title)"] + steps + problems, json: RunbookReport(runbook, run))
+    return try Report(["\(runbook.title)"] + steps + problems, json: RunbookReport(file, run))
   }
 
   private static func mark(_ progress: StepProgress?) -> SafeText {

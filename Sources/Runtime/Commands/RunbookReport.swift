@@ -11,8 +11,18 @@ struct RunbookReport: Encodable {
   var sections: [RunbookSection]
   var steps: [RunbookStepReport]
   var problems: [RunbookProblem]
+  /// The lines that are in no step or section, and why.
+  var skipped: [SkippedLine]
 
-  init(_ runbook: Runbook, _ run: RunbookRun?) {
+  /// A line that is in no step or section.
+  struct SkippedLine: Encodable {
+    var line: Int
+    var reason: LineAccount.Omission
+    var sentence: String
+  }
+
+  init(_ file: RunbookFile, _ run: RunbookRun?) {
+    let runbook = file.runbook
     name = runbook.name
     title = runbook.title
     contentHash = runbook.contentHash.description
@@ -22,6 +32,9 @@ struct RunbookReport: Encodable {
       RunbookStepReport(step, in: runbook, run?.step(step.path))
     }
     problems = runbook.problems
+    skipped = file.account.omissions.map {
+      SkippedLine(line: $0.line, reason: $0.reason, sentence: $0.reason.sentence)
+    }
   }
 }
 

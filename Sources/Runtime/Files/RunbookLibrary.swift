@@ -14,34 +14,33 @@ public struct RunbookLibrary: Sendable {
 
   /// Returns every runbook by name; files that cannot be read are runbooks with a problem that says
   /// so.
-  public func load() -> [Runbook] {
-    var byName: [String: Runbook] = [:]
-    for folder in folders {
-      for (name, path) in Self.files(in: folder) {
-        byName[name] = Self.runbook(name, path)
-      }
-    }
-    return byName.values.sorted { $0.name < $1.name }
-  }
+  public func load() -> [Runbook] { files().map(\.runbook) }
 
   /// Returns the runbook of that name.
-  public func runbook(_ name: String) -> Runbook? {
-    load().first { $0.name == name }
+  public func runbook(_ name: String) -> Runbook? { file(name)?.runbook }
+
+  /// Returns every file by the name of its runbook.
+  func files() -> [RunbookFile] {
+    paths.map { RunbookFile(reading: $0.value, name: $0.key) }.sorted {
+      $0.runbook.name < $1.runbook.name
+    }
   }
 
-  /// Returns the runbook a person named: a file that is there when it looks like one, with `/` or
-  /// `.md`, else one of the library.
+  /// Returns the file a person named: any that is there when it looks like one, with `/` or `.md`,
+  /// else one of the library.
   /// - Throws: That there is none, and where names are listed.
-  func named(_ name: String) throws(CommandFailure) -> Runbook {
+  func named(_ name: String) throws(CommandFailure) -> RunbookFile {
     let isPath = name.contains("/")
     if isPath || name.hasSuffix(".md") {
       do throws(FileFailure) {
-        if let bytes = try FileBytes.read(name) { return Runbook.parse(name: name, bytes: bytes) }
+        if let bytes = try FileBytes.read(name) {
+          return RunbookFile(path: name, name: name, bytes: bytes)
+        }
       } catch {
         throw CommandFailure(.badData, error.sentence)
       }
     }
-    if let runbook = runbook(name) { return runbook }
+    if let file = file(name) { return file }
     throw CommandFailure(
       .no,
       isPath
@@ -50,21 +49,17 @@ public struct RunbookLibrary: Sendable {
           + "its path.")
   }
 
-  private static func runbook(_ name: String, _ path: String) -> Runbook {
-    let gone = "\(path) leads to no file. Correct or remove the link."
-    do throws(FileFailure) {
-      guard let bytes = try FileBytes.read(path) else { return unreadable(name, gone) }
-      return Runbook.parse(name: name, bytes: bytes)
-    } catch {
-      return unreadable(name, error.sentence)
-    }
+  private func file(_ name: String) -> RunbookFile? {
+    paths[name].map { RunbookFile(reading: $0, name: name) }
   }
 
-  /// A file that cannot be read is a runbook without steps, so that it is missed by nobody.
-  private static func unreadable(_ name: String, _ sentence: String) -> Runbook {
-    var runbook = Runbook.parse(name: name, bytes: [])
-    runbook.problems = [RunbookProblem(sentence)]
-    return runbook
+  /// The paths of the files by name.
+  private var paths: [String: String] {
+    var byName: [String: String] = [:]
+    for folder in folders {
+      for (name, path) in Self.files(in: folder) { byName[name] = path }
+    }
+    return byName
   }
 
   private static func files(in folder: String) -> [(name: String, path: String)] {

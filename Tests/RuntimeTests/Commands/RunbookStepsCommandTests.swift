@@ -73,6 +73,13 @@ struct RunbookStepsCommandTests {
     #expect(report.problems.map(\.line) == [18])
   }
 
+  @Test("gives the lines that are in no step, with the reason")
+  func skipped() async throws {
+    let skipped = try await report().skipped
+    #expect(skipped.map(\.line) == [18])
+    #expect(skipped.map(\.reason) == ["attributes"])
+  }
+
   @Test("shows them to a person with what is wrong")
   func lines() async throws {
     let report = try await test.run(
@@ -124,4 +131,9 @@ private struct Steps: Decodable {
   var frontMatter: FrontMatter
   var steps: [Step]
   var problems: [Problem]
+  struct Line: Decodable {
+    var line: Int
+    var reason: String
+  }
+  var skipped: [Line]
 }

@@ -85,8 +85,8 @@ struct RunbookLibraryTests {
   @Test("takes a path for a file and a name for one of its own")
   func named() throws {
     try test.write("# Any\n\n1. do\n", to: "notes/any.md")
-    #expect(try library.named(test.path + "/notes/any.md").title == "Any")
-    #expect(try library.named("a").title == "Shipped A")
+    #expect(try library.named(test.path + "/notes/any.md").runbook.title == "Any")
+    #expect(try library.named("a").runbook.title == "Shipped A")
   }
 
   @Test(
