@@ -32,7 +32,7 @@ struct ConsoleLeadTests {
     try run.terminal.wait(for: "enter")
     run.press("dec: backfill after the check passes\r")
     try run.terminal.wait(for: "backfill after the check passes")
-    try run.terminal.wait(for: "5 runbooks")
+    try run.terminal.wait(for: "19 runbooks")
     run.press("3", "b")
     try run.terminal.wait(for: "Runbooks")
     run.press("stale-tier1\r")

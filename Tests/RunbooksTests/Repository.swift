@@ -34,10 +34,12 @@ enum Repository {
     var b64: String
   }
 
-  /// Reads one shipped playbook.
-  static func playbook(_ name: String) -> Runbook? {
-    let file = FileManager.default.contents(atPath: "\(root)/runbooks/\(name).md")
-    return file.map { Runbook.parse(name: name, bytes: Array($0)) }
+  /// The shipped runbooks; they are read once for all tests.
+  static let shipped = Result { try runbooks(in: "runbooks") }
+
+  /// Returns one shipped playbook.
+  static func playbook(_ name: String) throws -> Runbook? {
+    try shipped.get().first { $0.name == name }
   }
 
   /// Tells whether a folder is there.
