@@ -26,6 +26,8 @@ public enum ConsoleAction: Sendable {
   case timelineFound(TimelineFindings)
   case similarFound(IncidentID, [SimilarIncident])
   case runbooksLoaded([Runbook])
+  /// What is new of the commands of steps.
+  case step(StepNews)
   /// Which other consoles are open on the home.
   case othersChanged([Presence])
   case receiver(ReceiverState)

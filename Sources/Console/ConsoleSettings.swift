@@ -23,6 +23,9 @@ public struct ConsoleSettings: Sendable {
   /// Finds a zone by its name.
   public var findZone: @Sendable (String) -> Zone? = { _ in nil }
 
+  /// The names that the environment of steps has.
+  public var environmentNames: Set<String> = []
+
   /// Creates settings.
   public init(
     actor: Person, people: [Person] = [], theme: Theme = .dark, keymap: Keymap,

@@ -51,6 +51,8 @@ public enum Effect: Hashable, Sendable {
   case forwardSilence(EntryID, SilenceForward.Step)
   /// Reads a dead letter again; answered by `.effectSucceeded` or `.effectFailed`.
   case replayDeadLetter(Int64)
+  /// Does something with the commands of a step.
+  case step(StepEffect)
   /// Makes a harmless alert of our own go the whole way in.
   case sendTestAlert
   /// Folds an incident that is not among the open ones.

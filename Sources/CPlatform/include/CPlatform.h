@@ -7,5 +7,6 @@
 #include "process.h"
 #include "files.h"
 #include "signature.h"
+#include "step.h"
 
 #endif

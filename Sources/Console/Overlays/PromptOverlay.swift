@@ -8,18 +8,21 @@ struct PromptOverlay: Overlay {
   private var field: TextField
   private let draft: DraftKey?
   private let isEmptyAllowed: Bool
+  /// Whether what is typed is not to be seen.
+  private let isMasked: Bool
   private let accept: @Sendable (String) -> [Request]
 
   /// Creates a prompt; `accept` turns the text into requests once enter is pressed.
   init(
     _ title: SafeText, explanation: SafeText = "", text: String = "", draft: DraftKey? = nil,
-    limit: Int = Incident.textLimit, isEmptyAllowed: Bool = false,
+    limit: Int = Incident.textLimit, isEmptyAllowed: Bool = false, isMasked: Bool = false,
     accept: @escaping @Sendable (String) -> [Request]
   ) {
     self.title = title
     self.explanation = explanation
     self.draft = draft
     self.isEmptyAllowed = isEmptyAllowed
+    self.isMasked = isMasked
     self.accept = accept
     field = TextField(text, limit: limit)
   }
@@ -70,8 +73,10 @@ struct PromptOverlay: Overlay {
     for (row, line) in lines.enumerated() { canvas.line(.text(line, .dim), row: row) }
     let row = lines.isEmpty ? 0 : min(lines.count + 1, canvas.rows - 1)
     canvas.write(.text("> ", .key), column: 0, row: row)
+    let shown =
+      isMasked ? TextField(String(repeating: "*", count: field.text.count)) : field
     canvas.field(
-      field, column: 2, row: row, columns: canvas.columns - 2, isFocused: context.isFocused,
+      shown, column: 2, row: row, columns: canvas.columns - 2, isFocused: context.isFocused,
       placeholder: isEmptyAllowed ? "may stay empty" : "")
   }
 }

@@ -76,6 +76,9 @@ struct PaneContext: Sendable {
   /// What the team has agreed on leading incidents.
   var lead: LeadPolicy
   var templates: [AudienceTemplate]
+  var steps: StepShelf
+  /// The names that the environment of steps has.
+  var environmentNames: Set<String>
   var drafts: [DraftKey: String]
   var deadLetters: [DeadLetter]
   var triage: TriageShelf

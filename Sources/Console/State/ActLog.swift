@@ -121,7 +121,7 @@ extension ActLog.Done {
       .forwardSilence,
       .replayDeadLetter, .sendTestAlert, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft,
-      .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
+      .dropDraft, .step, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
       nil
     }
   }

@@ -35,6 +35,7 @@ extension ConsoleState {
     case .timelineFound(let found): overlays.append(foundOverlay(found))
     case .similarFound(let id, let found): takeIn(found, likeThat: id)
     case .runbooksLoaded(let loaded): runbooks = loaded
+    case .step(let news): takeIn(news)
     case .othersChanged(let others): takeIn(others)
     case .receiver(let state): takeIn(state)
     case .postmortem(let id, let state): takeIn(state, of: id)
@@ -80,6 +81,15 @@ extension ConsoleState {
         Notice(
           .warning,
           "\(event.actor.name) made you \(fact.role.label): \(settings.lead.roles.duty(of: fact.role).words) (:duty)"
+        ))
+      return [.ringBell]
+    }
+    if case .step(.approvalAsked(let fact)) = event.event.fact {
+      let way = settings.keymap.way(to: RunbookPaneCommand.approve)
+      show(
+        Notice(
+          .warning,
+          "\(event.actor.name) needs a second person for \(fact.runbook) \(fact.path) of \(event.stream.text); \(way) in the Runbook pane shows it"
         ))
       return [.ringBell]
     }

@@ -44,6 +44,8 @@ extension ConsoleState {
     case .sendTestAlert:
       show(Notice(.ok, "the test alert came in"))
       return []
+    case .step(let step):
+      return afterwards(step)
     case .triage, .propose, .proposeAll, .proposeTogether, .moveAlerts, .merge, .relate, .silence,
       .triageAll, .triageFold:
       return overlays.contains { $0 is LeaseBoard } ? [.loadLeases, .loadSilences] : []

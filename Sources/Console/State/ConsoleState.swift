@@ -27,6 +27,7 @@ public struct ConsoleState: Sendable {
   var deadLetters: [DeadLetter] = []
   var triage = TriageShelf()
   var drafts = DraftShelf()
+  var steps = StepShelf()
   var acts = ActLog()
   /// What is recorded once a text has left the console.
   var handOuts: [Effect: Act] = [:]

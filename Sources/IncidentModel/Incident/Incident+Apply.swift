@@ -36,7 +36,7 @@ extension Incident {
     case .stepTicked(let fact): setStep(fact, .ticked(by: recorded.actor, at: recorded.recordedAt))
     case .stepSkipped(let fact):
       setStep(fact, .skipped(by: recorded.actor, at: recorded.recordedAt, reason: fact.text))
-    case .stepReopened(let fact): setStep(fact, .open)
+    case .stepReopened(let fact): reopen(fact)
     case .stepNoted(let fact): reviseStep(fact) { $0.notes.append(fact.text) }
     case .actionAdded(let fact): add(fact)
     case .actionClosed(let fact):
@@ -46,6 +46,7 @@ extension Incident {
     case .ending(let fact): apply(fact, recorded)
     case .ask(let fact): apply(fact, recorded)
     case .people(let fact): apply(fact, recorded)
+    case .step(let fact): apply(fact, recorded)
     case .relation(let fact): apply(fact, recorded)
     case .hypothesisProposed(let fact): propose(fact, recorded)
     case .hypothesisRevised(let fact): revise(hypothesis: fact.id) { $0.wording = fact.wording }
@@ -60,9 +61,12 @@ extension Incident {
     case .handoffSectionAccepted(let fact):
       revise(handoff: fact.id) { $0.accepted[fact.section] = recorded.recordedAt }
     case .handoffEnded(let fact): end(fact, at: recorded.recordedAt)
-    case .handoffEscalated(let fact):
-      revise(handoff: fact.id) { $0.escalatedAt = recorded.recordedAt }
+    case .handoffEscalated(let fact): escalate(fact, at: recorded.recordedAt)
     }
+  }
+
+  private mutating func escalate(_ fact: HandoffEscalated, at moment: Timestamp) {
+    revise(handoff: fact.id) { $0.escalatedAt = moment }
   }
 
   private mutating func take(_ change: SeverityChanged, since moment: Timestamp) {
@@ -111,6 +115,14 @@ extension Incident {
 
   private mutating func setStep(_ fact: StepActedOn, _ state: StepProgress.State) {
     reviseStep(fact) { $0.state = state }
+  }
+
+  private mutating func reopen(_ fact: StepActedOn) {
+    reviseStep(fact) { step in
+      step.state = .open
+      step.answer = nil
+      step.goesTo = nil
+    }
   }
 
   private mutating func reviseStep(_ fact: StepActedOn, _ change: (inout StepProgress) -> Void) {

@@ -20,8 +20,7 @@ extension Incident {
       impact == fact.impact ? .state(.reviseImpact(fact.previous, reason: "undone")) : nil
     case .handoffOffered(let fact):
       openHandoff?.id == fact.id ? .handoff(.withdraw(reason: "undone")) : nil
-    case .roleAssigned(let fact) where wasHandedOver(fact, at: recorded.recordedAt): nil
-    case .roleAssigned, .roleVacated: roleCompensation(for: recorded.event.fact)
+    case .roleAssigned, .roleVacated: roleCompensation(for: recorded)
     case .entryAdded, .entryCorrected, .entryWithdrawn, .entryRestored, .entryPinned,
       .entryUnpinned:
       lineCompensation(for: recorded.event)
@@ -38,6 +37,7 @@ extension Incident {
     case .ask(let fact): askCompensation(for: fact, recorded)
     case .people(let fact): peopleCompensation(for: fact)
     case .relation(let fact): relationCompensation(for: fact)
+    case .step(let fact): stepCompensation(for: fact)
     case .hypothesisProposed, .hypothesisRevised, .hypothesisJudged, .evidenceAdded,
       .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn, .itemRestored:
       itemCompensation(for: recorded.event.fact)
@@ -53,9 +53,11 @@ extension Incident {
     return earlier == fact.at ? nil : .update(.promiseNext(at: earlier))
   }
 
-  private func roleCompensation(for fact: IncidentFact) -> IncidentCommand? {
+  private func roleCompensation(for recorded: RecordedEvent) -> IncidentCommand? {
     guard !status.isFinal else { return nil }
+    let fact = recorded.event.fact
     if case .roleAssigned(let fact) = fact, roles[fact.role] == fact.person {
+      if wasHandedOver(fact, at: recorded.recordedAt) { return nil }
       return .role(fact.previous.map { .assign(fact.role, $0) } ?? .vacate(fact.role))
     }
     if case .roleVacated(let fact) = fact, roles[fact.role] == nil {

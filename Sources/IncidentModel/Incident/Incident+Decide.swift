@@ -99,6 +99,7 @@ extension Incident {
     case .alert(let command): [try decide(command, now: context.now)]
     case .update(let command): [try decide(command, now: context.now)]
     case .runbook(let command): [try decide(command)]
+    case .step(let command): try decide(command, &context)
     case .action(let command): [try decide(command, &context)]
     case .criterion(let command): [.ending(try decide(command, &context))]
     case .sideEffect(let command): [.ending(try decide(command, &context))]

@@ -155,7 +155,8 @@ extension Incident {
       capturedAt: try content.capturedAt.map { moment throws(IncidentRejection) in
         try DecisionTimes.past(moment, now)
       },
-      file: try content.file.map { file throws(IncidentRejection) in try checked(file) })
+      file: try content.file.map { file throws(IncidentRejection) in try checked(file) },
+      stepRun: content.stepRun)
   }
 
   /// Returns the text without white space around it; nil when nothing is left.

@@ -30,7 +30,7 @@ extension Incident {
     return act(on: progress, of: runbook, text: text)
   }
 
-  private func step(
+  func step(
     _ runbook: String, _ path: String
   ) throws(IncidentRejection) -> StepProgress {
     guard let run = self.runbook(runbook) else { throw .unknownRunbook(runbook) }

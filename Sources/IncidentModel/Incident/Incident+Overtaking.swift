@@ -27,7 +27,7 @@ extension IncidentRejection {
       .unknownCriterion, .proofMissing, .unknownSideEffect, .badTimeBox, .unknownAsk, .unknownItem,
       .evidenceMissing, .evidenceCarries, .bearsTwice, .notALink, .notAHash, .optionTwice,
       .reviewInThePast, .handoffToAnother, .handoffInTime, .notVerified, .relation,
-      .people, .clockBehind:
+      .people, .step, .clockBehind:
       false
     }
   }

@@ -37,6 +37,11 @@ public struct Incident: Hashable, Sendable {
   /// The severity the incident had when that update was promised.
   public internal(set) var promisedUnder: Severity?
   public internal(set) var runbooks: [RunbookRun] = []
+  /// Every time the commands of a step were run, oldest first.
+  public internal(set) var stepRuns: [StepRun] = []
+  public internal(set) var stepApprovals: [StepApproval] = []
+  /// What was filled in for placeholders, by their names.
+  public internal(set) var stepValues: [String: String] = [:]
   public internal(set) var actions: [CorrectiveAction] = []
   public internal(set) var asks: [Ask] = []
   /// The other incidents it has to do with, in the order they were linked.

@@ -6,6 +6,7 @@ public enum IncidentCommand: Hashable, Sendable {
   case alert(AlertCommand)
   case update(UpdateCommand)
   case runbook(RunbookCommand)
+  case step(StepCommand)
   case action(ActionCommand)
   case criterion(CriterionCommand)
   case sideEffect(SideEffectCommand)

@@ -61,10 +61,12 @@ extension IncidentFact {
     case .ending(let fact): fact.line
     case .ask(let fact): fact.line
     case .people(let fact): fact.line
+    case .step(let fact): fact.line
     case .relation(let fact): fact.line
     case .hypothesisProposed(let fact): TimelineLine(fact)
     case .hypothesisJudged(let fact): TimelineLine(fact)
-    case .evidenceAdded(let fact): TimelineLine(fact)
+    // What a run printed is told with its end.
+    case .evidenceAdded(let fact): fact.content.stepRun == nil ? TimelineLine(fact) : nil
     case .evidenceRelated(let fact): TimelineLine(fact)
     case .decisionRecorded(let fact): TimelineLine(fact)
     case .handoffOffered(let fact): TimelineLine(fact)

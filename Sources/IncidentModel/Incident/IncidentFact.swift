@@ -39,6 +39,7 @@ public enum IncidentFact: Hashable, Sendable {
   case ending(ExitFact)
   case ask(AskFact)
   case people(PeopleFact)
+  case step(StepFact)
   case relation(RelationFact)
   case hypothesisProposed(HypothesisProposed)
   case hypothesisRevised(HypothesisRevised)

@@ -62,6 +62,7 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case handoffInTime(Timestamp)
   case people(PeopleRejection)
   case relation(RelationRejection)
+  case step(StepRejection)
 
   /// What is refused and what would be accepted.
   public var sentence: String {
@@ -179,6 +180,7 @@ public enum IncidentRejection: Error, Hashable, Sendable {
       "The handoff is in time until \(moment.rfc3339). Nothing was escalated."
     case .people(let rejection): rejection.sentence
     case .relation(let rejection): rejection.sentence
+    case .step(let rejection): rejection.sentence
     case .reviewInThePast(let moment):
       "\(moment.rfc3339) has passed already. Give a time to look at it again that is still to come."
     }

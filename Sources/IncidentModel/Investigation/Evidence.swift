@@ -49,16 +49,19 @@ public struct EvidenceContent: Codable, Hashable, Sendable {
   /// When it was looked at; nil when that was when it was added.
   public var capturedAt: Timestamp?
   public var file: EvidenceFile?
+  /// The run of a step that printed it; nil for what a person saw.
+  public var stepRun: EntryID?
 
   enum CodingKeys: String, CodingKey {
     case text, url, query, value, file
     case capturedAt = "captured_at"
+    case stepRun = "step_run"
   }
 
   /// Creates a content; all but the text may be missing.
   public init(
     text: String, url: String? = nil, query: String? = nil, value: String? = nil,
-    capturedAt: Timestamp? = nil, file: EvidenceFile? = nil
+    capturedAt: Timestamp? = nil, file: EvidenceFile? = nil, stepRun: EntryID? = nil
   ) {
     self.text = text
     self.url = url
@@ -66,6 +69,7 @@ public struct EvidenceContent: Codable, Hashable, Sendable {
     self.value = value
     self.capturedAt = capturedAt
     self.file = file
+    self.stepRun = stepRun
   }
 }
 

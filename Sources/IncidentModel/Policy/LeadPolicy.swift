@@ -7,6 +7,7 @@ public struct LeadPolicy: Hashable, Sendable {
   /// Who is called when; the first that is due is shown first.
   public var escalations: [EscalationRule]
   public var roster: Roster
+  public var steps: StepPolicy
   /// How many ideas people can follow at once; nil for any number.
   public var activeHypotheses: Int?
 
@@ -14,7 +15,8 @@ public struct LeadPolicy: Hashable, Sendable {
   public init(
     exit: ExitPolicy = ExitPolicy(), clocks: ClockPolicy = ClockPolicy(),
     roles: RolePolicy = RolePolicy(), severity: SeverityMatrix = .standard,
-    escalations: [EscalationRule] = [], roster: Roster = Roster(), activeHypotheses: Int? = 3
+    escalations: [EscalationRule] = [], roster: Roster = Roster(), steps: StepPolicy = StepPolicy(),
+    activeHypotheses: Int? = 3
   ) {
     self.exit = exit
     self.clocks = clocks
@@ -22,6 +24,7 @@ public struct LeadPolicy: Hashable, Sendable {
     self.severity = severity
     self.escalations = escalations
     self.roster = roster
+    self.steps = steps
     self.activeHypotheses = activeHypotheses
   }
 

@@ -56,6 +56,7 @@ enum EventNames {
   ].merging(ExitFact.shapes) { first, _ in first }
     .merging(AskFact.shapes) { first, _ in first }
     .merging(PeopleFact.shapes) { first, _ in first }
+    .merging(StepFact.shapes) { first, _ in first }
     .merging(RelationFact.shapes) { first, _ in first }
 
   /// Returns the stable name of a fact.
@@ -100,6 +101,7 @@ enum EventNames {
     case .ending(let fact): fact.name
     case .ask(let fact): fact.name
     case .people(let fact): fact.name
+    case .step(let fact): fact.name
     case .relation(let fact): fact.name
     case .hypothesisProposed: "hypothesis.proposed"
     case .hypothesisRevised: "hypothesis.revised"
@@ -156,6 +158,7 @@ enum EventNames {
     case .ending(let fact): try fact.encodeData(into: &container, forKey: key)
     case .ask(let fact): try fact.encodeData(into: &container, forKey: key)
     case .people(let fact): try fact.encodeData(into: &container, forKey: key)
+    case .step(let fact): try fact.encodeData(into: &container, forKey: key)
     case .relation(let fact): try fact.encodeData(into: &container, forKey: key)
     case .hypothesisProposed(let data): try container.encode(data, forKey: key)
     case .hypothesisRevised(let data): try container.encode(data, forKey: key)

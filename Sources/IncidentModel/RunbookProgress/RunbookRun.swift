@@ -4,17 +4,33 @@ public struct StepReference: Codable, Hashable, Sendable {
   public var path: String
   public var title: String
   public var textHash: String
+  /// Where each answer leads to, for a step that asks; nil for others.
+  public var branch: [StepWay]?
 
   enum CodingKeys: String, CodingKey {
-    case path, title
+    case path, title, branch
     case textHash = "text_hash"
   }
 
   /// Creates a reference to a step.
-  public init(path: String, title: String, textHash: String) {
+  public init(path: String, title: String, textHash: String, branch: [StepWay]? = nil) {
     self.path = path
     self.title = title
     self.textHash = textHash
+    self.branch = branch
+  }
+}
+
+/// Where an answer to a step that asks leads to.
+public struct StepWay: Codable, Hashable, Sendable {
+  public var answer: String
+  /// The step to go on at.
+  public var path: String
+
+  /// Creates a way.
+  public init(_ answer: String, to path: String) {
+    self.answer = answer
+    self.path = path
   }
 }
 
@@ -24,18 +40,24 @@ public struct RunbookReference: Codable, Hashable, Sendable {
   public var title: String
   public var contentHash: String
   public var steps: [StepReference]
+  /// The file as it was then, kept under its hash, so that edits of it do not change the run.
+  public var snapshot: EvidenceFile?
 
   enum CodingKeys: String, CodingKey {
-    case name, title, steps
+    case name, title, steps, snapshot
     case contentHash = "content_hash"
   }
 
   /// Creates a reference to a runbook.
-  public init(name: String, title: String, contentHash: String, steps: [StepReference]) {
+  public init(
+    name: String, title: String, contentHash: String, steps: [StepReference],
+    snapshot: EvidenceFile? = nil
+  ) {
     self.name = name
     self.title = title
     self.contentHash = contentHash
     self.steps = steps
+    self.snapshot = snapshot
   }
 }
 
@@ -51,6 +73,10 @@ public struct StepProgress: Codable, Hashable, Sendable {
   public var step: StepReference
   public var state: State
   public var notes: [String]
+  /// What was answered, for a step that asks.
+  public var answer: String?
+  /// The step the answer led to.
+  public var goesTo: String?
 
   /// Creates the progress of a step nobody touched.
   public init(_ step: StepReference) {
@@ -69,6 +95,8 @@ public struct RunbookRun: Codable, Hashable, Sendable {
   public var contentHash: String
   public var startedAt: Timestamp
   public var steps: [StepProgress]
+  /// The file as it was at the start; nil when it was not kept.
+  public var snapshot: EvidenceFile?
 
   /// Creates a run with all steps open.
   public init(_ runbook: RunbookReference, startedAt: Timestamp) {
@@ -77,6 +105,7 @@ public struct RunbookRun: Codable, Hashable, Sendable {
     contentHash = runbook.contentHash
     self.startedAt = startedAt
     steps = runbook.steps.map(StepProgress.init)
+    snapshot = runbook.snapshot
   }
 
   /// How many steps are ticked or skipped.

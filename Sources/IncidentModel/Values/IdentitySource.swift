@@ -51,4 +51,5 @@ public enum EntryKindLetter: Character, Sendable {
   case evidence = "e"
   case decision = "d"
   case handoff = "f"
+  case stepRun = "x"
 }

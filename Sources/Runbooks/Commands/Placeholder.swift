@@ -25,18 +25,23 @@ extension Placeholder {
   /// Returns the names a piece of shell gives a value itself.
   static func assignedNames(in text: ArraySlice<UInt8>) -> Set<String> {
     var names = alwaysSet
-    var isNamed = false
-    for word in text.split(whereSeparator: { separators.contains($0) }) {
-      let name = word.prefix { $0.isWordByte }
-      if isNamed || word[name.endIndex...].first == UInt8(ascii: "=") {
-        names.insert(String(decoding: name, as: UTF8.self))
+    for command in text.split(whereSeparator: { ends.contains($0) }) {
+      var namesFollow = false
+      for word in command.split(whereSeparator: \.isBlank) {
+        let name = word.prefix { $0.isWordByte }
+        let isWhole = name.count == word.count && name.first?.isDigit == false
+        if namesFollow && isWhole || word[name.endIndex...].first == UInt8(ascii: "=") {
+          names.insert(String(decoding: name, as: UTF8.self))
+        }
+        // `read -r -p "who? " first last` names several.
+        namesFollow =
+          namesFollow || word.elementsEqual("for".utf8) || word.elementsEqual("read".utf8)
       }
-      isNamed = word.elementsEqual("for".utf8) || word.elementsEqual("read".utf8)
     }
     return names
   }
 
-  private static let separators = ByteSet(" \t\n;(&|")
+  private static let ends = ByteSet("\n;(&|")
 
   private static let alwaysSet: Set<String> = [
     "HOME", "PWD", "OLDPWD", "USER", "LOGNAME", "PATH", "SHELL", "HOSTNAME", "RANDOM", "EDITOR",

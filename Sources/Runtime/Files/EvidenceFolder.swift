@@ -29,8 +29,13 @@ struct EvidenceFolder: Sendable {
         .badData, "There is nothing in it to keep. Check what is piped in; nothing was recorded.")
     }
     let title = name == "-" ? "standard input" : name.split(separator: "/").last.map(String.init)
-    let file = EvidenceFile(
-      name: title ?? name, bytes: bytes.count, sha256: Digest.sha256(bytes))
+    return try keep(bytes, named: title ?? name)
+  }
+
+  /// Keeps bytes under their own hash and returns their particulars.
+  /// - Throws: why they cannot be kept.
+  func keep(_ bytes: [UInt8], named name: String) throws(CommandFailure) -> EvidenceFile {
+    let file = EvidenceFile(name: name, bytes: bytes.count, sha256: Digest.sha256(bytes))
     mkdir(path, 0o700)
     do throws(FileFailure) {
       try FileBytes.replace(place(of: file), with: bytes)
@@ -47,6 +52,28 @@ struct EvidenceFolder: Sendable {
       throw CommandFailure(.badData, error.sentence)
     }
     throw CommandFailure(.badData, "There is no file \(path). Check the name.")
+  }
+
+  /// Returns a kept file, when it is what was recorded.
+  /// - Throws: why it cannot be shown.
+  func kept(_ file: EvidenceFile) throws(CommandFailure) -> [UInt8] {
+    guard let bytes = try read(file) else {
+      throw CommandFailure(
+        .badData, "\(file.name) is not in this home any more; its hash is \(file.sha256).")
+    }
+    guard Digest.sha256(bytes) == file.sha256 else {
+      throw CommandFailure(
+        .badData, "\(file.name) is not what was recorded; somebody changed \(place(of: file)).")
+    }
+    return bytes
+  }
+
+  private func read(_ file: EvidenceFile) throws(CommandFailure) -> [UInt8]? {
+    do throws(FileFailure) {
+      return try FileBytes.read(place(of: file), limit: Self.limit)
+    } catch {
+      throw CommandFailure(.badData, error.sentence)
+    }
   }
 
   /// Returns whether the kept file is what was recorded.

@@ -16,6 +16,16 @@ public struct RunbookLibrary: Sendable {
   /// so.
   public func load() -> [Runbook] { files().map(\.runbook) }
 
+  /// Returns the bytes of the file of that name, nil when there is none.
+  func bytes(of name: String) throws(FileFailure) -> [UInt8]? {
+    for folder in folders.reversed() {
+      if let bytes = try FileBytes.read(folder + "/" + name + ".md", limit: Runbook.largestFile) {
+        return bytes
+      }
+    }
+    return nil
+  }
+
   /// Returns the runbook of that name.
   public func runbook(_ name: String) -> Runbook? { file(name)?.runbook }
 

@@ -89,6 +89,7 @@ public struct Configuration: Sendable {
     case "resolve": try takeResolve(value)
     case "clocks": try takeClocks(value)
     case "roles": try takeRoles(value)
+    case "runbooks": try takeRunbooks(value)
     case "severities": try takeSeverities(value)
     case "receiver": try takeReceiver(value)
     case "sources": takeSources(value, path: path)
@@ -100,7 +101,7 @@ public struct Configuration: Sendable {
     case "channels": break
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, theme, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, clocks, roles, runbooks, severities, escalations, hypotheses, receiver, sources, triage, theme, keys, editor, mouse."
       )
     }
   }

@@ -17,6 +17,7 @@ extension Workspace {
       templates: AudienceTemplate.standard, isReadOnly: isReadOnly, homePath: home.path,
       now: clock.now())
     settings.zone = ZoneLibrary.local(environment)
+    settings.environmentNames = StepEnvironment.names(over: environment)
     settings.findZone = ZoneLibrary.zone(named:)
     return settings
   }

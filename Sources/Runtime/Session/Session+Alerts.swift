@@ -38,7 +38,8 @@ extension Session {
     case .declare, .propose, .proposeAll, .triage, .relate, .loadIncident, .loadHistory,
       .searchTimelines,
       .loadDeadLetters, .edit, .copy,
-      .saveDraft, .keepDraft, .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell,
+      .saveDraft, .keepDraft, .step, .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw,
+      .ringBell,
       .suspend, .quit:
       return
     }

@@ -11,10 +11,9 @@ extension Session {
     switch effect {
     case .declare(let declaration):
       record(effect) { ledger async throws(LedgerFailure) in try await ledger.declare(declaration) }
+    case .step(let step): perform(step, effect)
     case .propose(let id, let command, let occurredAt, _):
-      record(effect) { ledger async throws(LedgerFailure) in
-        try await ledger.propose(command, to: id, occurredAt: occurredAt)
-      }
+      propose(command, to: id, at: occurredAt, effect)
     case .triage(let commands, _):
       record(effect) { ledger async throws(LedgerFailure) in try await ledger.triage(commands) }
     case .proposeAll(let id, let commands, _):
@@ -45,6 +44,16 @@ extension Session {
     case .ringBell: terminal.ringBell()
     case .suspend: suspend()
     case .quit: quit()
+    }
+  }
+
+  /// A runbook is kept as it is before it is followed; everything else is recorded at once.
+  private func propose(
+    _ command: IncidentCommand, to id: IncidentID, at occurredAt: Timestamp?, _ effect: Effect
+  ) {
+    if case .runbook(.start(let runbook)) = command { return startRunbook(runbook, in: id, effect) }
+    record(effect) { ledger async throws(LedgerFailure) in
+      try await ledger.propose(command, to: id, occurredAt: occurredAt)
     }
   }
 

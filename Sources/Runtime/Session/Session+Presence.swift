@@ -8,7 +8,11 @@ extension Session {
     let desk = PresenceDesk(
       PresenceFolder(home: workspace.home), person: workspace.actor, since: workspace.clock.now(),
       isSilent: workspace.isReadOnly
-    ) { [weak self] others in self?.feed(.othersChanged(others)) }
+    ) { [weak self] others in
+      self?.feed(.othersChanged(others))
+      // Whoever went away may have left commands behind in the record.
+      self?.endAbandonedRuns()
+    }
     presence = desk
     telling { () throws(FileFailure) in
       try desk.begin(console.whereabouts, at: workspace.clock.now())

@@ -14,6 +14,7 @@ extension Session {
     turnEnded()
     followRecord()
     startPresence()
+    endAbandonedRuns()
     loadAlerts()
     loadLibraries()
     startReceiver(receiver)

@@ -19,6 +19,7 @@ import TerminalKit
   let grouping: GroupingBench
   private(set) var console: ConsoleState
   private(set) lazy var loop = EventLoop(terminal: terminal, delegate: self)
+  private(set) lazy var steps = StepDesk(workspace) { [weak self] news in self?.feed(.step(news)) }
   var situationReader = SituationReader()
   var postmortemQueue: PostmortemQueue?
   var presence: PresenceDesk?
@@ -83,6 +84,10 @@ import TerminalKit
   /// Ends the session once everything that was asked for is answered.
   func quit() {
     isQuitting = true
+    start { [steps] in
+      await steps.stopAll()
+      return nil
+    }
     leaveWhenIdle()
   }
 

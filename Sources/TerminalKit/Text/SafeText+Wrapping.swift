@@ -10,6 +10,23 @@ extension SafeText {
     return wrapper.lines()
   }
 
+  /// Returns the text in lines of that many columns with every character kept, for what must be seen
+  /// exactly.
+  public func cut(columns limit: Int) -> [SafeText] {
+    guard columns > limit, limit > 1 else { return [self] }
+    var lines: [SafeText] = []
+    var (line, width) = ("", 0)
+    for glyph in glyphs {
+      if width + glyph.columns > limit {
+        lines.append(SafeText(clean: line, columns: width))
+        (line, width) = ("", 0)
+      }
+      line += glyph.string
+      width += glyph.columns
+    }
+    return lines + [SafeText(clean: line, columns: width)]
+  }
+
   private var withoutWideCharacters: SafeText {
     glyphs.map { $0.columns > 1 ? "?" : SafeText(clean: $0.string, columns: $0.columns) }.joined()
   }

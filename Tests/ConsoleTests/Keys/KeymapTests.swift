@@ -97,8 +97,8 @@ struct KeymapTests {
     var driver = ExecDashboard.calm(keymap: keymap)
     try driver.press("S")
     #expect(driver.message.contains("^N declares one, f2 shows another."))
-    let bare = Keymap(overrides: ["incident.declare": [], "runbook.start": []])
+    let bare = Keymap(overrides: ["incident.declare": [], "runbook.skip": []])
     #expect(bare.way(to: LeadCommand.declare) == ":declare")
-    #expect(bare.way(to: RunbookPaneCommand.start) == "the palette")
+    #expect(bare.way(to: RunbookPaneCommand.skip) == "the palette")
   }
 }

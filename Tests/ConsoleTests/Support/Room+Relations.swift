@@ -68,4 +68,33 @@ extension Room {
       }
     }
   }
+
+  /// Returns what an effect about several incidents asks of them.
+  func proposals(
+    for effect: Effect, _ situation: Situation
+  ) throws(IncidentRejection) -> [IncidentProposal] {
+    if case .proposeTogether(let proposals, _) = effect { return proposals }
+    if case .moveAlerts(let move) = effect {
+      let moved = base.alerts.filter { move.alerts.contains($0.alert.fingerprint) }
+      return IncidentProposal.moving(moved, to: move.incident, reason: move.reason)
+    }
+    guard case .merge(let id, let target, let reason) = effect,
+      let incident = situation.incidents[id], let other = situation.incidents[target]
+    else { throw .notDeclared }
+    return IncidentProposal.merging(incident, into: other, reason: reason)
+  }
+
+  mutating func proposeAll(
+    _ commands: [IncidentCommand], to id: IncidentID, _ effect: Effect, _ situation: Situation
+  ) throws(IncidentRejection) -> [ConsoleAction] {
+    guard var incident = situation.incidents[id] else { throw .notDeclared }
+    let version = incident.version
+    var events: [IncidentEvent] = []
+    for command in commands {
+      let decided = try incident.events(for: command, &context)
+      for event in record(decided, in: id, after: incident.version) { incident.apply(event) }
+      events += decided
+    }
+    return recorded(effect, events, id, after: version, situation)
+  }
 }

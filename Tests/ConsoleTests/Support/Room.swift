@@ -23,6 +23,8 @@ struct Room {
   var declaredCount = 41
   /// What the team has agreed on; by default nothing.
   var policy = LeadPolicy()
+  /// What came of a run, by the path of its step; without one it goes on.
+  var results: [String: StepRunResult] = [:]
   /// Everything that was recorded of each incident.
   private(set) var history: [IncidentID: [RecordedEvent]] = [:]
 
@@ -69,15 +71,7 @@ struct Room {
       return recorded(effect, events, id, after: incident.version, situation)
     case .triage(let commands, _): return triage(effect, commands, situation)
     case .proposeAll(let id, let commands, _):
-      guard var incident = situation.incidents[id] else { throw .notDeclared }
-      let version = incident.version
-      var events: [IncidentEvent] = []
-      for command in commands {
-        let decided = try incident.events(for: command, &context)
-        for event in record(decided, in: id, after: incident.version) { incident.apply(event) }
-        events += decided
-      }
-      return recorded(effect, events, id, after: version, situation)
+      return try proposeAll(commands, to: id, effect, situation)
     case .proposeTogether, .merge, .moveAlerts:
       return try together(effect, try proposals(for: effect, situation), situation)
     case .viewAlerts, .silence, .triageAll, .triageFold, .replayDeadLetter, .sendTestAlert,
@@ -89,6 +83,7 @@ struct Room {
     case .copy, .saveDraft:
       guard let handOutFailure else { return [.effectSucceeded(effect, [])] }
       return [.effectFailed(effect, sentence: handOutFailure)]
+    case .step(let step): return try run(step, effect, situation)
     case .stopTrying, .loadIncident, .loadDeadLetters, .edit, .keepDraft, .dropDraft,
       .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
       return []
@@ -124,21 +119,6 @@ struct Room {
     }
   }
 
-  /// Returns what an effect about several incidents asks of them.
-  private func proposals(
-    for effect: Effect, _ situation: Situation
-  ) throws(IncidentRejection) -> [IncidentProposal] {
-    if case .proposeTogether(let proposals, _) = effect { return proposals }
-    if case .moveAlerts(let move) = effect {
-      let moved = base.alerts.filter { move.alerts.contains($0.alert.fingerprint) }
-      return IncidentProposal.moving(moved, to: move.incident, reason: move.reason)
-    }
-    guard case .merge(let id, let target, let reason) = effect,
-      let incident = situation.incidents[id], let other = situation.incidents[target]
-    else { throw .notDeclared }
-    return IncidentProposal.merging(incident, into: other, reason: reason)
-  }
-
   /// Lets several incidents take commands, all or none.
   mutating func together(
     _ effect: Effect, _ proposals: [IncidentProposal], _ situation: Situation
@@ -167,7 +147,7 @@ struct Room {
     set { identity = newValue.identity }
   }
 
-  private mutating func recorded(
+  mutating func recorded(
     _ effect: Effect, _ events: [IncidentEvent], _ id: IncidentID, after version: Int,
     _ situation: Situation
   ) -> [ConsoleAction] {

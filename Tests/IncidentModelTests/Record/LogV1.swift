@@ -55,6 +55,7 @@ enum LogV1 {
     .merging(exit) { first, _ in first }
     .merging(asks) { first, _ in first }
     .merging(people) { first, _ in first }
+    .merging(steps) { first, _ in first }
     .merging(relations) { first, _ in first }
     .merging(boards) { first, _ in first }
 

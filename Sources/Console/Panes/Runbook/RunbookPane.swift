@@ -10,12 +10,12 @@ struct RunbookPane: Pane, FilteredByWords {
   static let title: SafeText = "Runbook"
 
   var filter = ListFilter()
-  private(set) var cursor = ListCursor<String>()
+  var cursor = ListCursor<String>()
   /// The name a person picked; without one it is the newest started, else the best fitting.
   private(set) var picked: String?
   private var incident: IncidentID?
   /// The run the cursor was put on its first open step of.
-  private var opened: String?
+  var opened: String?
 
   /// What the pane shows: the file, how far the incident is in it, or both.
   struct Shown {
@@ -24,11 +24,17 @@ struct RunbookPane: Pane, FilteredByWords {
     var file: Runbook?
     var run: RunbookRun?
     var rows: [RunbookRow]
+    /// Whether the file says something else by now than when the run began.
+    var isChanged = false
   }
 
   /// What is shown, as of the last change of anything it is made from.
   private(set) var shown: Shown?
   private var source: Source?
+  /// The files that were asked for, by their hashes.
+  var askedSnapshots: Set<String> = []
+  /// The answers that were followed to where they lead.
+  var answers: Set<String> = []
   /// The linked alerts that were listed at some time.
   private var linked: [Fingerprint: Alert] = [:]
 
@@ -37,6 +43,7 @@ struct RunbookPane: Pane, FilteredByWords {
     var version: Int?
     var alertsVersion: Int
     var runbooks: [Runbook]
+    var snapshots: Set<String>
     var picked: String?
     var filter: ListFilter
   }
@@ -45,7 +52,8 @@ struct RunbookPane: Pane, FilteredByWords {
     let new = Source(
       incident: context.incident?.id, version: context.incident?.version,
       alertsVersion: context.incident == nil ? 0 : context.triage.alertsVersion,
-      runbooks: context.runbooks, picked: picked, filter: filter)
+      runbooks: context.runbooks, snapshots: Set(context.steps.snapshots.keys), picked: picked,
+      filter: filter)
     guard new != source else { return }
     source = new
     meetLinked(in: context)
@@ -66,7 +74,7 @@ struct RunbookPane: Pane, FilteredByWords {
     }
   }
 
-  private var ids: [String] { shown?.rows.map(\.path) ?? [] }
+  var ids: [String] { shown?.rows.map(\.path) ?? [] }
 
   private func content(in context: PaneContext) -> Shown? {
     guard let name = picked ?? context.incident?.runbooks.last?.name ?? best(in: context)
@@ -74,10 +82,14 @@ struct RunbookPane: Pane, FilteredByWords {
     let file = context.runbooks.first { $0.name == name }
     let run = context.incident?.runbook(name)
     guard let title = run?.title ?? file?.title else { return nil }
-    let rows = RunbookRow.all(file: file, run: run)
+    let isChanged = run.map { $0.contentHash != file.map { "\($0.contentHash)" } } ?? false
+    let rows = RunbookRow.all(
+      file: isChanged ? snapshot(of: run, in: context) ?? file : file, run: run,
+      runs: context.incident?.stepRuns ?? [])
     return Shown(
       name: name, title: title, file: file, run: run,
-      rows: filter.isEmpty ? rows : rows.filter { filter.shows($0.filterFields) })
+      rows: filter.isEmpty ? rows : rows.filter { filter.shows($0.filterFields) },
+      isChanged: isChanged)
   }
 
   /// The runbook that fits the linked alerts best; there is none without alerts.
@@ -110,11 +122,13 @@ struct RunbookPane: Pane, FilteredByWords {
       opened = nil
     }
     refresh(in: context)
-    guard let shown, shown.run != nil, opened != shown.name else { return [] }
+    let wanted = wantedSnapshot(in: context)
+    followAnswers(in: context)
+    guard let shown, shown.run != nil, opened != shown.name else { return wanted }
     opened = shown.name
-    guard let first = shown.rows.firstIndex(where: \.isOpen) else { return [] }
+    guard let first = shown.rows.firstIndex(where: \.isOpen) else { return wanted }
     cursor.select(index: first, in: shown.rows.map(\.path), height: max(1, context.rows - 1))
-    return []
+    return wanted
   }
 
   mutating func looked(in context: PaneContext) {}
@@ -130,6 +144,8 @@ struct RunbookPane: Pane, FilteredByWords {
     let declares: SafeText = "\(context.keys.way(to: LeadCommand.declare)) declares"
     switch command {
     case .pick, .nextOpen, .previousOpen, .details, .copy: return nil
+    case .run, .answer, .interrupt, .output, .fill, .changes, .approve:
+      return disabledReasonForRunning(command, shown, in: context)
     case .start:
       if context.incident == nil { return "A runbook is followed in an incident. \(declares) one." }
       if shown.run != nil { return "The runbook is being followed already." }
@@ -138,7 +154,7 @@ struct RunbookPane: Pane, FilteredByWords {
     case .tick, .skip, .note, .reopen:
       if context.incident == nil { return "Steps are ticked in an incident. \(declares) one." }
       return shown.run == nil
-        ? "Start the runbook first with \(context.keys.way(to: RunbookPaneCommand.start))." : nil
+        ? "Start the runbook first with \(context.keys.way(to: RunbookPaneCommand.run))." : nil
     }
   }
 
@@ -159,6 +175,8 @@ struct RunbookPane: Pane, FilteredByWords {
     case .start: return start(in: context)
     case .tick: return tick(in: context)
     case .skip, .note, .reopen: return actOnStep(command, in: context)
+    case .run, .answer, .interrupt, .output, .fill, .changes, .approve:
+      return performRunning(command, in: context)
     case .nextOpen: return goToOpen(1, in: context)
     case .previousOpen: return goToOpen(-1, in: context)
     case .details: return details(in: context)
@@ -205,70 +223,12 @@ struct RunbookPane: Pane, FilteredByWords {
     return ChoiceOverlay("Runbooks", choices: choices, placeholder: "a few letters of its name")
   }
 
-  private func start(in context: PaneContext) -> [Request] {
+  func start(in context: PaneContext) -> [Request] {
     guard let incident = context.incident, let file = shown?.file else { return [] }
     return [
       Self.act(
         "started \(file.name)", .start(RunbookReference(file)), in: incident.id)
     ]
-  }
-
-  private mutating func tick(in context: PaneContext) -> [Request] {
-    guard let incident = context.incident, let shown,
-      let row = selected
-    else { return [] }
-    guard row.isOpen else { return [Self.isDone(row, in: context)] }
-    let request = Self.act(
-      "ticked step \(row.path)", .tick(runbook: shown.name, path: row.path), in: incident.id)
-    moveToOpen(after: row.path, in: shown, height: context.rows - 1)
-    return [request]
-  }
-
-  /// The cursor goes on to what is to be done next.
-  private mutating func moveToOpen(after path: String, in shown: Shown, height: Int) {
-    guard let here = ids.firstIndex(of: path),
-      let next = shown.rows.indices.dropFirst(here + 1).first(where: { shown.rows[$0].isOpen })
-    else { return }
-    cursor.select(index: next, in: ids, height: height)
-  }
-
-  private func actOnStep(_ command: RunbookPaneCommand, in context: PaneContext) -> [Request] {
-    guard let incident = context.incident?.id, let runbook = shown?.name,
-      let row = selected
-    else { return [] }
-    let path = row.path
-    if command == .reopen {
-      guard !row.isOpen else { return [.ok("step \(path) is open")] }
-      return [
-        Self.act("opened step \(path) again", .reopen(runbook: runbook, path: path), in: incident)
-      ]
-    }
-    let isSkip = command == .skip
-    if isSkip, !row.isOpen { return [Self.isDone(row, in: context)] }
-    let prompt = PromptOverlay(
-      isSkip ? "Skip step \(path)" : "Note on step \(path)", explanation: SafeText(row.title)
-    ) { text in
-      let command: IncidentModel.RunbookCommand =
-        isSkip
-        ? .skip(runbook: runbook, path: path, reason: text)
-        : .note(runbook: runbook, path: path, text: text)
-      return [
-        Self.act(isSkip ? "skipped step \(path)" : "noted on step \(path)", command, in: incident)
-      ]
-    }
-    return [.open(prompt)]
-  }
-
-  private mutating func goToOpen(_ step: Int, in context: PaneContext) -> [Request] {
-    guard let rows = shown?.rows else { return [] }
-    let here = cursor.index(in: ids) ?? 0
-    let order =
-      step > 0 ? Array(rows.indices.dropFirst(here + 1)) : rows.indices.prefix(here).reversed()
-    guard let next = order.first(where: { rows[$0].isOpen }) else {
-      return [.ok(step > 0 ? "no open step after this one" : "no open step before this one")]
-    }
-    cursor.select(index: next, in: ids, height: max(1, context.rows - 1))
-    return []
   }
 
   /// Shows the step in full; before the runbook is started the same key starts it.
@@ -277,16 +237,5 @@ struct RunbookPane: Pane, FilteredByWords {
     let lines = row.body(columns: 76).map { line in line.isEmpty ? [] : line }
     let head: [[Span]] = [.text(SafeText(row.title), .strong), []]
     return [.open(TextOverlay("\(SafeText(shown.name)) \(row.path)", lines: head + lines))]
-  }
-
-  private static func isDone(_ row: RunbookRow, in context: PaneContext) -> Request {
-    let key = context.keys.way(to: RunbookPaneCommand.reopen)
-    return .ok("step \(row.path) is done already; \(key) opens it again")
-  }
-
-  private static func act(
-    _ done: SafeText, _ command: IncidentModel.RunbookCommand, in incident: IncidentID
-  ) -> Request {
-    .act(Act(done, [.propose(incident, .runbook(command), occurredAt: nil, isUndo: false)]))
   }
 }

@@ -2,6 +2,13 @@
 enum RunbookPaneCommand: String, Command {
   case pick = "runbook.pick"
   case start = "runbook.start"
+  case run = "runbook.run"
+  case answer = "runbook.answer"
+  case interrupt = "runbook.interrupt"
+  case output = "runbook.output"
+  case fill = "runbook.fill"
+  case changes = "runbook.changes"
+  case approve = "runbook.approve"
   case tick = "runbook.tick"
   case skip = "runbook.skip"
   case note = "runbook.note"
@@ -20,7 +27,7 @@ enum RunbookPaneCommand: String, Command {
         twin: "wardroom runbook list")
     case .start:
       declared(
-        "Follow this runbook in the incident", "r", hint: FooterHint("start", priority: 2),
+        "Follow this runbook in the incident", verb: Verb("runbook-start"),
         twin: "wardroom runbook start", changes: true)
     case .tick:
       declared(
@@ -37,11 +44,47 @@ enum RunbookPaneCommand: String, Command {
     case .reopen:
       declared(
         "Open a ticked or skipped step again", "o", twin: "wardroom runbook reopen", changes: true)
+    case .run, .answer, .interrupt, .output, .fill, .changes, .approve: running
     case .nextOpen:
       declared("Go to the next open step", "J", hint: FooterHint("next open", priority: 6))
     case .previousOpen: declared("Go to the open step before", "K")
     case .details: declared("Show the step in full", "enter")
     case .copy: declared("Copy the step's code, or its title", "y")
+    }
+  }
+
+  /// What is about the commands of steps.
+  private var running: ActionDeclaration {
+    switch self {
+    case .run:
+      declared(
+        "Start the runbook; then run the step's command, after a look at exactly what runs", "r",
+        hint: FooterHint("run", priority: 2), twin: "wardroom runbook run", changes: true)
+    case .answer:
+      declared(
+        "Answer what the step asks, or type a line to its running command", "a",
+        hint: FooterHint("answer", priority: 7), twin: "wardroom runbook answer", changes: true)
+    case .interrupt:
+      declared(
+        "Interrupt or stop what the step runs", "x", hint: FooterHint("stop", priority: 8),
+        changes: true)
+    case .output:
+      declared(
+        "Show what the step printed, live while it runs", "v",
+        hint: FooterHint("output", priority: 9), twin: "wardroom runbook transcript")
+    case .fill:
+      declared(
+        "Fill in a placeholder of the step anew", "e", twin: "wardroom runbook set", changes: true)
+    case .changes:
+      declared(
+        "Show what was changed in the file since the run began", "d",
+        twin: "wardroom runbook changes")
+    case .approve:
+      declared(
+        "Agree, as the second person, to a dangerous command", "p",
+        verb: Verb("approve"), twin: "wardroom runbook approve", changes: true)
+    case .pick, .start, .tick, .skip, .note, .reopen, .nextOpen, .previousOpen, .details, .copy:
+      declaration
     }
   }
 

@@ -9,21 +9,27 @@ struct RunbookRow: Sendable {
   /// The step in the file; nil when the file was changed since the run began.
   var step: RunbookStep?
   var progress: StepProgress?
+  /// The times its commands were run, oldest first.
+  var runs: [StepRun] = []
+
+  /// Whether it is answered rather than ticked.
+  var asks: Bool { progress?.step.branch != nil || step?.attributes.kind == .decide }
 
   /// Whether it is still to be done; steps of a runbook that was not started all are.
   var isOpen: Bool { progress?.isOpen ?? true }
 
   /// Joins a run with its file; a step whose text changed keeps what it was started with.
-  static func all(file: Runbook?, run: RunbookRun?) -> [RunbookRow] {
+  static func all(file: Runbook?, run: RunbookRun?, runs: [StepRun] = []) -> [RunbookRow] {
     guard let run else {
       return (file?.steps ?? []).map { RunbookRow(path: $0.path, title: $0.title, step: $0) }
     }
+    let byPath = Dictionary(grouping: runs.filter { $0.runbook == run.name }, by: \.path)
     return run.steps.map { progress in
       let step = file?.step(at: progress.step.path)
       let isSame = step.map { "\($0.textHash)" == progress.step.textHash } ?? false
       return RunbookRow(
         path: progress.step.path, title: progress.step.title, step: isSame ? step : nil,
-        progress: progress)
+        progress: progress, runs: byPath[progress.step.path] ?? [])
     }
   }
 
@@ -58,6 +64,9 @@ struct RunbookRow: Sendable {
     if case .skipped(_, _, let reason) = progress?.state {
       lines.append(.text("skipped: \(reason)", .text))
     }
+    if let answer = progress?.answer {
+      lines.append(.text("answered: \(answer)\(progress?.goesTo.map { ", on to \($0)" } ?? "")"))
+    }
     return lines + (progress?.notes ?? []).map { .text("note: \($0)") }
   }
 }
@@ -67,8 +76,20 @@ extension RunbookReference {
   public init(_ file: Runbook) {
     self.init(
       name: file.name, title: file.title, contentHash: "\(file.contentHash)",
-      steps: file.steps.filter { !$0.isReading }.map {
-        StepReference(path: $0.path, title: $0.title, textHash: "\($0.textHash)")
+      steps: file.steps.filter { !$0.isReading }.map { step in
+        StepReference(
+          path: step.path, title: step.title, textHash: "\(step.textHash)",
+          branch: file.ways(from: step))
       })
+  }
+}
+
+extension Runbook {
+  /// Where the answers to a step lead; nil for one that asks nothing.
+  fileprivate func ways(from step: RunbookStep) -> [StepWay]? {
+    let ways = step.attributes.branches.compactMap { branch in
+      self.step(at: branch.place).map { StepWay(branch.answer, to: $0.path) }
+    }
+    return ways.isEmpty ? nil : ways
   }
 }

@@ -51,15 +51,23 @@ extension RunbookPane {
         count: shown.rows.count, cursor: place, cursorLine: cursor.line,
         selection: context.selection
       ) { index, isSelected in
-        Self.lines(of: shown.rows[index], isSelected: isSelected, columns: columns, context)
+        let row = shown.rows[index]
+        return Self.lines(
+          of: row, live: live(row, in: context), isSelected: isSelected, columns: columns, context)
       }
     }
   }
 
   private func hint(for shown: Shown, in context: PaneContext) -> [Span] {
+    if shown.isChanged {
+      return [
+        Span("changed since the start, ", role: .warning),
+        Span(context.keys.way(to: RunbookPaneCommand.changes), role: .key),
+      ]
+    }
     guard shown.run == nil, context.incident != nil else { return [] }
     return [
-      Span(context.keys.way(to: RunbookPaneCommand.start), role: .key),
+      Span(context.keys.way(to: RunbookPaneCommand.run), role: .key),
       Span(" starts it", role: .dim),
     ]
   }
@@ -85,7 +93,7 @@ extension RunbookPane {
   }
 
   private static func lines(
-    of row: RunbookRow, isSelected: Bool, columns: Int, _ context: PaneContext
+    of row: RunbookRow, live: LiveStep?, isSelected: Bool, columns: Int, _ context: PaneContext
   ) -> [ListLine] {
     let depth = row.step?.depth ?? 0
     let indent = SafeText("").padded(toColumns: 2 * min(4, depth))
@@ -95,13 +103,65 @@ extension RunbookPane {
         Span(isSelected ? "\u{203A}" : " ", role: .key), Span(indent + state.box, role: state.role),
         Span(" \(row.path) ", role: .dim),
         Span(SafeText(row.title), role: row.isOpen ? .text : .dim),
-      ], right: done(row, now: context.now))
+      ], right: live == nil ? done(row, now: context.now) : .text("running", .warning))
     guard isSelected else { return [head] }
     let margin = SafeText("").padded(toColumns: 6 + indent.columns)
-    return [head]
-      + row.body(columns: max(8, columns - margin.columns - 1)).map { line in
-        ListLine([Span(margin)] + line)
-      }
+    let room = max(8, columns - margin.columns - 1)
+    let below = row.body(columns: room) + ranLines(of: row, live: live, columns: room, context)
+    return [head] + below.map { ListLine([Span(margin)] + $0) }
+  }
+
+  /// How many of the last lines of what runs stand in the pane.
+  private static let liveLines = 8
+
+  /// What the commands of a step print, or how they ended last.
+  private static func ranLines(
+    of row: RunbookRow, live: LiveStep?, columns: Int, _ context: PaneContext
+  ) -> [[Span]] {
+    if let live { return liveLines(of: live, columns: columns, context) }
+    guard let last = row.runs.last else { return [] }
+    guard let result = last.result else {
+      return [.text("being run by \(last.by.name) in another console", .warning)]
+    }
+    let words: SafeText =
+      "ran \(Words.moment(last.startedAt, now: context.now)) by \(last.by.name): \(result.words)"
+    var lines = words.wrapped(columns: columns).map {
+      [Span].text($0, result.isSuccess ? .ok : .warning)
+    }
+    if result.transcript != nil {
+      lines.append([
+        Span(context.keys.way(to: RunbookPaneCommand.output), role: .key),
+        Span(" shows \(Words.count(result.lines, "line"))", role: .dim),
+      ])
+    }
+    return lines + asking(about: result, of: row, columns: columns, context)
+  }
+
+  /// What did not come out as expected is for a person to judge.
+  private static func asking(
+    about result: StepRunResult, of row: RunbookRow, columns: Int, _ context: PaneContext
+  ) -> [[Span]] {
+    guard row.isOpen, result.end != .exited || result.isAsExpected == false else { return [] }
+    let keys = context.keys
+    let words: SafeText =
+      "Is it done all the same? \(keys.way(to: RunbookPaneCommand.tick)) yes, \(keys.way(to: RunbookPaneCommand.run)) runs it again, \(keys.way(to: RunbookPaneCommand.skip)) skips it"
+    return words.wrapped(columns: columns).map { .text($0, .strong) }
+  }
+
+  private static func liveLines(
+    of live: LiveStep, columns: Int, _ context: PaneContext
+  ) -> [[Span]] {
+    let keys = context.keys
+    let stop: SafeText =
+      live.leftRunning > 0
+      ? "ended, but \(Words.count(live.leftRunning, "process")) of it still run; "
+      : live.isAskingSecret
+        ? "asks for a secret, \(keys.way(to: RunbookPaneCommand.answer)) types it; "
+        : "running, \(keys.way(to: RunbookPaneCommand.answer)) types into it; "
+    let words: SafeText =
+      "\(stop)\(keys.way(to: RunbookPaneCommand.interrupt)) stops it, \(keys.way(to: RunbookPaneCommand.output)) shows all"
+    return words.wrapped(columns: columns).map { .text($0, .warning) }
+      + live.lines.suffix(liveLines).map { .text(SafeText($0).clipped(toColumns: columns), .code) }
   }
 
   private static func boxAndRole(of row: RunbookRow) -> (box: SafeText, role: StyleRole) {

@@ -18,8 +18,8 @@ public struct RunbookStartCommand: WardroomCommand {
       throw CommandFailure(
         .no, "There is no runbook \"\(name)\". `wardroom runbook list` names them.")
     }
-    return try await ProposeCommand(
-      incident: id, command: .runbook(.start(RunbookReference(runbook)))
-    ).run(in: workspace)
+    let kept = try RunbookSnapshots(workspace).kept(RunbookReference(runbook))
+    return try await ProposeCommand(incident: id, command: .runbook(.start(kept))).run(
+      in: workspace)
   }
 }

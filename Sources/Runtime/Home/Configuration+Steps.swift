@@ -1,0 +1,35 @@
+import IncidentModel
+import TerminalKit
+import Yams
+
+/// What the settings say about running the steps of runbooks.
+extension Configuration {
+  /// Takes `runbooks:`, whether commands are run from here, and who has to agree.
+  mutating func takeRunbooks(_ node: Node) throws(SettingProblem) {
+    for (key, value) in try SettingNode(name: "runbooks", node: node).members() {
+      switch key {
+      case "run": lead.steps.isRunningAllowed = try Self.isRunningAllowed(value)
+      case "second_person": lead.steps.secondPerson = try Self.severities(value)
+      case "timeout": lead.steps.timeoutSeconds = try value.wholeSpan()
+      default:
+        throw value.problem("is no setting of runbooks. Known are run, second_person and timeout.")
+      }
+    }
+  }
+
+  private static func isRunningAllowed(_ node: SettingNode) throws(SettingProblem) -> Bool {
+    switch try node.text() {
+    case "here", "true", "yes": true
+    case "copy", "false", "no": false
+    case _: throw node.problem("wants here or copy.")
+    }
+  }
+
+  private static func severities(_ node: SettingNode) throws(SettingProblem) -> Set<Severity> {
+    var severities: Set<Severity> = []
+    for name in try node.texts() where name != "none" {
+      severities.insert(try node.severity(name))
+    }
+    return severities
+  }
+}
