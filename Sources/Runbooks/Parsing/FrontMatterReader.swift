@@ -70,7 +70,7 @@ extension FrontMatterReader {
     let classes = IncidentClass.allCases.map(\.rawValue).joined(separator: ", ")
     frontMatter.incidentClass = value(
       fields, "class", IncidentClass.init(rawValue:), remedy: "write one of \(classes)")
-    frontMatter.tier = value(fields, "tier", Self.tier, remedy: "write 1, 2 or 3")
+    frontMatter.tier = value(fields, "tier", Tier.init(text:), remedy: "write 1, 2 or 3")
     frontMatter.severity = value(
       fields, "severity", { Severity(typed: $0) }, remedy: "write SEV1, SEV2, SEV3 or SEV4")
     // `reviewed` is how the key was called at first.
@@ -95,13 +95,6 @@ extension FrontMatterReader {
         line: fields.field(key)?.line ?? 1)
     }
     return value
-  }
-
-  private static func tier(_ text: String) -> Tier? {
-    guard text.utf8.count <= 6, let digit = text.last.flatMap({ Int(String($0)) }) else {
-      return nil
-    }
-    return Tier(rawValue: digit)
   }
 
   private static func day(_ text: String) -> Timestamp? {

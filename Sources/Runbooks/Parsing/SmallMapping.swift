@@ -1,6 +1,6 @@
 import Yams
 
-/// The top-level keys of a small YAML mapping as plain texts; the only file that touches Yams.
+/// The top-level keys of a small YAML mapping as plain texts.
 struct SmallMapping {
   /// A key with what stands behind it.
   struct Field {

@@ -19,8 +19,6 @@ struct RemarkScanner {
   private let codeLines: Set<Int>
   /// Whether nothing closes a comment any more.
   private var isOpenToTheEnd = false
-  /// A code span of more bytes is taken for none.
-  private static let longestSpan = 4096
 
   /// Looks through a file from a line on.
   init(_ source: SourceText, from first: Int, blocks: [MarkdownBlock]) {
@@ -47,7 +45,7 @@ struct RemarkScanner {
     while index < end {
       let byte = source.bytes[index]
       if byte == UInt8(ascii: "`") {
-        index = endOfCode(from: index, to: end)
+        index = source.endOfCodeSpan(from: index, to: end)
       } else if byte == UInt8(ascii: "<"), source.bytes[index...].begins(with: "<!--") {
         return takeComment(at: index)
       } else {
@@ -55,18 +53,6 @@ struct RemarkScanner {
       }
     }
     return nil
-  }
-
-  /// Returns the end of a code span that begins here, or of the backticks when nothing closes them.
-  private func endOfCode(from start: Int, to end: Int) -> Int {
-    let ticks = source.bytes[start..<end].prefix { $0 == UInt8(ascii: "`") }
-    var rest = source.bytes[ticks.endIndex..<min(end, ticks.endIndex + Self.longestSpan)]
-    while let next = rest.firstIndex(of: UInt8(ascii: "`")) {
-      let run = rest[next...].prefix { $0 == UInt8(ascii: "`") }
-      if run.count == ticks.count { return run.endIndex }
-      rest = rest[run.endIndex...]
-    }
-    return ticks.endIndex
   }
 
   private mutating func takeComment(at start: Int) -> Int? {
@@ -121,7 +107,7 @@ struct RemarkScanner {
 
 extension MarkdownBlock {
   /// The lines of the code in the block.
-  fileprivate var codeLines: [Int] {
+  var codeLines: [Int] {
     isCode ? Array(line..<end) : children.flatMap(\.codeLines)
   }
 }

@@ -11,12 +11,14 @@ public struct RunbookListCommand: WardroomCommand {
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let runbooks = RunbookLibrary(home: workspace.home, shipped: workspace.shipped).load()
-    var table = TextTable(["RUNBOOK", "STEPS", "TITLE"])
-    for runbook in runbooks {
-      table.add([SafeText(runbook.name), "\(runbook.steps.count)", SafeText(runbook.title)])
+    let now = workspace.clock.now()
+    let summaries = runbooks.map { runbook in
+      RunbookSummary(
+        runbook, runbook.frontMatter.review(now: now, policy: workspace.configuration.runbooks))
     }
-    return try Report(
-      runbooks.isEmpty ? ["No runbooks."] : table.lines, json: runbooks.map(RunbookSummary.init))
+    var table = TextTable(["RUNBOOK", "STEPS", "REVIEWED", "TESTED", "TITLE"])
+    for summary in summaries { table.add(summary.row) }
+    return try Report(runbooks.isEmpty ? ["No runbooks."] : table.lines, json: summaries)
   }
 }
 
@@ -62,11 +64,28 @@ private struct RunbookSummary: Encodable {
   var title: String
   var steps: Int
   var problems: Int
+  var owner: String?
+  /// never, stale or fresh.
+  var review: String
+  var lastReviewed: String?
+  var lastTested: String?
 
-  init(_ runbook: Runbook) {
+  init(_ runbook: Runbook, _ review: RunbookReview) {
     name = runbook.name
     title = runbook.title
     steps = runbook.steps.count
     problems = runbook.problems.count
+    owner = runbook.frontMatter.owner
+    self.review = review.word
+    lastReviewed = runbook.frontMatter.lastReviewed?.day
+    lastTested = runbook.frontMatter.lastTested?.day
+  }
+
+  var row: [SafeText] {
+    let reviewed = (lastReviewed ?? "never") + (review == "stale" ? " stale" : "")
+    return [
+      SafeText(name), "\(steps)", SafeText(reviewed), SafeText(lastTested ?? "never"),
+      SafeText(title),
+    ]
   }
 }

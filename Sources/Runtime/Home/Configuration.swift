@@ -2,6 +2,7 @@ public import AlertTriage
 import Console
 import FoundationEssentials
 public import IncidentModel
+public import Runbooks
 public import StakeholderUpdates
 public import TerminalKit
 import Yams
@@ -18,6 +19,8 @@ public struct Configuration: Sendable {
   /// The environment variable that holds the receiver's token; the token itself never stands in a
   /// file.
   public var tokenVariable: String?
+  /// How runbooks are kept true.
+  public var runbooks = RunbookPolicy.standard
   public var themeName = "dark"
   public var keys: [String: [String]] = [:]
   public var editor: String?
@@ -89,11 +92,11 @@ public struct Configuration: Sendable {
     case "resolve": try takeResolve(value)
     case "clocks": try takeClocks(value)
     case "roles": try takeRoles(value)
-    case "runbooks": try takeRunbooks(value)
     case "severities": try takeSeverities(value)
     case "receiver": try takeReceiver(value)
     case "sources": takeSources(value, path: path)
     case "triage": try takeTriage(value, path: path)
+    case "runbooks": try takeRunbooks(value)
     case "theme": themeName = try Self.text(value, "theme")
     case "keys": keys = try Self.keys(value)
     case "editor": editor = try Self.text(value, "editor")
@@ -101,7 +104,7 @@ public struct Configuration: Sendable {
     case "channels": break
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, clocks, roles, runbooks, severities, escalations, hypotheses, receiver, sources, triage, theme, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, theme, keys, editor, mouse."
       )
     }
   }

@@ -95,6 +95,9 @@ enum StarterHome {
     severities:
     \(severities)
 
+    # A runbook that nobody reviewed for so long is shown as stale; or never.
+    runbooks: { stale_after: 90d }
+
     # dark, light, mono, high-contrast, or a file of your own in themes/.
     theme: dark
 

@@ -7,7 +7,7 @@ struct RunbookGroup: ParsableCommand {
     commandName: "runbook", abstract: "Runbooks and their steps.",
     subcommands: [
       List.self, Steps.self, Start.self, Run.self, Tick.self, Skip.self, Reopen.self, Note.self,
-      Answer.self, SetValue.self, Transcript.self, Changes.self, Approvals.self, Approve.self,
+      Answer.self, SetValue.self, Transcript.self, Changes.self, Approvals.self, Approve.self, Lint.self,
     ])
 
   struct List: ParsableCommand, RunsInHome {

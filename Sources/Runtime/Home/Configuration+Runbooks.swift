@@ -2,17 +2,20 @@ import IncidentModel
 import TerminalKit
 import Yams
 
-/// What the settings say about running the steps of runbooks.
+/// What the settings say about runbooks.
 extension Configuration {
-  /// Takes `runbooks:`, whether commands are run from here, and who has to agree.
+  /// Takes `runbooks:`: whether commands are run from here, who has to agree, and how long a file counts as
+  /// right without being read again.
   mutating func takeRunbooks(_ node: Node) throws(SettingProblem) {
     for (key, value) in try SettingNode(name: "runbooks", node: node).members() {
       switch key {
       case "run": lead.steps.isRunningAllowed = try Self.isRunningAllowed(value)
       case "second_person": lead.steps.secondPerson = try Self.severities(value)
       case "timeout": lead.steps.timeoutSeconds = try value.wholeSpan()
+      case "stale_after": runbooks.staleSeconds = try value.spanOrNone()
       default:
-        throw value.problem("is no setting of runbooks. Known are run, second_person and timeout.")
+        throw value.problem(
+          "is no setting of runbooks. Known are run, second_person, timeout and stale_after.")
       }
     }
   }
