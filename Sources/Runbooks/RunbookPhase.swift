@@ -38,6 +38,9 @@ public enum RunbookPhase: String, Codable, Hashable, CaseIterable, Sendable {
         "containment", "remediation", "remediate", "recover", "recovery", "recovering", "restore",
         "restoring", "repair", "workaround", "workarounds", "solution", "solutions", "undo",
         "restart", "restarting", "deploy", "deploying", "install", "create", "creating", "stop",
+        "delete", "deleting", "remove", "removing", "disable", "disabling", "enable", "enabling",
+        "rotate", "rotating", "upgrade", "upgrading", "execution", "execute", "apply", "failover",
+        "drain", "wipe", "shutdown", "decommission",
       ]
     case .verify:
       ["verification", "verify", "verifying", "validation", "validate", "validating", "exit"]

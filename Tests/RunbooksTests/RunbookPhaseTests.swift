@@ -4,7 +4,8 @@ import Testing
 struct RunbookPhaseTests {
   @Test(arguments: [
     ("Meaning", RunbookPhase.context), ("Impact", .context), ("Diagnosis", .check),
-    ("Initial checks", .check), ("Mitigation", .act), ("Rollback", .act), ("Contain", .act),
+    ("Initial checks", .check), ("Mitigation", .act), ("Rollback", .act),
+    ("Delete application resources", .act), ("Contain", .act),
     ("Verification steps", .verify), ("Exit criteria", .verify), ("Escalation contacts", .escalate),
     ("Who to tell", .escalate),
   ])

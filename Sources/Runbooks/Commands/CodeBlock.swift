@@ -39,7 +39,8 @@ public struct RunbookCommand: Codable, Hashable, Sendable {
   public var expectedOutput: [String]
   public var risks: [Risk]
   public var placeholders: [Placeholder]
-  /// Whether something is left out with `...` or `xxx`.
+  /// Whether it cannot be run as it is: something is left out with `...` or `xxx`, or a line goes on
+  /// without a backslash.
   public var isIncomplete: Bool
   /// The line where it begins in the file, counted from 1.
   public var line: Int

@@ -15,6 +15,8 @@ struct CommandReader {
     var lines: [ArraySlice<UInt8>]
     var output: [ArraySlice<UInt8>] = []
     var line: Int
+    /// Whether it continues without the sign that a shell needs, so that it would not run as meant.
+    var isBroken = false
   }
 
   /// Returns the commands; none when the block is to be copied, not run.
@@ -95,6 +97,12 @@ struct CommandReader {
       }
       let code = line.trimmed
       guard let first = code.first, first != UInt8(ascii: "#") else { continue }
+      if first == UInt8(ascii: "-"), line.first?.isBlank ?? false, !found.isEmpty {
+        // An option on a line of its own belongs to the command above, whose backslash is missing.
+        found[found.count - 1].lines.append(line)
+        found[found.count - 1].isBroken = true
+        continue
+      }
       shell = ShellContinuation()
       shell.take(line)
       found.append(Found(lines: [line], line: firstLine + offset))
@@ -125,7 +133,7 @@ struct CommandReader {
       return first.isLetter && word[..<equals].allSatisfy(\.isWordByte) && !isPrompt
     }
     guard word.allSatisfy({ $0.isWordByte || "-./~$".utf8.contains($0) }) else { return false }
-    if "./~$".utf8.contains(first) { return word.count > 1 }
+    if "./~$".utf8.contains(first) { return word.count > 1 && text != "..." }
     let isPath = text.contains("/") && !text.hasPrefix("bin/") && !text.hasPrefix("script")
     return (0x61...0x7A).contains(first) && !isPath
   }
@@ -145,7 +153,7 @@ struct CommandReader {
       text: text, expectedOutput: output.map { String(decoding: $0, as: UTF8.self) },
       risks: Risk.all(in: text),
       placeholders: Placeholder.all(in: text, isShell: true, assigned: assigned),
-      isIncomplete: Gap.isFound(in: text.utf8), line: found.line)
+      isIncomplete: found.isBroken || Gap.isFound(in: text.utf8), line: found.line)
   }
 
   private func text(_ lines: [ArraySlice<UInt8>]) -> String {

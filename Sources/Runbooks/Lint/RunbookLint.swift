@@ -51,7 +51,8 @@ public struct RunbookLint {
           "Nobody owns it. Write `owner: team` into its front matter, so that somebody keeps it."))
     }
     found += review(of: subject)
-    if front.lastTested == nil {
+    // A page that is only read cannot be followed.
+    if front.lastTested == nil, subject.runbook.steps.contains(where: { !$0.isReading }) {
       found.append(
         subject.finding(
           .neverTested, line: 1,

@@ -46,7 +46,8 @@ struct SectionReader {
     switch carrier(of: blocks, isLastResort: isLastResort) {
     case .tasks: readLists(in: blocks) { $0.hasTasks }
     case .ordered: readLists(in: blocks) { $0.hasOrderedItems && !$0.isContents }
-    case .numberedHeading(let title): readWhole(blocks, title: title, isReading: false)
+    case .numberedHeading(let title):
+      readWhole(blocks, title: Self.title(title, or: blocks.first), isReading: false)
     case .code: readCode(blocks)
     case .bullets: readLists(in: blocks) { !$0.isContents }
     case .prose: readProse(blocks, isLastResort: isLastResort)
@@ -60,9 +61,20 @@ struct SectionReader {
     if let title = NumberedHeading.title(of: heading), !isIntroduction {
       return .numberedHeading(title: title)
     }
-    if blocks.contains(where: \.hasCode) { return .code }
+    if isContext || isIntroduction || !Self.hasBulletsWithCode(blocks),
+      blocks.contains(where: \.hasCode)
+    {
+      return .code
+    }
     let isProse = isContext || isIntroduction && !isLastResort
     return lists.isEmpty || isProse ? .prose : .bullets
+  }
+
+  /// Tells whether code stands right below bullets, where its indentation was forgotten.
+  private static func hasBulletsWithCode(_ blocks: [MarkdownBlock]) -> Bool {
+    zip(blocks, blocks.dropFirst()).contains { list, code in
+      list.isList && !list.isContents && !list.hasCode && code.isCode
+    }
   }
 
   // MARK: - Lists
@@ -219,18 +231,21 @@ struct SectionReader {
       }
   }
 
+  /// Begins a step of code with the paragraph above it as its title; a quote or a table may stand
+  /// between the two.
   private mutating func startStep(_ texts: [MarkdownBlock], code: MarkdownBlock.Code, line: Int) {
     let number = steps.count { $0.path.count == 1 } + 1
     var draft = StepDraft(
       path: [number], title: StepTitle(heading).text, line: texts.first?.line ?? line)
     var body = texts
-    if let last = texts.last, last.isParagraph, last.plain.utf8.count >= 12 {
-      let title = StepTitle(last.plain, boldLead: last.boldLead)
+    let naming = texts.lastIndex { $0.isParagraph && $0.plain.utf8.count >= 12 }
+    if let naming {
+      let title = StepTitle(texts[naming].plain, boldLead: texts[naming].boldLead)
       draft.title = title.text
       draft.anchor = title.anchor
-      if title.isComplete, !last.hasAddress {
+      if naming == texts.count - 1, title.isComplete, !texts[naming].hasAddress {
         body.removeLast()
-        draft.addTitle(last, from: source)
+        draft.addTitle(texts[naming], from: source)
       }
     } else if number > 1, let first = code.literal.split(separator: "\n").first {
       draft.title = StepTitle(String(first)).text
@@ -248,6 +263,14 @@ struct SectionReader {
     let written = blocks.filter { !$0.isContents }
     for block in blocks where block.isContents { skip(block, as: .contents) }
     readWhole(written, title: heading, isReading: true)
+  }
+
+  /// A heading that is a bare number, `Step 3`, says less than the text below it.
+  private static func title(_ heading: String, or block: MarkdownBlock?) -> String {
+    let words = heading.split(separator: " ")
+    let isBare = words.count == 2 && words[1].utf8.allSatisfy { $0.isDigit || $0 == 0x2E }
+    guard isBare, let block, block.isParagraph, block.plain.utf8.count >= 12 else { return heading }
+    return StepTitle(block.plain, boldLead: block.boldLead).text
   }
 
   private mutating func readWhole(_ blocks: [MarkdownBlock], title: String, isReading: Bool) {

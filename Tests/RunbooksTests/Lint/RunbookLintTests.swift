@@ -12,6 +12,10 @@ struct RunbookLintTests {
     #expect(RunbookLint.codes(.sample("1. Look\n")) == ["1 R01", "1 R02", "1 R04"])
   }
 
+  @Test func aPageThatIsOnlyReadNeedsNoTrial() {
+    #expect(RunbookLint.codes(.sample("# Words\n\nWhat they mean.\n")) == ["1 R01", "1 R02"])
+  }
+
   @Test(arguments: [
     ("2026-08-30", ["3 R03"]), ("2026-08-31", []), ("2027-01-01", ["3 R03"]), ("2026-11-29", []),
   ])
