@@ -28,6 +28,7 @@ public enum ConsoleAction: Sendable {
   case runbooksLoaded([Runbook])
   /// What is new of the commands of steps.
   case step(StepNews)
+  case precedentsFound(IncidentID, [RunbookPrecedent])
   /// Which other consoles are open on the home.
   case othersChanged([Presence])
   case receiver(ReceiverState)

@@ -38,6 +38,9 @@ public enum Effect: Hashable, Sendable {
   /// Looks for earlier incidents of the same alerts or of the same class and product; answered by
   /// `.repeatsFound`.
   case findRepeats(RepeatKeys)
+  /// Looks for the runbooks that were followed in incidents like one; answered by
+  /// `.precedentsFound`.
+  case findPrecedents(IncidentID)
   /// Counts what a filter hits now; answered by `.filterPreviewed`.
   case previewFilter(String)
   /// Tries a grouping rule on the alerts there were; answered by `.groupingTried`.

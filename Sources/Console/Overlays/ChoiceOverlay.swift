@@ -10,6 +10,8 @@ struct Choice: Sendable {
   var group: SafeText = ""
   /// What typed letters are compared with.
   var searchText: String
+  /// What is said about it at the foot of the list while it is the chosen one.
+  var explanation: SafeText = ""
   /// Why it cannot be chosen now.
   var disabledReason: SafeText?
   /// The letter that chooses it where letters do not filter.
@@ -18,12 +20,14 @@ struct Choice: Sendable {
 
   init(
     _ label: [Span], hint: [Span] = [], group: SafeText = "", searchText: String? = nil,
-    disabledReason: SafeText? = nil, key: Character? = nil, requests: [Request]
+    explanation: SafeText = "", disabledReason: SafeText? = nil, key: Character? = nil,
+    requests: [Request]
   ) {
     self.label = label
     self.hint = hint
     self.group = group
     self.searchText = searchText ?? label.map(\.text.description).joined()
+    self.explanation = explanation
     self.disabledReason = disabledReason
     self.key = key
     self.requests = requests
@@ -138,7 +142,7 @@ struct ChoiceOverlay: Overlay {
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size {
     let widest = choices.map { $0.label.columns + $0.hint.columns + 4 }.max() ?? 20
-    let rows = lines(of: Array(choices.indices)).count + (isTyping ? 2 : 0) + (note.isEmpty ? 0 : 2)
+    let rows = lines(of: Array(choices.indices)).count + (isTyping ? 2 : 0) + footRows
     return Size(columns: max(44, widest, note.columns), rows: max(3, rows))
   }
 
@@ -173,11 +177,28 @@ struct ChoiceOverlay: Overlay {
         placeholder: placeholder)
       top = 2
     }
-    let bottom = note.isEmpty ? 0 : 2
     let room = Rect(
-      column: 0, row: top, columns: canvas.columns, rows: canvas.rows - top - bottom)
+      column: 0, row: top, columns: canvas.columns, rows: canvas.rows - top - footRows)
     canvas.inside(room) { drawLines(on: &$0) }
-    if !note.isEmpty { canvas.line(.text(note, .dim), row: canvas.rows - 1) }
+    drawFoot(on: &canvas)
+  }
+
+  /// How many rows the foot takes, with the blank one above it.
+  private var footRows: Int {
+    if choices.contains(where: { !$0.explanation.isEmpty }) { return 4 }
+    return note.isEmpty ? 0 : 2
+  }
+
+  /// Says what there is to say about the chosen one, else about all.
+  private func drawFoot(on canvas: inout Canvas) {
+    guard footRows > 0 else { return }
+    let ids = shown
+    let chosen = cursor.index(in: ids).map { choices[ids[$0]].explanation } ?? ""
+    let text = chosen.isEmpty ? note : chosen
+    let lines = text.wrapped(columns: canvas.columns).prefix(footRows - 1)
+    for (row, line) in lines.enumerated() {
+      canvas.line(.text(line, .dim), row: canvas.rows - footRows + 1 + row)
+    }
   }
 
   private func drawLines(on canvas: inout Canvas) {

@@ -69,6 +69,8 @@ struct PaneContext: Sendable {
   var runbooks: [Runbook]
   /// Until they are, none is no news.
   var areRunbooksRead: Bool
+  /// What was followed in incidents like this one.
+  var precedents: [RunbookPrecedent]
   var now: Timestamp
   var reader: TimeReader
   var actor: Person

@@ -117,7 +117,7 @@ extension ActLog.Done {
     case .declare, .proposeTogether, .moveAlerts, .merge, .relate, .viewAlerts, .loadSilences,
       .loadLeases,
       .loadAlertHistory, .loadHistory, .searchTimelines,
-      .findRepeats, .previewFilter, .tryGrouping, .stopTrying, .planForward,
+      .findRepeats, .findPrecedents, .previewFilter, .tryGrouping, .stopTrying, .planForward,
       .forwardSilence,
       .replayDeadLetter, .sendTestAlert, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft,

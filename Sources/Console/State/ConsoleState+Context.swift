@@ -40,7 +40,8 @@ extension ConsoleState {
   func paneContext(_ index: Int, _ room: Size) -> PaneContext {
     PaneContext(
       situation: viewedSituation, incident: incident, runbooks: runbooks ?? [],
-      areRunbooksRead: runbooks != nil, now: viewedAt, reader: reader,
+      areRunbooksRead: runbooks != nil,
+      precedents: incident.flatMap { precedents[$0.id] } ?? [], now: viewedAt, reader: reader,
       actor: settings.actor, policy: settings.updatePolicy, lead: settings.lead,
       templates: settings.templates,
       steps: steps, environmentNames: settings.environmentNames, drafts: drafts.texts,

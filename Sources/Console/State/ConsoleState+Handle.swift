@@ -36,6 +36,7 @@ extension ConsoleState {
     case .similarFound(let id, let found): takeIn(found, likeThat: id)
     case .runbooksLoaded(let loaded): runbooks = loaded
     case .step(let news): takeIn(news)
+    case .precedentsFound(let id, let found): precedents[id] = found
     case .othersChanged(let others): takeIn(others)
     case .receiver(let state): takeIn(state)
     case .postmortem(let id, let state): takeIn(state, of: id)

@@ -50,7 +50,7 @@ extension ConsoleState {
       .triageAll, .triageFold:
       return overlays.contains { $0 is LeaseBoard } ? [.loadLeases, .loadSilences] : []
     case .declare, .viewAlerts, .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter,
-      .findRepeats, .tryGrouping, .stopTrying, .planForward, .forwardSilence,
+      .findRepeats, .findPrecedents, .tryGrouping, .stopTrying, .planForward, .forwardSilence,
       .loadIncident, .loadHistory, .searchTimelines, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft, .dropDraft,
       .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:

@@ -20,6 +20,8 @@ public struct ConsoleState: Sendable {
   var incidentCursor = IncidentCursor.worstOpen
   /// Nil until they were read.
   var runbooks: [Runbook]?
+  /// What was followed in incidents like those that were looked at.
+  var precedents: [IncidentID: [RunbookPrecedent]] = [:]
   var receiver = ReceiverState.starting
   /// The other consoles that are open on the home.
   var others: [Presence] = []

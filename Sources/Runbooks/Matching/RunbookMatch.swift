@@ -29,14 +29,14 @@ public struct RunbookMatch: Codable, Hashable, Sendable {
 }
 
 /// What of an alert tells which runbook it needs.
-private struct AlertSubject {
+struct AlertSubject {
   /// The alert's name, as its rule or monitor calls it.
   let name: String
   let title: String
   /// Base names of the runbooks the alert links to.
-  let links: Set<String>
-  let values: Set<String>
-  let words: Set<String>
+  private let links: Set<String>
+  private let values: Set<String>
+  private let words: Set<String>
 
   init(_ alert: Alert) {
     name = alert.labels["alertname"] ?? alert.title
@@ -45,7 +45,7 @@ private struct AlertSubject {
     let labelled = ["runbook_url", "runbook"].compactMap { alert.labels[$0] }
     links = Set((urls + labelled).map { Self.key(Self.baseName(of: $0)) })
     values = Set(alert.labels.values.map { $0.lowercased() })
-    words = Self.words(in: alert.labels.values.joined(separator: " ") + " " + alert.title)
+    words = TellingWords.all(in: alert.labels.values.joined(separator: " ") + " " + alert.title)
   }
 
   func match(_ runbook: Runbook) -> RunbookMatch? {
@@ -79,9 +79,8 @@ private struct AlertSubject {
   }
 
   private func wordMatch(_ runbook: Runbook) -> RunbookMatch? {
-    let own = Self.words(in: runbook.name + " " + runbook.title)
-    let shared = own.intersection(words).sorted()
-    guard shared.count >= 2 else { return nil }
+    let shared = TellingWords.inCommon(runbook, with: words)
+    guard !shared.isEmpty else { return nil }
     let listed = shared.prefix(3).joined(separator: ", ")
     return found(runbook, min(40, 10 * shared.count), "It shares words with the alert: \(listed).")
   }
@@ -100,25 +99,4 @@ private struct AlertSubject {
   private static func key(_ name: String) -> String {
     name.lowercased().filter { $0.isLetter || $0.isNumber }
   }
-
-  /// Splits names at signs and at changes of case, and leaves out words that say nothing.
-  private static func words(in text: String) -> Set<String> {
-    var words: Set<String> = []
-    var word = ""
-    for character in text {
-      let isNew = character.isUppercase && !(word.last?.isUppercase ?? true)
-      if isNew || !(character.isLetter || character.isNumber) {
-        words.insert(word.lowercased())
-        word = ""
-      }
-      if character.isLetter || character.isNumber { word.append(character) }
-    }
-    words.insert(word.lowercased())
-    return words.filter { $0.utf8.count > 2 && !commonWords.contains($0) }
-  }
-
-  private static let commonWords: Set<String> = [
-    "the", "and", "for", "with", "not", "alert", "prod", "production", "critical", "warning",
-    "error", "http", "https", "data", "runbook", "high", "low", "true", "false",
-  ]
 }

@@ -28,6 +28,7 @@ extension Session {
     case .loadLeases: loadLeases(effect)
     case .loadAlertHistory(let fingerprint): loadHistory(of: fingerprint, effect)
     case .findRepeats(let keys): findRepeats(keys, effect)
+    case .findPrecedents(let id): findPrecedents(for: id, effect)
     case .previewFilter(let filter): preview(filter, effect)
     case .tryGrouping(let rule): tryGrouping(rule, effect)
     case .stopTrying: Task { [grouping] in await grouping.forget() }

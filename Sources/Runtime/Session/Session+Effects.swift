@@ -22,8 +22,8 @@ extension Session {
       }
     case .relate(let effect): relate(effect)
     case .proposeTogether, .merge, .moveAlerts, .silence, .viewAlerts, .triageAll, .triageFold,
-      .loadSilences, .loadLeases, .findRepeats, .loadAlertHistory, .previewFilter, .tryGrouping,
-      .stopTrying, .planForward, .forwardSilence, .replayDeadLetter, .sendTestAlert:
+      .loadSilences, .loadLeases, .findRepeats, .findPrecedents, .loadAlertHistory, .previewFilter,
+      .tryGrouping, .stopTrying, .planForward, .forwardSilence, .replayDeadLetter, .sendTestAlert:
       performAlerts(effect)
     case .loadIncident(let id): load(id, effect)
     case .loadHistory(let id): loadHistory(of: id, effect)

@@ -94,7 +94,7 @@ struct ConsoleCatalogTests {
     "wardroom runbook run",
     "wardroom runbook set",
     "wardroom runbook skip",
-    "wardroom runbook start",
+    "wardroom runbook start", "wardroom runbook suggest",
     "wardroom runbook tick",
     "wardroom runbook transcript",
     "wardroom search",

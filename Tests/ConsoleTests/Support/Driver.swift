@@ -34,6 +34,9 @@ struct Driver: CustomTestStringConvertible {
     }
   }
 
+  /// Forgets what was wanted so far, so that a test sees what a person's keys want.
+  mutating func forgetEffects() { effects = [] }
+
   /// Presses keys, named as keymaps name them.
   mutating func press(_ keys: String...) throws {
     for key in keys { tell(.input(.key(try KeyChord(parsing: key)))) }

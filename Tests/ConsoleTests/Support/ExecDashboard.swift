@@ -250,6 +250,7 @@ enum ExecDashboard {
       .postmortem(id, .written(path: "postmortems/2026/2026-11-03-net-revenue.md")))
     driver.room.now = now
     driver.tell(.clock(now))
+    driver.forgetEffects()
     return driver
   }
 

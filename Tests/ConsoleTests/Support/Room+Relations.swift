@@ -1,3 +1,4 @@
+import Runbooks
 import TerminalKit
 
 @testable import Console
@@ -11,8 +12,21 @@ extension Room {
     if case .findRepeats(let keys) = effect {
       return [.repeatsFound(repeats(of: keys, in: situation))]
     }
+    if case .findPrecedents(let id) = effect {
+      return [.precedentsFound(id, precedents(for: id, in: situation))]
+    }
     if case .relate(let wanted) = effect { return try relate(wanted, situation) }
     return []
+  }
+
+  private func precedents(for id: IncidentID, in situation: Situation) -> [RunbookPrecedent] {
+    guard let incident = situation.incidents[id] else { return [] }
+    let others = situation.incidents.values.map(\.traits)
+    return SimilarIncidents(to: incident.traits).found(in: others, limit: 10).flatMap { like in
+      situation.incidents[like.id].map {
+        RunbookPrecedent.all(in: $0, likeness: like.score)
+      } ?? []
+    }
   }
 
   /// Answers what is about more than one incident, as the ledger would.

@@ -78,7 +78,7 @@ struct Room {
       .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter, .tryGrouping, .planForward,
       .forwardSilence, .loadHistory:
       return look(effect)
-    case .findRepeats, .relate: return try compare(effect, situation)
+    case .findRepeats, .findPrecedents, .relate: return try compare(effect, situation)
     case .searchTimelines(let words): return [.timelineFound(found(words, in: situation))]
     case .copy, .saveDraft:
       guard let handOutFailure else { return [.effectSucceeded(effect, [])] }

@@ -75,7 +75,9 @@ enum CommandTable {
     "update record INCIDENT --audience TEXT told", "update promise INCIDENT COMING",
     "link INCIDENT related-to INC-2026-0002 --reason TEXT",
     "split INCIDENT --hypothesis H1 TEXT", "split INCIDENT --hypothesis H1 --reason TEXT new",
-    "similar INCIDENT", "priority INCIDENT 1 TEXT", "reopen INCIDENT TEXT",
+    "runbook suggest INCIDENT", "runbook show stale-tier1-table --incident INCIDENT",
+    "similar INCIDENT", "priority INCIDENT 1 TEXT",
+    "reopen INCIDENT TEXT",
     "near-miss INCIDENT TEXT", "escalation list INCIDENT", "escalation done INCIDENT TEXT",
   ]
 

@@ -113,7 +113,8 @@ struct CommandReportTests {
     let commands: [any WardroomCommand] = [
       ShowCommand(incident: id), IncidentsCommand(openOnly: false),
       AlertsCommand(query: "", includesQuiet: true, limit: 5), RunbookListCommand(),
-      RunbookStepsCommand(name: "wrong-exec-metric", incident: id), PathsCommand(),
+      RunbookStepsCommand(name: "wrong-exec-metric", incident: id),
+      RunbookSuggestCommand(incident: id), PathsCommand(),
       DoctorCommand(), AuditVerifyCommand(), KeysCommand(), PostmortemCheckCommand(paths: []),
       ScreenCommand(size: Size(columns: 80, rows: 24), form: .text, isASCII: false),
     ]

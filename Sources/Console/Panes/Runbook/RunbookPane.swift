@@ -36,7 +36,9 @@ struct RunbookPane: Pane, FilteredByWords {
   /// The answers that were followed to where they lead.
   var answers: Set<String> = []
   /// The linked alerts that were listed at some time.
-  private var linked: [Fingerprint: Alert] = [:]
+  private(set) var linked: [Fingerprint: Alert] = [:]
+  /// What the runbooks of similar incidents were asked for.
+  var asked: Asked?
 
   private struct Source: Hashable {
     var incident: IncidentID?
@@ -44,6 +46,7 @@ struct RunbookPane: Pane, FilteredByWords {
     var alertsVersion: Int
     var runbooks: [Runbook]
     var snapshots: Set<String>
+    var precedents: [RunbookPrecedent]
     var picked: String?
     var filter: ListFilter
   }
@@ -52,8 +55,8 @@ struct RunbookPane: Pane, FilteredByWords {
     let new = Source(
       incident: context.incident?.id, version: context.incident?.version,
       alertsVersion: context.incident == nil ? 0 : context.triage.alertsVersion,
-      runbooks: context.runbooks, snapshots: Set(context.steps.snapshots.keys), picked: picked,
-      filter: filter)
+      runbooks: context.runbooks, snapshots: Set(context.steps.snapshots.keys),
+      precedents: context.precedents, picked: picked, filter: filter)
     guard new != source else { return }
     source = new
     meetLinked(in: context)
@@ -92,43 +95,41 @@ struct RunbookPane: Pane, FilteredByWords {
       isChanged: isChanged)
   }
 
-  /// The runbook that fits the linked alerts best; there is none without alerts.
-  private func best(in context: PaneContext) -> String? {
-    ranked(in: context).first?.name
-  }
-
-  /// The runbooks that fit, best first, each with why.
-  private func ranked(in context: PaneContext) -> [RunbookMatch] {
-    guard context.incident != nil else { return [] }
-    var best: [String: RunbookMatch] = [:]
-    for alert in linked.values {
-      for match in RunbookMatch.ranked(context.runbooks, for: alert)
-      where match.score > best[match.name]?.score ?? 0 {
-        best[match.name] = match
-      }
-    }
-    return best.values.sorted { ($1.score, $0.name) < ($0.score, $1.name) }
-  }
-
   var selected: RunbookRow? {
     guard let rows = shown?.rows else { return nil }
     return cursor.index(in: ids).map { rows[$0] }
   }
 
   mutating func situationChanged(in context: PaneContext) -> [Effect] {
+    var effects: [Effect] = []
     if incident != context.incident?.id {
       incident = context.incident?.id
       picked = nil
       opened = nil
+      effects = askForPrecedents(in: context)
     }
     refresh(in: context)
-    let wanted = wantedSnapshot(in: context)
+    effects += wantedSnapshot(in: context)
     followAnswers(in: context)
-    guard let shown, shown.run != nil, opened != shown.name else { return wanted }
+    goToFirstOpen(in: context)
+    return effects
+  }
+
+  /// Puts the cursor on the first open step of a runbook that is shown anew.
+  private mutating func goToFirstOpen(in context: PaneContext) {
+    guard let shown, shown.run != nil, opened != shown.name else { return }
     opened = shown.name
-    guard let first = shown.rows.firstIndex(where: \.isOpen) else { return wanted }
+    guard let first = shown.rows.firstIndex(where: \.isOpen) else { return }
     cursor.select(index: first, in: shown.rows.map(\.path), height: max(1, context.rows - 1))
-    return wanted
+  }
+
+  /// Shows a runbook from now on.
+  mutating func show(_ name: String, in context: PaneContext) {
+    picked = name
+    cursor = ListCursor()
+    opened = nil
+    refresh(in: context)
+    goToFirstOpen(in: context)
   }
 
   mutating func looked(in context: PaneContext) {}
@@ -143,7 +144,7 @@ struct RunbookPane: Pane, FilteredByWords {
     guard let shown else { return withoutRunbook(command, in: context) }
     let declares: SafeText = "\(context.keys.way(to: LeadCommand.declare)) declares"
     switch command {
-    case .pick, .nextOpen, .previousOpen, .details, .copy: return nil
+    case .pick, .next, .previous, .nextOpen, .previousOpen, .details, .copy: return nil
     case .run, .answer, .interrupt, .output, .fill, .changes, .approve:
       return disabledReasonForRunning(command, shown, in: context)
     case .start:
@@ -177,50 +178,13 @@ struct RunbookPane: Pane, FilteredByWords {
     case .skip, .note, .reopen: return actOnStep(command, in: context)
     case .run, .answer, .interrupt, .output, .fill, .changes, .approve:
       return performRunning(command, in: context)
+    case .next: return goToFollowed(1, in: context)
+    case .previous: return goToFollowed(-1, in: context)
     case .nextOpen: return goToOpen(1, in: context)
     case .previousOpen: return goToOpen(-1, in: context)
     case .details: return details(in: context)
     case .copy: return selected.map { [.effect(.copy($0.copyText))] } ?? []
     }
-  }
-
-  private mutating func pick(_ call: ActionCall, in context: PaneContext) -> [Request] {
-    if let name = call.argument {
-      guard context.runbooks.contains(where: { $0.name == name }) else {
-        return [
-          .warning(
-            "there is no runbook \(name); \(context.keys.way(to: RunbookPaneCommand.pick)) lists them"
-          )
-        ]
-      }
-      picked = name
-      cursor = ListCursor()
-      refresh(in: context)
-      return []
-    }
-    return [.open(picker(in: context))]
-  }
-
-  private func picker(in context: PaneContext) -> ChoiceOverlay {
-    let matches = ranked(in: context)
-    let fitting = matches.compactMap { match in
-      context.runbooks.first { $0.name == match.name }.map { ($0, SafeText(match.reason)) }
-    }
-    let names = Set(matches.map(\.name))
-    let others = context.runbooks.filter { !names.contains($0.name) }
-      .sorted { $0.name < $1.name }.map { ($0, SafeText("")) }
-    let choices = (fitting + others).map { runbook, reason in
-      Choice(
-        [
-          Span(SafeText(runbook.name).fitted(toColumns: 26), role: .strong),
-          Span(" \(runbook.title)  "), Span(reason, role: .dim),
-        ], hint: .text(Words.count(runbook.steps.count, "step"), .dim),
-        group: names.contains(runbook.name) ? "FITS THE LINKED ALERTS" : "ALL",
-        requests: [
-          .run(RunbookPaneCommand.pick.declaration.name, ActionCall(argument: runbook.name))
-        ])
-    }
-    return ChoiceOverlay("Runbooks", choices: choices, placeholder: "a few letters of its name")
   }
 
   func start(in context: PaneContext) -> [Request] {

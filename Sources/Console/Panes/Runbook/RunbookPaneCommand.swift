@@ -1,6 +1,8 @@
 /// What can be done with a runbook and its steps.
 enum RunbookPaneCommand: String, Command {
   case pick = "runbook.pick"
+  case next = "runbook.next"
+  case previous = "runbook.previous"
   case start = "runbook.start"
   case run = "runbook.run"
   case answer = "runbook.answer"
@@ -22,9 +24,11 @@ enum RunbookPaneCommand: String, Command {
     switch self {
     case .pick:
       declared(
-        "Pick a runbook; those that fit the linked alerts come first", "b",
+        "Pick a runbook: those being followed, those that fit with the reasons, all", "b",
         hint: FooterHint("pick", priority: 3), verb: Verb("runbook", "[NAME]"),
-        twin: "wardroom runbook list")
+        twin: "wardroom runbook suggest")
+    case .next: declared("Go to the next runbook that is followed in the incident", ">")
+    case .previous: declared("Go to the runbook before that is followed", "<")
     case .start:
       declared(
         "Follow this runbook in the incident", verb: Verb("runbook-start"),

@@ -16,7 +16,8 @@ extension RunbookPane {
       shown.run.map { "\($0.doneCount)/\($0.steps.count) done" }
       ?? "\(Words.count(shown.rows.count, "step")), not started"
     return PaneCaption(
-      title: " \u{00B7} \(shown.name)", status: progress,
+      title: " \u{00B7} \(shown.name)\(place(in: context).map { " \($0)" } ?? "")",
+      status: progress,
       footer: filter.isEmpty ? "" : "filter \(filter.text)", digest: digest(of: shown))
   }
 
