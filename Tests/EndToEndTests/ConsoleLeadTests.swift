@@ -32,7 +32,7 @@ struct ConsoleLeadTests {
     try run.terminal.wait(for: "enter")
     run.press("dec: backfill after the check passes\r")
     try run.terminal.wait(for: "backfill after the check passes")
-    try run.terminal.wait(for: "19 runbooks")
+    try run.terminal.wait(for: "3 Runbook \u{00B7} stale-tier1-table")
     run.press("3", "b")
     try run.terminal.wait(for: "Runbooks")
     run.press("stale-tier1\r")

@@ -16,9 +16,9 @@ public struct RunbookShowCommand: WardroomCommand {
   public var use: HomeUse { incident == nil ? .files : .look }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let runbook = try RunbookLibrary(home: workspace.home, shipped: workspace.shipped).named(name)
+    let file = try RunbookLibrary(home: workspace.home, shipped: workspace.shipped).named(name)
     var run: RunbookRun?
-    if let incident { run = try await workspace.incident(incident).runbook(runbook.name) }
-    return try Report(RunbookText(runbook, run).lines, json: RunbookReport(runbook, run))
+    if let incident { run = try await workspace.incident(incident).runbook(file.runbook.name) }
+    return try Report(RunbookText(file.runbook, run).lines, json: RunbookReport(file, run))
   }
 }

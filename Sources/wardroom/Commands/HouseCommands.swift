@@ -6,8 +6,10 @@ struct RunbookGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runbook", abstract: "Runbooks and their steps.",
     subcommands: [
-      List.self, Suggest.self, Show.self, Steps.self, Start.self, Run.self, Tick.self, Skip.self, Reopen.self, Note.self,
-      Answer.self, SetValue.self, Transcript.self, Changes.self, Approvals.self, Approve.self, Lint.self,
+      List.self, Suggest.self, Show.self, Steps.self, Start.self, Run.self, Tick.self, Skip.self,
+      Reopen.self, Note.self,
+      Answer.self, SetValue.self, Transcript.self, Changes.self, Approvals.self, Approve.self,
+      Lint.self,
     ])
 
   struct List: ParsableCommand, RunsInHome {

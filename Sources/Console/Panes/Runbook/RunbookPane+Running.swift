@@ -25,7 +25,8 @@ extension RunbookPane {
     case .fill:
       return (row.step?.placeholders ?? []).isEmpty ? "The step has nothing to fill in." : nil
     case .changes: return shown.isChanged ? nil : "The file is as it was when the run began."
-    case .pick, .start, .tick, .skip, .note, .reopen, .nextOpen, .previousOpen, .details, .copy,
+    case .pick, .start, .tick, .skip, .note, .reopen, .next, .previous, .nextOpen, .previousOpen,
+      .details, .copy,
       .approve:
       return nil
     }
@@ -76,7 +77,8 @@ extension RunbookPane {
     case .changes:
       guard let snapshot = shown.run?.snapshot else { return [] }
       return [.effect(.step(.compare(snapshot, name: shown.name)))]
-    case .pick, .start, .tick, .skip, .note, .reopen, .nextOpen, .previousOpen, .details, .copy,
+    case .pick, .start, .tick, .skip, .note, .reopen, .next, .previous, .nextOpen, .previousOpen,
+      .details, .copy,
       .approve:
       return []
     }

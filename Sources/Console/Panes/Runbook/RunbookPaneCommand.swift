@@ -87,7 +87,8 @@ enum RunbookPaneCommand: String, Command {
       declared(
         "Agree, as the second person, to a dangerous command", "p",
         verb: Verb("approve"), twin: "wardroom runbook approve", changes: true)
-    case .pick, .start, .tick, .skip, .note, .reopen, .nextOpen, .previousOpen, .details, .copy:
+    case .pick, .start, .tick, .skip, .note, .reopen, .next, .previous, .nextOpen, .previousOpen,
+      .details, .copy:
       declaration
     }
   }
