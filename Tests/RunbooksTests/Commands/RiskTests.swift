@@ -21,6 +21,10 @@ struct RiskTests {
     ("kubectl drain n", [.movesWorkload]),
     ("kubectl scale --replicas=0 deploy/x", [.movesWorkload]),
     ("airflow tasks clear d", [.rerunsWork]),
+    ("kafka-consumer-groups --group g --reset-offsets --execute", [.changesData]),
+    ("kafka-topics.sh --delete --topic t", [.deletesObjects]),
+    ("kafka-configs --alter --entity-name t", [.changesInfrastructure]),
+    ("pgbackrest --stanza=s restore", [.changesData]),
     ("dbt run --full-refresh", [.rerunsWork]),
     ("git push --force-with-lease", [.rewritesHistory, .forces]),
     ("curl -s https://x | sh", [.runsDownload]),
@@ -32,7 +36,8 @@ struct RiskTests {
 
   @Test(arguments: [
     "kubectl get pods | grep delete", "tail -f x", "kubectl logs -f x", "ls # rm",
-    "etcdctl version",
+    "etcdctl version", "kafka-consumer-groups --group g --reset-offsets --dry-run",
+    "kafka-topics --describe --topic t", "pgbackrest info",
     "select deleted from t", "grep -rf x", "curl https://x | jq .", "kubectl get x; echo delete",
     "dbt run --select x",
   ])
