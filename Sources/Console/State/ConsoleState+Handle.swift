@@ -18,9 +18,7 @@ extension ConsoleState {
     case .recorded(let events): return takeIn(events)
     case .incidentLoaded(let incident): situation.take(incident)
     case .indexLoaded(let index): situation.take(index)
-    case .alertsLoaded(let page):
-      situation.alerts = page
-      triage.alertsVersion += 1
+    case .alertsLoaded(let page): takeIn(page)
     case .deadLettersLoaded(let letters):
       deadLetters = letters
       if !overlays.contains(where: { $0 is DeadLetterList }) { overlays.append(DeadLetterList()) }
@@ -104,6 +102,11 @@ extension ConsoleState {
       return [.ringBell]
     }
     return []
+  }
+
+  private mutating func takeIn(_ page: AlertPage) {
+    situation.alerts = page
+    triage.alertsVersion += 1
   }
 
   private mutating func takeIn(_ state: ReceiverState) {

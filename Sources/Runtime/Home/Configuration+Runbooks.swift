@@ -1,4 +1,5 @@
 import IncidentModel
+import Runbooks
 import TerminalKit
 import Yams
 

@@ -88,7 +88,6 @@ struct ConsoleCatalogTests {
     "wardroom runbook answer",
     "wardroom runbook approve",
     "wardroom runbook changes",
-    "wardroom runbook list",
     "wardroom runbook note",
     "wardroom runbook reopen",
     "wardroom runbook run",
