@@ -51,6 +51,8 @@ public struct RunbookSuggestion: Codable, Hashable, Sendable {
 private struct SubjectWitness {
   private let subject: RunbookSubject
   private let alerts: [AlertSubject]
+  /// The title in lower case, as patterns are held against it.
+  private let title: [UInt8]
   private let titleWords: Set<String>
   private let products: [String: String]
   private let tier: Tier?
@@ -59,6 +61,7 @@ private struct SubjectWitness {
   init(_ subject: RunbookSubject) {
     self.subject = subject
     alerts = subject.alerts.map(AlertSubject.init)
+    title = Array(subject.title.lowercased().utf8)
     titleWords = TellingWords.all(in: subject.title)
     products = Dictionary(
       subject.classification.products.map { ($0.lowercased(), $0) },
@@ -69,24 +72,27 @@ private struct SubjectWitness {
 
   /// Returns what speaks for a runbook; tier and severity only where something else does.
   func reasons(for runbook: Runbook) -> [RunbookSuggestion.Reason] {
+    let marks = RunbookMarks(runbook)
     let found = [
-      alertReason(runbook), productReason(runbook), titleReason(runbook), classReason(runbook),
+      alertReason(marks), productReason(runbook), titleReason(marks), classReason(runbook),
       precedentReason(runbook),
     ].compactMap { $0 }
-    return found.isEmpty
-      ? [] : found + [tierReason(runbook), severityReason(runbook)].compactMap { $0 }
+    guard !found.isEmpty else { return [] }
+    return found + [tierReason(runbook), severityReason(runbook)].compactMap { $0 }
   }
 
   /// The alert that says most; of many alerts it is named.
-  private func alertReason(_ runbook: Runbook) -> RunbookSuggestion.Reason? {
-    let matches = alerts.compactMap { alert in alert.match(runbook).map { (alert, $0) } }
-    guard let best = matches.max(by: { $0.1.score < $1.1.score }) else { return nil }
-    let first = matches.first { $0.1.score == best.1.score } ?? best
-    let sentence = first.1.reason
-    guard alerts.count > 1, !sentence.contains(first.0.title) else {
-      return .init(first.1.score, sentence)
+  private func alertReason(_ marks: RunbookMarks) -> RunbookSuggestion.Reason? {
+    var best: (alert: AlertSubject, match: RunbookMatch)?
+    for alert in alerts {
+      guard let match = alert.match(marks), match.score > best?.match.score ?? 0 else { continue }
+      best = (alert, match)
     }
-    return .init(first.1.score, "\(sentence.dropLast()) (\"\(first.0.title)\").")
+    guard let (alert, match) = best else { return nil }
+    guard alerts.count > 1, !match.reason.contains(alert.title) else {
+      return .init(match.score, match.reason)
+    }
+    return .init(match.score, "\(match.reason.dropLast()) (\"\(alert.title)\").")
   }
 
   private func productReason(_ runbook: Runbook) -> RunbookSuggestion.Reason? {
@@ -94,18 +100,18 @@ private struct SubjectWitness {
     return hit.map { .init(55, "It is about \($0), which is affected.") }
   }
 
-  private func titleReason(_ runbook: Runbook) -> RunbookSuggestion.Reason? {
-    let fitting = runbook.frontMatter.alerts.map { ($0, NamePattern($0)) }.filter {
-      $0.1.literalCount > 2 && $0.1.matches(subject.title)
+  private func titleReason(_ marks: RunbookMarks) -> RunbookSuggestion.Reason? {
+    let best = marks.patterns.first { _, pattern in
+      pattern.literalCount > 2 && pattern.fits(title)
     }
-    if let best = fitting.max(by: { $0.1.literalCount < $1.1.literalCount }) {
-      let weight = 40 + min(10, best.1.literalCount)
-      return .init(weight, "The incident's title fits \(best.0).")
+    if let best {
+      let weight = 40 + min(10, best.pattern.literalCount)
+      return .init(weight, "The incident's title fits \(best.text).")
     }
-    let shared = TellingWords.inCommon(runbook, with: titleWords)
-    guard !shared.isEmpty else { return nil }
-    let listed = shared.prefix(3).joined(separator: ", ")
-    return .init(min(30, 10 * shared.count), "It shares words with the title: \(listed).")
+    let common = marks.common(with: titleWords)
+    guard !common.isEmpty else { return nil }
+    let listed = common.prefix(3).joined(separator: ", ")
+    return .init(min(30, 10 * common.count), "It shares words with the title: \(listed).")
   }
 
   private func classReason(_ runbook: Runbook) -> RunbookSuggestion.Reason? {

@@ -16,12 +16,6 @@ enum TellingWords {
     return words.filter { $0.utf8.count > 2 && !commonWords.contains($0) }
   }
 
-  /// Returns the words that a runbook's name and title share with others, sorted; none when only one.
-  static func inCommon(_ runbook: Runbook, with words: Set<String>) -> [String] {
-    let shared = all(in: runbook.name + " " + runbook.title).intersection(words)
-    return shared.count < 2 ? [] : shared.sorted()
-  }
-
   private static let commonWords: Set<String> = [
     "the", "and", "for", "with", "not", "alert", "prod", "production", "critical", "warning",
     "error", "http", "https", "data", "runbook", "high", "low", "true", "false",

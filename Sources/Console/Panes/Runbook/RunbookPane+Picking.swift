@@ -26,9 +26,25 @@ extension RunbookPane {
         incident, alerts: Array(linked.values), precedents: context.precedents))
   }
 
+  /// What the best runbook follows from, so that it is not looked for with every alert that comes in.
+  struct BestFor: Hashable, Sendable {
+    var incident: IncidentID
+    var version: Int
+    var alerts: Set<Fingerprint>
+    var precedents: [RunbookPrecedent]
+    var runbooks: [Runbook]
+  }
+
   /// The runbook that fits best, when it fits well enough to be shown before anybody asked.
-  func best(in context: PaneContext) -> String? {
-    suggestions(in: context).first { $0.score >= RunbookSuggestion.sureScore }?.name
+  mutating func best(in context: PaneContext) -> String? {
+    guard let incident = context.incident else { return nil }
+    let wanted = BestFor(
+      incident: incident.id, version: incident.version, alerts: Set(linked.keys),
+      precedents: context.precedents, runbooks: context.runbooks)
+    guard wanted != bestFor else { return best }
+    bestFor = wanted
+    best = suggestions(in: context).first { $0.score >= RunbookSuggestion.sureScore }?.name
+    return best
   }
 
   /// Asks what was followed in similar incidents, unless that was asked of the incident as it is.

@@ -39,6 +39,9 @@ struct RunbookPane: Pane, FilteredByWords {
   private(set) var linked: [Fingerprint: Alert] = [:]
   /// What the runbooks of similar incidents were asked for.
   var asked: Asked?
+  /// The runbook that fits best, and what it follows from.
+  var best: String?
+  var bestFor: BestFor?
 
   private struct Source: Hashable {
     var incident: IncidentID?
@@ -79,7 +82,7 @@ struct RunbookPane: Pane, FilteredByWords {
 
   var ids: [String] { shown?.rows.map(\.path) ?? [] }
 
-  private func content(in context: PaneContext) -> Shown? {
+  private mutating func content(in context: PaneContext) -> Shown? {
     guard let name = picked ?? context.incident?.runbooks.last?.name ?? best(in: context)
     else { return nil }
     let file = context.runbooks.first { $0.name == name }
