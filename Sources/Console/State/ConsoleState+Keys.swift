@@ -72,7 +72,7 @@ extension ConsoleState {
     let last = keys.interruptedAt
     let wasBusy = !overlays.isEmpty || !keys.chords.isEmpty || keys.count != nil
     keys.forget(interruptedAt: now)
-    if let last, now.milliseconds - last.milliseconds <= 1000 { return keepTypedText() + [.quit] }
+    if let last, now.milliseconds - last.milliseconds <= 1000 { return leave() }
     if !overlays.isEmpty { return perform(.cancel) }
     if !wasBusy {
       show(

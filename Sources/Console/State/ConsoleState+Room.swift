@@ -79,7 +79,22 @@ extension ConsoleState {
       zoom = .none
       return []
     }
-    return keepTypedText() + [.quit]
+    return leave()
+  }
+
+  /// Leaves, after a question while commands run, for they end with the console.
+  mutating func leave() -> [Effect] {
+    let running = steps.live.filter { $0.leftRunning == 0 }
+    guard let first = steps.live.first else { return keepTypedText() + [.quit] }
+    let what: SafeText =
+      running.isEmpty
+      ? "What step \(first.path) of \(first.runbook) left behind is still running."
+      : "\(Words.count(running.count, "step")) \(running.count == 1 ? "is" : "are") still running: \(first.runbook) \(first.path)."
+    overlays.append(
+      ConfirmOverlay(
+        "Quit and stop what runs?", lines: [what, "It is stopped, and its output is kept."],
+        requests: [.quit]))
+    return []
   }
 
   // MARK: - Undo

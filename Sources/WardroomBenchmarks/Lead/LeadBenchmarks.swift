@@ -2,6 +2,6 @@
 enum LeadBenchmarks {
   static let all = [
     Benchmark("rebuild", RebuildBenchmark.run), Benchmark("scrub", ScrubBenchmark.run),
-    Benchmark("declare", DeclareBenchmark.run),
+    Benchmark("declare", DeclareBenchmark.run), Benchmark("step-flood", StepFloodBenchmark.run),
   ]
 }

@@ -269,10 +269,13 @@ enum ExecDashboard {
 
   /// A console with alerts and no incident.
   static func calm(
-    size: Size = Size(columns: 120, rows: 40), keymap: Keymap = .standard
+    size: Size = Size(columns: 120, rows: 40), keymap: Keymap = .standard,
+    lead: LeadPolicy = LeadPolicy()
   ) -> Driver {
+    var room = Room(now: now, actor: ada)
+    room.policy = lead
     var driver = Driver(
-      ConsoleState(settings(keymap: keymap)), size: size, room: Room(now: now, actor: ada))
+      ConsoleState(settings(keymap: keymap, lead: lead)), size: size, room: room)
     var page = page
     for index in page.alerts.indices { page.alerts[index].incident = nil }
     page.newCount = page.rows.count { $0.isNew }
