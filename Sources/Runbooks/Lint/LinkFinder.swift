@@ -9,6 +9,12 @@ struct LinkFinder {
   private(set) var links: [DocumentLink] = []
   /// Ids the text gives with `{#id}` or in HTML, and headings wherever they stand.
   private(set) var anchors: [String] = []
+  /// A longer address or id is none.
+  private static let longest = 1024
+  /// More signs that may begin a link are in no file that somebody wrote; looking behind each would
+  /// take for ever.
+  private static let mostLooks = 20_000
+  private var looks = 0
   private let source: SourceText
 
   /// Looks through a file from a line on.
@@ -26,25 +32,34 @@ struct LinkFinder {
     takeDefinition(text, number)
     var index = line.lowerBound
     while index < line.upperBound {
-      switch source.bytes[index] {
-      case UInt8(ascii: "`"):
+      if source.bytes[index] == UInt8(ascii: "`") {
         index = source.endOfCodeSpan(from: index, to: line.upperBound)
-        continue
-      case UInt8(ascii: "]") where source.bytes[index..<line.upperBound].begins(with: "]("):
-        take(Self.target(in: source.bytes[(index + 2)..<line.upperBound]), number)
-      case UInt8(ascii: "{") where source.bytes[index..<line.upperBound].begins(with: "{#"):
-        let id = source.bytes[(index + 2)..<line.upperBound].prefix { $0 != UInt8(ascii: "}") }
-        anchors.append(String(decoding: id, as: UTF8.self))
-      case UInt8(ascii: "="):
-        takeAttribute(at: index, line, number)
-      default: break
+      } else {
+        takeWhatBegins(in: source.bytes[index..<line.upperBound], after: line.lowerBound, number)
+        index += 1
       }
-      index += 1
+    }
+  }
+
+  private mutating func takeWhatBegins(
+    in text: ArraySlice<UInt8>, after start: Int, _ number: Int
+  ) {
+    guard let sign = text.first, "]{=".utf8.contains(sign), looks < Self.mostLooks else { return }
+    looks += 1
+    let rest = text.dropFirst(2).prefix(Self.longest)
+    if text.begins(with: "](") {
+      if rest.contains(UInt8(ascii: ")")) { take(Self.target(in: rest), number) }
+    } else if text.begins(with: "{#"), let end = rest.firstIndex(of: UInt8(ascii: "}")) {
+      anchors.append(String(decoding: rest[..<end], as: UTF8.self))
+    } else if sign == UInt8(ascii: "=") {
+      takeAttribute(
+        at: text.startIndex, after: start, text.dropFirst().prefix(Self.longest), number)
     }
   }
 
   private mutating func take(_ target: String, _ line: Int) {
-    if !target.isEmpty { links.append(DocumentLink(target: target, line: line)) }
+    guard !target.isEmpty, target.utf8.count < Self.longest - 1 else { return }
+    links.append(DocumentLink(target: target, line: line))
   }
 
   /// Takes the address of `[name]: address`.
@@ -52,7 +67,7 @@ struct LinkFinder {
     guard text.first == UInt8(ascii: "["), let close = text.firstIndex(of: UInt8(ascii: "]")),
       text[close...].begins(with: "]:")
     else { return }
-    take(Self.target(in: text[(close + 2)...]), number)
+    take(Self.target(in: text[(close + 2)...].prefix(Self.longest)), number)
   }
 
   /// Reads an address up to a blank or to the bracket that closes it.
@@ -77,12 +92,13 @@ struct LinkFinder {
   }
 
   /// Takes `href="…"`, `src="…"`, `id="…"` and `name="…"` of HTML.
-  private mutating func takeAttribute(at equals: Int, _ line: Range<Int>, _ number: Int) {
-    let rest = source.bytes[(equals + 1)..<line.upperBound]
+  private mutating func takeAttribute(
+    at equals: Int, after start: Int, _ rest: ArraySlice<UInt8>, _ number: Int
+  ) {
     guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
     else { return }
     let value = String(decoding: rest.dropFirst().prefix { $0 != quote }, as: UTF8.self)
-    let name = source.bytes[line.lowerBound..<equals].suffix(8).reversed().prefix(while: \.isLetter)
+    let name = source.bytes[start..<equals].suffix(8).reversed().prefix(while: \.isLetter)
     switch String(decoding: name.reversed(), as: UTF8.self).lowercased() {
     case "href", "src": take(value, number)
     case "id", "name": anchors.append(value)

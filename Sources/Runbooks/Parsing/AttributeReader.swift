@@ -2,6 +2,7 @@
 struct AttributeReader {
   /// More than this are no attributes but a mistake.
   private static let mostBytes = 4096
+  private static let mostComments = 20
 
   private(set) var attributes = StepAttributes()
   private(set) var problems: [RunbookProblem] = []
@@ -9,7 +10,11 @@ struct AttributeReader {
 
   /// Reads the comments of a step in the order of the file.
   init(_ remarks: [StepRemark]) {
-    for remark in remarks { read(remark) }
+    for remark in remarks.prefix(Self.mostComments) { read(remark) }
+    guard remarks.count > Self.mostComments else { return }
+    report(
+      "The step has more than \(Self.mostComments) comments for Wardroom; write one.",
+      remarks[Self.mostComments].line)
   }
 
   private mutating func read(_ remark: StepRemark) {

@@ -155,6 +155,12 @@ struct LinkLintTests {
     #expect(RunbookLint.codes(.kept(markdown)) == codes)
   }
 
+  @Test(arguments: ["](", "{#", "a=\"", "[a]:", "`` ` "])
+  func signsWithoutEndAreLookedThroughOnce(sign: String) {
+    let line = String(repeating: sign, count: 50_000)
+    #expect(RunbookLint.codes(.kept("1. a\n\n\(line)\n")) == [])
+  }
+
   @Test func anAnchorInAnotherRunbookIsLookedUpThere() {
     let other = LintSubject.kept("## Act\n1. a\n", path: "books/other.md")
     #expect(RunbookLint.codes(.kept("1. [a](other.md#act) b\n"), other) == [])
