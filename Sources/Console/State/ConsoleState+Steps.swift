@@ -12,6 +12,10 @@ extension ConsoleState {
       output.follow(news)
       overlays[overlays.count - 1] = output
     case .snapshotLoaded: steps.take(news)
+    case .changedSinceEarlierRun(let found):
+      steps.take(news)
+      let way = settings.keymap.way(to: RunbookPaneCommand.changes)
+      show(Notice(.warning, "\(found.words)\(found.lines.isEmpty ? "" : "; \(way) shows it")"))
     case .compared(let name, let lines): show(lines, of: name)
     case .transcriptLoaded(let run, let text): overlays.append(LiveOutput(run, text))
     }
@@ -35,7 +39,7 @@ extension ConsoleState {
       show(Notice(result.isSuccess ? .ok : .warning, words))
     case .askApproval(let request):
       show(Notice(.ok, "asked for a second person for step \(request.path)"))
-    case .tell, .loadSnapshot, .compare, .loadTranscript: break
+    case .tell, .loadSnapshot, .compare, .compareToEarlierRun, .loadTranscript: break
     }
     return []
   }

@@ -46,6 +46,8 @@ extension ConsoleState {
       return []
     case .step(let step):
       return afterwards(step)
+    case .propose(let id, .runbook(.start(let runbook)), _, _):
+      return [.step(.compareToEarlierRun(runbook.name, id))]
     case .triage, .propose, .proposeAll, .proposeTogether, .moveAlerts, .merge, .relate, .silence,
       .triageAll, .triageFold:
       return overlays.contains { $0 is LeaseBoard } ? [.loadLeases, .loadSilences] : []

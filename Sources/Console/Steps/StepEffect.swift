@@ -13,6 +13,9 @@ public enum StepEffect: Hashable, Sendable {
   case loadSnapshot(EvidenceFile, name: String)
   /// Compares the file a run began with to what it is now; answered by `.runbookCompared`.
   case compare(EvidenceFile, name: String)
+  /// Compares a runbook to what it was when another incident followed it last; answered by
+  /// `.changedSinceEarlierRun` when it was changed.
+  case compareToEarlierRun(String, IncidentID)
   /// Reads what a run printed; answered by `.transcriptLoaded` or `.effectFailed`.
   case loadTranscript(StepRun)
 }

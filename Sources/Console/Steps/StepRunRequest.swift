@@ -70,6 +70,8 @@ public enum StepNews: Hashable, Sendable {
   case snapshotLoaded(String, Runbook?)
   /// What was changed in a runbook since a run began.
   case compared(String, [ChangedLine])
+  /// What was changed in a runbook since another incident followed it.
+  case changedSinceEarlierRun(ChangesSinceRun)
   /// What a run had printed, to be read.
   case transcriptLoaded(StepRun, String)
 }

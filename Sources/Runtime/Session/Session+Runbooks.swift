@@ -12,4 +12,16 @@ extension Session {
       }
     }
   }
+
+  /// Says what was changed in a runbook since another incident followed it.
+  func compareToEarlierRun(_ name: String, _ id: IncidentID, _ effect: Effect) {
+    start { [workspace] in
+      do throws(CommandFailure) {
+        let found = try await workspace.changesSinceEarlierRun(of: name, before: id)
+        return found.map { .step(.changedSinceEarlierRun($0)) }
+      } catch {
+        return .effectFailed(effect, sentence: error.sentence)
+      }
+    }
+  }
 }

@@ -28,6 +28,7 @@ extension Session {
       read(effect) { snapshots throws(CommandFailure) in
         .step(.compared(name, try snapshots.changes(since: file, named: name)))
       }
+    case .compareToEarlierRun(let name, let id): compareToEarlierRun(name, id, effect)
     case .loadTranscript(let run): loadTranscript(run, effect)
     }
   }

@@ -13,7 +13,7 @@ extension Room {
     case .run(let request): return try begin(request, effect, situation)
     case .askApproval(let request):
       return try decideStep(.askApproval(draft(request)), in: request.incident, effect, situation)
-    case .tell, .loadSnapshot, .compare, .loadTranscript: return []
+    case .tell, .loadSnapshot, .compare, .compareToEarlierRun, .loadTranscript: return []
     }
   }
 

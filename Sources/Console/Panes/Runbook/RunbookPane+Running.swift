@@ -24,7 +24,9 @@ extension RunbookPane {
     case .run: return runRefusal(row, shown, in: context)
     case .fill:
       return (row.step?.placeholders ?? []).isEmpty ? "The step has nothing to fill in." : nil
-    case .changes: return shown.isChanged ? nil : "The file is as it was when the run began."
+    case .changes:
+      return shown.isChanged || changesSinceEarlierRun(in: context) != nil
+        ? nil : "The file is as it was when the run began."
     case .pick, .start, .tick, .skip, .note, .reopen, .next, .previous, .nextOpen, .previousOpen,
       .details, .copy,
       .approve:
@@ -57,6 +59,12 @@ extension RunbookPane {
     return row.isOpen ? nil : "It is answered already."
   }
 
+  /// What was changed before the run began, since another incident followed the runbook.
+  func changesSinceEarlierRun(in context: PaneContext) -> ChangesSinceRun? {
+    guard let incident = context.incident?.id, let name = shown?.name else { return nil }
+    return context.steps.changes(in: name, of: incident).flatMap { $0.lines.isEmpty ? nil : $0 }
+  }
+
   /// Returns what runs of a step in this console.
   func live(_ row: RunbookRow, in context: PaneContext) -> LiveStep? {
     guard let incident = context.incident?.id, let name = shown?.name else { return nil }
@@ -75,6 +83,9 @@ extension RunbookPane {
     case .output: return output(row, in: context)
     case .fill: return fill(row, incident, in: context)
     case .changes:
+      if !shown.isChanged, let changes = changesSinceEarlierRun(in: context) {
+        return [.open(changes.sheet)]
+      }
       guard let snapshot = shown.run?.snapshot else { return [] }
       return [.effect(.step(.compare(snapshot, name: shown.name)))]
     case .pick, .start, .tick, .skip, .note, .reopen, .next, .previous, .nextOpen, .previousOpen,

@@ -81,7 +81,8 @@ enum RunbookPaneCommand: String, Command {
         "Fill in a placeholder of the step anew", "e", twin: "wardroom runbook set", changes: true)
     case .changes:
       declared(
-        "Show what was changed in the file since the run began", "d",
+        "Show what was changed in the file since the run began, or before it since the last run",
+        "d",
         twin: "wardroom runbook changes")
     case .approve:
       declared(

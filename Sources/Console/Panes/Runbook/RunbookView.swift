@@ -66,6 +66,12 @@ extension RunbookPane {
         Span(context.keys.way(to: RunbookPaneCommand.changes), role: .key),
       ]
     }
+    if let changes = changesSinceEarlierRun(in: context) {
+      return [
+        Span("changed since \(changes.earlier.incident.text), ", role: .warning),
+        Span(context.keys.way(to: RunbookPaneCommand.changes), role: .key),
+      ]
+    }
     guard shown.run == nil, context.incident != nil else { return [] }
     return [
       Span(context.keys.way(to: RunbookPaneCommand.run), role: .key),
