@@ -1,7 +1,11 @@
+public import IncidentModel
+
 /// A file the linter looks at.
 public struct LintSubject: Sendable {
   public let path: String
   public let runbook: Runbook
+  /// When the record has it followed to its end last; nil when it never was.
+  public var lastFollowed: Timestamp?
   let links: [DocumentLink]
   /// What a link to a place in the file may say behind `#`, without signs.
   let anchors: Set<String>

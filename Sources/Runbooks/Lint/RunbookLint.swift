@@ -52,7 +52,9 @@ public struct RunbookLint {
     }
     found += review(of: subject)
     // A page that is only read cannot be followed.
-    if front.lastTested == nil, subject.runbook.steps.contains(where: { !$0.isReading }) {
+    if front.lastTested == nil, subject.lastFollowed == nil,
+      subject.runbook.steps.contains(where: { !$0.isReading })
+    {
       found.append(
         subject.finding(
           .neverTested, line: 1,

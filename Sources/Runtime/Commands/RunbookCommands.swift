@@ -7,14 +7,17 @@ public struct RunbookListCommand: WardroomCommand {
   /// Creates the command.
   public init() {}
 
-  public var use: HomeUse { .files }
+  /// The record says when one was followed last; where none can be read, the files are all there is.
+  public var use: HomeUse { .examine }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    let followed = try await workspace.runbooksLastFollowed()
     let runbooks = RunbookLibrary(home: workspace.home, shipped: workspace.shipped).load()
     let now = workspace.clock.now()
     let summaries = runbooks.map { runbook in
       RunbookSummary(
-        runbook, runbook.frontMatter.review(now: now, policy: workspace.configuration.runbooks))
+        runbook, runbook.frontMatter.review(now: now, policy: workspace.configuration.runbooks),
+        lastFollowed: followed[runbook.name])
     }
     var table = TextTable(["RUNBOOK", "STEPS", "REVIEWED", "TESTED", "TITLE"])
     for summary in summaries { table.add(summary.row) }
@@ -70,7 +73,7 @@ private struct RunbookSummary: Encodable {
   var lastReviewed: String?
   var lastTested: String?
 
-  init(_ runbook: Runbook, _ review: RunbookReview) {
+  init(_ runbook: Runbook, _ review: RunbookReview, lastFollowed: Timestamp?) {
     name = runbook.name
     title = runbook.title
     steps = runbook.steps.count
@@ -78,7 +81,7 @@ private struct RunbookSummary: Encodable {
     owner = runbook.frontMatter.owner
     self.review = review.word
     lastReviewed = runbook.frontMatter.lastReviewed?.day
-    lastTested = runbook.frontMatter.lastTested?.day
+    lastTested = [runbook.frontMatter.lastTested, lastFollowed].compactMap(\.self).max()?.day
   }
 
   var row: [SafeText] {

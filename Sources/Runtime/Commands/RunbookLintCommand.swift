@@ -26,8 +26,13 @@ public struct RunbookLintCommand: WardroomCommand {
       now: workspace.clock.now(), policy: workspace.configuration.runbooks,
       alerts: try await alerts(in: workspace)
     ) { path in access(path, F_OK) == 0 }
+    let followed = try await workspace.runbooksLastFollowed()
     let findings = lint.findings(
-      in: files.map { LintSubject(path: $0.path, runbook: $0.runbook, bytes: $0.bytes) })
+      in: files.map { file in
+        var subject = LintSubject(path: file.path, runbook: file.runbook, bytes: file.bytes)
+        subject.lastFollowed = followed[file.runbook.name]
+        return subject
+      })
     let hasErrors = findings.contains { $0.rule.weight == .error }
     return try Report(
       findings.map(Self.line) + [Self.total(files.count, findings)],

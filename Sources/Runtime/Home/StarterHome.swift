@@ -98,6 +98,10 @@ enum StarterHome {
     # A runbook that nobody reviewed for so long is shown as stale; or never.
     runbooks: { stale_after: 90d }
 
+    # Whether steps of runbooks may be run from here, or only copied; at which severities a dangerous one needs
+    # the word of a second person; how long a step may take; and how long a file counts as right.
+    # runbooks: {run: here, second_person: [SEV1, SEV2], timeout: 15m, stale_after: 90d}
+
     # dark, light, mono, high-contrast, or a file of your own in themes/.
     theme: dark
 

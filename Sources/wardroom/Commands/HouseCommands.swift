@@ -9,7 +9,7 @@ struct RunbookGroup: ParsableCommand {
       List.self, Suggest.self, Show.self, Steps.self, Start.self, Run.self, Tick.self, Skip.self,
       Reopen.self, Note.self,
       Answer.self, SetValue.self, Transcript.self, Changes.self, Approvals.self, Approve.self,
-      Lint.self,
+      Lint.self, Stats.self,
     ])
 
   struct List: ParsableCommand, RunsInHome {

@@ -30,4 +30,14 @@ extension RunbookGroup {
       RunbookShowCommand(name: name, incident: incident)
     }
   }
+
+  struct Stats: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(
+      commandName: "stats",
+      abstract: "Show how runbooks did: minutes, failures, what is done by hand, and by whom.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "A runbook, for its steps.") var name: String?
+
+    func command() throws -> any WardroomCommand { RunbookStatsCommand(name: name) }
+  }
 }

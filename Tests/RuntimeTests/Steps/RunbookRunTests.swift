@@ -122,6 +122,26 @@ struct RunbookRunTests {
     #expect(try await incident().stepRuns.isEmpty)
   }
 
+  @Test(
+    "counts in the figures of its runbook, which counts as tested once it was followed to its end")
+  func statistics() async throws {
+    _ = try await test.run(command("1.2", .init(isAgreed: true)))
+    let lint = RunbookLintCommand(names: ["probe"])
+    #expect(try await test.run(lint).lines.contains { $0.description.contains("R04") })
+    for path in ["1.1", "1.2", "1.3", "1.4"] {
+      let tick = IncidentModel.RunbookCommand.tick(runbook: "probe", path: path)
+      _ = try await test.run(ProposeCommand(incident: id, command: .runbook(tick)))
+    }
+    let report = try await test.run(RunbookStatsCommand(name: "probe"))
+    let failing = report.lines.first { $0.description.hasPrefix("1.2") }
+    #expect(failing?.description.contains("100 %") == true)
+    #expect(report.messages.contains { $0.description.contains("Only ada") })
+    #expect(try await !test.run(lint).lines.contains { $0.description.contains("R04") })
+    let list = try await test.run(RunbookListCommand())
+    let row = list.lines.first { $0.description.hasPrefix("probe") }
+    #expect(row?.description.contains("2026-03-04") == true)
+  }
+
   // MARK: - Consoles that went away
 
   private func abandoned(printing text: String?) async throws -> EntryID {
