@@ -41,7 +41,6 @@ public struct ChangesSinceRun: Hashable, Sendable {
 
   /// The changes as a sheet.
   var sheet: TextOverlay {
-    TextOverlay(
-      "\(SafeText(runbook)) since \(earlier.incident.text) followed it", lines: lines.map(\.spans))
+    TextOverlay("What changed since \(earlier.incident.text)", lines: lines.map(\.spans))
   }
 }

@@ -1,3 +1,4 @@
+import EventStore
 import FoundationEssentials
 import IncidentModel
 import TerminalKit
@@ -16,20 +17,14 @@ struct EarlierRunTests {
 
   /// Follows it in one incident, perhaps changes it, and starts it in another.
   private func start(
-    changing text: String? = nil, restriction: Restriction? = nil
+    changing text: String? = nil
   ) async throws -> (earlier: IncidentID, messages: [String]) {
-    let earlier = try await declare(restriction)
+    let earlier = try await home.declare("First")
     _ = try await home.run(RunbookStartCommand(incident: earlier, name: "late"))
     if let text { try home.write(text, to: "runbooks/late.md") }
     let report = try await home.run(
       RunbookStartCommand(incident: try await home.declare("Second"), name: "late"))
     return (earlier, report.messages.map(\.description))
-  }
-
-  private func declare(_ restriction: Restriction?) async throws -> IncidentID {
-    let declaration = Declaration(title: "First", severity: .sev3, restriction: restriction)
-    let report = try await home.run(DeclareCommand(declaration: declaration))
-    return IncidentID(String(try #require(report.text.first).prefix { $0 != " " }))
   }
 
   @Test("says what was changed since, and how to see it")
@@ -49,7 +44,7 @@ struct EarlierRunTests {
 
   @Test("starts it all the same when what it said then is gone")
   func gone() async throws {
-    let earlier = try await declare(nil)
+    let earlier = try await home.declare("First")
     _ = try await home.run(RunbookStartCommand(incident: earlier, name: "late"))
     try FileManager.default.removeItem(atPath: home.home.privatePath + "/evidence")
     try home.write("# Late\n\n1. Look\n", to: "runbooks/late.md")
@@ -60,10 +55,21 @@ struct EarlierRunTests {
         == true)
   }
 
-  @Test("names no incident of which the person may not know")
+  @Test("knows no incident of which the person may not know")
   func restricted() async throws {
-    let restriction = Restriction(codename: "HERON", people: [Person("bo")])
-    let (_, messages) = try await start(changing: "# Late\n\n1. Act\n", restriction: restriction)
-    #expect(messages.isEmpty)
+    let workspace = try home.open()
+    let bo = IncidentLedger(
+      store: workspace.store, clock: workspace.clock, actor: Person("bo"), policy: .standard)
+    let events = try await bo.declare(
+      Declaration(
+        title: "Names in a share", severity: .sev1,
+        restriction: Restriction(codename: "HERON", people: [Person("bo")])))
+    let secret = IncidentID(try #require(events.first).stream.text)
+    let late = RunbookReference(name: "late", title: "Late", contentHash: "1", steps: [])
+    _ = try await bo.propose(.runbook(.start(late)), to: secret)
+    let other = IncidentID("INC-2026-0999")
+    #expect(try await bo.earlierRun(of: "late", before: other)?.incident == secret)
+    #expect(try await workspace.ledger.earlierRun(of: "late", before: other) == nil)
+    await workspace.store.close()
   }
 }
