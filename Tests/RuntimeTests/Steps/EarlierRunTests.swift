@@ -65,7 +65,9 @@ struct EarlierRunTests {
         title: "Names in a share", severity: .sev1,
         restriction: Restriction(codename: "HERON", people: [Person("bo")])))
     let secret = IncidentID(try #require(events.first).stream.text)
-    let late = RunbookReference(name: "late", title: "Late", contentHash: "1", steps: [])
+    let late = RunbookReference(
+      name: "late", title: "Late", contentHash: "1",
+      steps: [StepReference(path: "1.1", title: "Look", textHash: "2")])
     _ = try await bo.propose(.runbook(.start(late)), to: secret)
     let other = IncidentID("INC-2026-0999")
     #expect(try await bo.earlierRun(of: "late", before: other)?.incident == secret)
