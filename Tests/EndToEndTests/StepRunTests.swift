@@ -34,8 +34,8 @@ struct StepRunTests {
   }
 
   /// The processes whose command line has a text.
-  private func processes(_ text: String) -> [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+  private func processes(_ text: String) throws -> [String] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: "/proc")
     return names.filter { Int($0) != nil }.filter { name in
       let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") ?? Data()
       return String(decoding: line, as: UTF8.self).replacingOccurrences(of: "\0", with: " ")
@@ -95,7 +95,7 @@ struct StepRunTests {
     try run.terminal.wait(for: "Step 1.1 is running")
     run.press("s")
     try run.terminal.wait(for: "stopped after")
-    #expect(processes("sleep 4711").isEmpty)
+    #expect(try processes("sleep 4711").isEmpty)
   }
 
   @Test("leaves nothing running when the console is killed, and the next one says so")
@@ -115,14 +115,12 @@ struct StepRunTests {
     try run.terminal.wait(for: "y run")
     run.press("y")
     try run.terminal.wait(for: "captured before")
-    #expect(processes("sleep 4712").count == 1)
+    #expect(try processes("sleep 4712").count == 1)
     run.terminal.signal(SIGKILL)
     _ = try run.terminal.waitForEnd()
     let next = try ConsoleRun.start(home: home, until: "Orders stale")
     try next.terminal.wait(for: "interrupted")
-    try next.terminal.waitUntil("an end of what ran") { _ in
-      processes("sleep 4712").isEmpty && processes("sleep 4713").isEmpty
-    }
+    try #require(try processes("sleep 4712").isEmpty && processes("sleep 4713").isEmpty)
     let transcript = try CommandLineRun.wardroom(
       ["runbook", "transcript", Self.id, "probe", "1.1"], home: home)
     #expect(transcript.output.contains("captured before"))
@@ -141,7 +139,7 @@ struct StepRunTests {
     try run.terminal.wait(for: "still running")
     run.press("y")
     #expect(try run.terminal.waitForEnd() == .exited(0))
-    #expect(processes("sleep 4714").isEmpty)
+    #expect(try processes("sleep 4714").isEmpty)
     let transcript = try CommandLineRun.wardroom(
       ["runbook", "transcript", Self.id, "probe", "1.1"], home: home)
     #expect(transcript.messages.contains("stopped after"))
