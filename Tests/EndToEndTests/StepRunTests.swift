@@ -29,6 +29,8 @@ struct StepRunTests {
   private func console(_ home: TemporaryHome) throws -> ConsoleRun {
     let run = try ConsoleRun.start(home: home, until: "Orders stale")
     try run.terminal.wait(for: "3 Runbook \u{00B7} probe")
+    // The code stands there once the files are read.
+    try run.terminal.wait(for: "echo")
     run.press("3")
     return run
   }

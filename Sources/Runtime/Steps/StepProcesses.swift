@@ -5,10 +5,25 @@ enum StepProcesses {
   /// Ends every process of a run and returns how many there were.
   static func end(_ run: String) -> Int {
     let mark = Array("\0\(StepEnvironment.runName)=\(run)\0".utf8)
-    let found = FileBytes.names(in: "/proc").compactMap { pid_t($0) }
+    let found =
+      processes
       .filter { $0 > 1 && $0 != getpid() && environment(of: $0, has: mark) }
     for process in found { kill(process, SIGKILL) }
     return found.count
+  }
+
+  /// Every process there is; one that ends meanwhile is no reason to see none.
+  private static var processes: [pid_t] {
+    guard let folder = opendir("/proc") else { return [] }
+    defer { closedir(folder) }
+    var found: [pid_t] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if let process = pid_t(name) { found.append(process) }
+    }
+    return found
   }
 
   /// The environment of somebody else's process cannot be read, and none of ours is theirs.

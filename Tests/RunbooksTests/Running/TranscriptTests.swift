@@ -67,7 +67,7 @@ struct TranscriptTests {
     let line = "0123456789 a line of sixty-four bytes that says nothing at all\n"
     var chunks: [[UInt8]] = [Array("first\n".utf8)]
     let block = Array(String(repeating: line, count: 1024).utf8)
-    for _ in 0..<64 { chunks.append(block) }
+    for _ in 0..<16 { chunks.append(block) }
     chunks.append(Array("last\n".utf8))
     let transcript = kept(chunks)
     let text = String(decoding: transcript.bytes, as: UTF8.self)
@@ -75,7 +75,7 @@ struct TranscriptTests {
     #expect(text.hasSuffix("\(line)last\n"))
     #expect(
       transcript.bytes.count <= Transcript.headLimit + Transcript.tailLimit + block.count + 200)
-    #expect(transcript.lines == 64 * 1024 + 2)
+    #expect(transcript.lines == 16 * 1024 + 2)
     let printed = chunks.reduce(0) { $0 + $1.count }
     let gap = "\n[... \(transcript.leftOutBytes) bytes were printed here and are not kept ...]\n\n"
     #expect(text.contains(gap))
@@ -89,7 +89,7 @@ struct TranscriptTests {
     Array("one\ntwo\nthr".utf8).withUnsafeBytes { _ = transcript.take($0) }
     #expect(transcript.lastLines(2) == ["two", "thr"])
     let block = Array(String(repeating: "x", count: 99).utf8) + [0x0A]
-    for _ in 0..<8000 { block.withUnsafeBytes { _ = transcript.take($0) } }
+    for _ in 0..<6000 { block.withUnsafeBytes { _ = transcript.take($0) } }
     Array("end\nopen".utf8).withUnsafeBytes { _ = transcript.take($0) }
     #expect(transcript.lastLines(2) == ["end", "open"])
   }

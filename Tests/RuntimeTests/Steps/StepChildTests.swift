@@ -171,21 +171,22 @@ struct StepChildTests {
       "a b  c", "*", "~", "\\", "\\'", "$HOME", "a&touch harm", "|touch harm", "\u{1F600} é", "!x",
       "#",
     ]
-    for code in [
-      "printf '%s' <x>", "printf '%s' \"<x>\"", "printf '%s' '<x>'",
-      "printf '%s' \"$(printf '%s' <x>)\"",
-    ] {
-      let runbook = Runbook.parse(
-        name: "r", bytes: Array("# R\n\n1. Do\n\n   ```bash\n   \(code)\n   ```\n".utf8))
-      let unit = try #require(runbook.steps.first?.units.first)
-      for value in values {
-        let child = try StepChild(
-          StepScript(unit, values: ["x": value]), environment: ["PATH": "/usr/bin:/bin"],
-          directory: test.path, file: RunningTranscript(in: folder)
-        ) { _ in }
-        let ending = await child.untilEnd(timeoutSeconds: 50)
-        #expect(printed(ending) == value + "\n", "\(code)")
+    let places = ["<x>", "\"<x>\"", "'<x>'", "\"$(printf '%s' <x>)\""]
+    for place in places {
+      let lines = values.indices.map { number in
+        "   printf '%s\\n' " + place.replacing("<x>", with: "<x\(number)>")
       }
+      let text = "# R\n\n1. Do\n\n   ```bash\n\(lines.joined(separator: "\n"))\n   ```\n"
+      let runbook = Runbook.parse(name: "r", bytes: Array(text.utf8))
+      let unit = try #require(runbook.steps.first?.units.first)
+      let named = values.enumerated().map { ("x\($0.offset)", $0.element) }
+      let script = try StepScript(unit, values: Dictionary(uniqueKeysWithValues: named))
+      let child = try StepChild(
+        script, environment: ["PATH": "/usr/bin:/bin"], directory: test.path,
+        file: RunningTranscript(in: folder)
+      ) { _ in }
+      let ending = await child.untilEnd(timeoutSeconds: 50)
+      #expect(printed(ending) == values.map { $0 + "\n" }.joined(), "\(place)")
     }
     #expect(try test.text("harm") == nil)
   }

@@ -42,10 +42,20 @@ extension RunbookPane {
       return
         "Commands are not run here (runbooks: run: copy). \(context.keys.way(to: RunbookPaneCommand.copy)) copies."
     }
-    guard let step = row.step else { return "The file the run began with is not kept any more." }
+    guard context.areRunbooksRead else { return "The runbooks are still being read." }
+    guard let step = row.step else {
+      return isSnapshotAwaited(shown, in: context)
+        ? "The file the run began with is still being read."
+        : "The file the run began with is not kept any more."
+    }
     guard !step.units.isEmpty else { return "The step has no command to run." }
     guard live(row, in: context) == nil else { return "It is running already." }
     return nil
+  }
+
+  private func isSnapshotAwaited(_ shown: Shown, in context: PaneContext) -> Bool {
+    guard let snapshot = shown.run?.snapshot else { return false }
+    return shown.isChanged && context.steps.snapshots[snapshot.sha256] == nil
   }
 
   private func answerRefusal(

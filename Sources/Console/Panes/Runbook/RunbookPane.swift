@@ -48,6 +48,7 @@ struct RunbookPane: Pane, FilteredByWords {
     var version: Int?
     var alertsVersion: Int
     var runbooks: [Runbook]
+    var areRunbooksRead: Bool
     var snapshots: Set<String>
     var precedents: [RunbookPrecedent]
     var picked: String?
@@ -58,7 +59,8 @@ struct RunbookPane: Pane, FilteredByWords {
     let new = Source(
       incident: context.incident?.id, version: context.incident?.version,
       alertsVersion: context.incident == nil ? 0 : context.triage.alertsVersion,
-      runbooks: context.runbooks, snapshots: Set(context.steps.snapshots.keys),
+      runbooks: context.runbooks, areRunbooksRead: context.areRunbooksRead,
+      snapshots: Set(context.steps.snapshots.keys),
       precedents: context.precedents, picked: picked, filter: filter)
     guard new != source else { return }
     source = new
@@ -88,7 +90,9 @@ struct RunbookPane: Pane, FilteredByWords {
     let file = context.runbooks.first { $0.name == name }
     let run = context.incident?.runbook(name)
     guard let title = run?.title ?? file?.title else { return nil }
-    let isChanged = run.map { $0.contentHash != file.map { "\($0.contentHash)" } } ?? false
+    let isChanged =
+      context.areRunbooksRead
+      && run.map { $0.contentHash != file.map { "\($0.contentHash)" } } ?? false
     let rows = RunbookRow.all(
       file: isChanged ? snapshot(of: run, in: context) ?? file : file, run: run,
       runs: context.incident?.stepRuns ?? [])

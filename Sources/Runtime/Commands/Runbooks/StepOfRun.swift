@@ -25,10 +25,7 @@ struct StepOfRun: Sendable {
   /// Returns the run of a runbook.
   func run(_ runbook: String, in incident: Incident) throws(CommandFailure) -> RunbookRun {
     guard let run = incident.runbook(runbook) else {
-      throw CommandFailure(
-        .no,
-        "\(runbook) is not followed in \(incident.id). Begin it: `wardroom runbook start \(incident.id) \(runbook)`."
-      )
+      throw CommandFailure(.no, IncidentRejection.unknownRunbook(runbook).sentence)
     }
     return run
   }
