@@ -167,7 +167,8 @@ static void become(
   sigprocmask(SIG_SETMASK, &none, NULL);
   if (directory == NULL || chdir(directory) == 0) execvpe(program, arguments, environment);
   static const char sorry[] = "It could not be started: no such program, or no such folder.\n";
-  ssize_t written = write(2, sorry, sizeof sorry - 1);
+  static const char too_long[] = "It could not be started: it is longer than the system lets a command be.\n";
+  ssize_t written = errno == E2BIG ? write(2, too_long, sizeof too_long - 1) : write(2, sorry, sizeof sorry - 1);
   (void)written;
   _exit(127);
 }

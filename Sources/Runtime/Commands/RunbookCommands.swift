@@ -45,8 +45,11 @@ public struct RunbookStepsCommand: WardroomCommand {
     let runbook = file.runbook
     var run: RunbookRun?
     if let incident { run = try await workspace.incident(incident).runbook(runbook.name) }
-    let steps = runbook.steps.map { step in
-      "[\(Self.mark(run?.step(step.path)))] \(step.path)  \(step.title)" as SafeText
+    let steps = runbook.steps.map { step -> SafeText in
+      let progress = run?.step(step.path)
+      let isContext = run != nil && progress == nil && step.isReading
+      let box: SafeText = isContext ? " \u{00B7} " : "[\(Self.mark(progress))]"
+      return "\(box) \(step.path)  \(step.title)" as SafeText
     }
     let problems = runbook.problems.map { SafeText("line \($0.line ?? 1): \($0.sentence)") }
     return try Report(["\(runbook.title)"] + steps + problems, json: RunbookReport(file, run))

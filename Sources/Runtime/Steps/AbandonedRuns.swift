@@ -22,7 +22,7 @@ struct AbandonedRuns: Sendable {
   private func end(
     _ run: StepRun, in incident: IncidentID, printed: [UInt8]
   ) async throws(CommandFailure) {
-    let ended = StepProcesses.end(StepEnvironment.runValue(run.id, incident))
+    let ended = StepProcesses.end(StepEnvironment.runValue(run.id, incident, workspace.home))
     let still: String =
       ended == 0 ? "what it ran was ended" : "\(ended) of its processes ran on and are ended now"
     var result = StepRunResult(

@@ -9,16 +9,16 @@ enum StepEnvironment {
     actor: Person, home: Home, over environment: [String: String]
   ) -> [String: String] {
     var own = own(request, incident, actor, home)
-    own[runName] = runValue(run, incident.id)
+    own[runName] = runValue(run, incident.id, home)
     return environment.merging(own) { _, new in new }.mapValues(plain)
   }
 
   /// By what every process of a run is known, whatever becomes of its parents.
   static let runName = "WARDROOM_RUN"
 
-  /// The value of `runName`.
-  static func runValue(_ run: EntryID, _ incident: IncidentID) -> String {
-    "\(incident.text)/\(run.text)"
+  /// The value of `runName`, which no other home has.
+  static func runValue(_ run: EntryID, _ incident: IncidentID, _ home: Home) -> String {
+    "\(home.path)/\(incident.text)/\(run.text)"
   }
 
   /// The names that commands find in their environment, whatever the incident.

@@ -192,4 +192,41 @@ struct RunbookRunningTests {
     #expect(driver.console.incident?.runbook("probe")?.step("1.2")?.answer == "no")
     #expect(driver.line("\u{203A}[ ] 1.1 Say it") != nil)
   }
+
+  // MARK: - What is only read
+
+  private static let prose = Runbook.parse(
+    name: "prose",
+    bytes: Array("# P\n\n## Meaning\n\nRows are late.\n\n## Mitigation\n\n1. Wait.\n".utf8))
+
+  private func following(_ file: Runbook) throws -> Driver {
+    var driver = try ProbeRunbook.following()
+    driver.tell(.runbooksLoaded([file]))
+    try driver.press("b")
+    driver.type(file.name)
+    try driver.press("enter", "r")
+    return driver
+  }
+
+  @Test("stays to be read in a run, where it is never open and cannot be ticked")
+  func context() throws {
+    var driver = try following(Self.prose)
+    #expect(driver.shows("0/1 done"))
+    try ProbeRunbook.go(&driver, to: 1)
+    #expect(driver.shows("Rows are late."))
+    try driver.press("space")
+    #expect(driver.message.contains("This is to be read"))
+    try driver.press("J")
+    #expect(driver.line("\u{203A}[ ] 2.1 Wait") != nil)
+  }
+
+  @Test("is what is to be done where there is nothing else")
+  func onlyProse() throws {
+    let file = Runbook.parse(
+      name: "prose", bytes: Array("# P\n\n## Meaning\n\nRows are late.\n".utf8))
+    var driver = try following(file)
+    #expect(driver.shows("0/1 done"))
+    try driver.press("space")
+    #expect(driver.shows("1/1 done"))
+  }
 }

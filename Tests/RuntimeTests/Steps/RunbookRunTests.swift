@@ -190,7 +190,8 @@ struct RunbookRunTests {
     let run = try await abandoned(printing: "x\n")
     var child: pid_t = 0
     let started = CStrings.with(["sleep", "600"]) { arguments in
-      CStrings.with(["PATH=/usr/bin:/bin", "WARDROOM_RUN=\(id.text)/\(run.text)"]) { environment in
+      CStrings.with(["PATH=/usr/bin:/bin", "WARDROOM_RUN=\(test.path)/\(id.text)/\(run.text)"]) {
+        environment in
         posix_spawnp(&child, "sleep", nil, nil, arguments, environment)
       }
     }

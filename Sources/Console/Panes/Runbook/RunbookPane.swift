@@ -161,8 +161,11 @@ struct RunbookPane: Pane, FilteredByWords {
         ? "The runbook has no steps to follow." : nil
     case .tick, .skip, .note, .reopen:
       if context.incident == nil { return "Steps are ticked in an incident. \(declares) one." }
-      return shown.run == nil
-        ? "Start the runbook first with \(context.keys.way(to: RunbookPaneCommand.run))." : nil
+      guard shown.run != nil else {
+        return "Start the runbook first with \(context.keys.way(to: RunbookPaneCommand.run))."
+      }
+      return selected?.isContext ?? false
+        ? "This is to be read; there is nothing to do in it." : nil
     }
   }
 

@@ -15,8 +15,11 @@ struct RunbookRow: Sendable {
   /// Whether it is answered rather than ticked.
   var asks: Bool { progress?.step.branch != nil || step?.attributes.kind == .decide }
 
+  /// Whether it is only read in a run: it says what is to be known, and there is nothing to tick.
+  var isContext = false
+
   /// Whether it is still to be done; steps of a runbook that was not started all are.
-  var isOpen: Bool { progress?.isOpen ?? true }
+  var isOpen: Bool { progress?.isOpen ?? !isContext }
 
   /// Joins a run with its file; a step whose text changed keeps what it was started with.
   static func all(file: Runbook?, run: RunbookRun?, runs: [StepRun] = []) -> [RunbookRow] {
@@ -24,12 +27,24 @@ struct RunbookRow: Sendable {
       return (file?.steps ?? []).map { RunbookRow(path: $0.path, title: $0.title, step: $0) }
     }
     let byPath = Dictionary(grouping: runs.filter { $0.runbook == run.name }, by: \.path)
-    return run.steps.map { progress in
+    let rows = run.steps.map { progress in
       let step = file?.step(at: progress.step.path)
       let isSame = step.map { "\($0.textHash)" == progress.step.textHash } ?? false
       return RunbookRow(
         path: progress.step.path, title: progress.step.title, step: isSame ? step : nil,
         progress: progress, runs: byPath[progress.step.path] ?? [])
+    }
+    guard let file, "\(file.contentHash)" == run.contentHash else { return rows }
+    return withContext(rows, of: file)
+  }
+
+  /// What is only to be read stands where it stands in the file.
+  private static func withContext(_ rows: [RunbookRow], of file: Runbook) -> [RunbookRow] {
+    let byPath = Dictionary(rows.map { ($0.path, $0) }) { first, _ in first }
+    return file.steps.compactMap { step in
+      byPath[step.path]
+        ?? (step.isReading
+          ? RunbookRow(path: step.path, title: step.title, step: step, isContext: true) : nil)
     }
   }
 
@@ -74,9 +89,12 @@ struct RunbookRow: Sendable {
 extension RunbookReference {
   /// Creates the reference by which the record speaks of a runbook.
   public init(_ file: Runbook) {
+    let toDo = file.steps.filter { !$0.isReading }
+    // Where there is nothing but text to read, reading it is what is to be done.
+    let steps = toDo.isEmpty ? file.steps : toDo
     self.init(
       name: file.name, title: file.title, contentHash: "\(file.contentHash)",
-      steps: file.steps.filter { !$0.isReading }.map { step in
+      steps: steps.map { step in
         StepReference(
           path: step.path, title: step.title, textHash: "\(step.textHash)",
           branch: file.ways(from: step))
