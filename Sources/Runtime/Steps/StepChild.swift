@@ -61,6 +61,8 @@ actor StepChild {
   private var isGone = false
   private var hasEnded = false
   private var ended: CheckedContinuation<Ending, Never>?
+  /// The end, when it came before anybody waited for it.
+  private var ending: Ending?
   private var gone: [CheckedContinuation<Void, Never>] = []
 
   /// Starts a shell on a script; `told` is called on any thread.
@@ -93,7 +95,9 @@ actor StepChild {
     executor.queue.asyncAfter(deadline: .now() + .seconds(Int(timeoutSeconds))) { [weak self] in
       self?.assumeIsolated { $0.timeIsUp() }
     }
-    return await withCheckedContinuation { ended = $0 }
+    return await withCheckedContinuation { continuation in
+      if let ending { continuation.resume(returning: ending) } else { ended = continuation }
+    }
   }
 
   /// Waits until nothing that was started runs any more.
@@ -163,6 +167,8 @@ actor StepChild {
         }
       }
     }
+    // However the waiting ended, whoever waits for the end is told.
+    queue.sync { child()?.assumeIsolated { $0.areGone() } }
     close(step.terminal)
     close(step.reports)
     cp_step_reap(step.supervisor)
@@ -231,18 +237,19 @@ actor StepChild {
   }
 
   private func end() {
-    guard !hasEnded, let ended else { return }
+    guard !hasEnded else { return }
     hasEnded = true
     let printed = transcript.printedBytes
     let kept = transcript.finished()
     transcript = Transcript()
     let span = startedAt.duration(to: .now)
-    ended.resume(
-      returning: Ending(
-        status: status, isTimedOut: isTimedOut, isStopped: isStopped,
-        milliseconds: Int64(span / .milliseconds(1)), printedBytes: printed,
-        leftRunning: isGone ? 0 : leftRunning, kept: kept))
-    self.ended = nil
+    let ending = Ending(
+      status: status, isTimedOut: isTimedOut, isStopped: isStopped,
+      milliseconds: Int64(span / .milliseconds(1)), printedBytes: printed,
+      leftRunning: isGone ? 0 : leftRunning, kept: kept)
+    self.ending = ending
+    ended?.resume(returning: ending)
+    ended = nil
   }
 
   // MARK: - Telling

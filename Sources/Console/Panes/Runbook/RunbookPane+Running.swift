@@ -49,7 +49,8 @@ extension RunbookPane {
         : "The file the run began with is not kept any more."
     }
     guard !step.units.isEmpty else { return "The step has no command to run." }
-    guard live(row, in: context) == nil else { return "It is running already." }
+    if live(row, in: context) != nil { return "It is running already." }
+    if let run = row.runs.last(where: \.isRunning) { return "It is being run by \(run.by.name)." }
     return nil
   }
 
