@@ -4,6 +4,8 @@ public struct Situation: Hashable, Sendable {
   public private(set) var incidents: [IncidentID: Incident] = [:]
   /// Those the viewer may not know of; they are followed, for somebody may be let in.
   private var hidden: [IncidentID: Incident] = [:]
+  /// What came before its turn, by version: something that was recorded before it is still on its way.
+  private var early: [IncidentID: [Int: RecordedEvent]] = [:]
   /// The incident index: open ones first, newest declared first within both.
   public private(set) var index: [IncidentSummary] = []
   /// For whom it is shown; nil for a reader that may know everything.
@@ -26,15 +28,32 @@ public struct Situation: Hashable, Sendable {
   public mutating func apply(_ recorded: RecordedEvent) {
     position = max(position, recorded.position)
     let id = IncidentID(recorded.stream.text)
-    if incidents[id] != nil {
-      incidents[id]?.apply(recorded)
-    } else if hidden[id] != nil {
-      hidden[id]?.apply(recorded)
+    if let version = incidents[id]?.version ?? hidden[id]?.version {
+      // One's own act is answered at once and may overtake what somebody else recorded before it.
+      guard recorded.version <= version + 1 else {
+        early[id, default: [:]][recorded.version] = recorded
+        return
+      }
+      take(recorded, of: id)
     } else if let incident = Incident(recorded) {
       incidents[id] = incident
     }
+    takeEarly(of: id)
     sort(id)
     refreshIndex(id)
+  }
+
+  private mutating func take(_ recorded: RecordedEvent, of id: IncidentID) {
+    if incidents[id] != nil { incidents[id]?.apply(recorded) } else { hidden[id]?.apply(recorded) }
+  }
+
+  /// Takes in what came before its turn and has it now.
+  private mutating func takeEarly(of id: IncidentID) {
+    while let version = incidents[id]?.version ?? hidden[id]?.version,
+      let next = early[id]?.removeValue(forKey: version + 1)
+    {
+      take(next, of: id)
+    }
   }
 
   /// Whether the incident was taken in, seen by the viewer or not.
@@ -60,6 +79,7 @@ public struct Situation: Hashable, Sendable {
     guard incident.version > known?.version ?? 0 else { return }
     hidden[incident.id] = nil
     incidents[incident.id] = incident
+    takeEarly(of: incident.id)
     sort(incident.id)
     refreshIndex(incident.id)
   }

@@ -107,4 +107,18 @@ struct SituationTests {
         recordedAt: at(9, 0), actor: Person("bo"), event: event)
     }
   }
+
+  @Test("an act that overtakes what was recorded before it waits for its turn")
+  func overtaking() throws {
+    var story = try Story()
+    let first = try story.when(.state(.retitle("One")), at: at(9, 1))
+    let second = try story.when(.runbook(.start(runbook)), at: at(9, 2), by: Person("bo"))
+    let third = try story.when(
+      .runbook(.tick(runbook: "stale-table", path: "1")), at: at(9, 3))
+    var situation = Situation()
+    for event in story.events.prefix(1) + first + third { situation.apply(event) }
+    #expect(situation.incidents[Story.id]?.runbooks.isEmpty == true)
+    for event in second + third { situation.apply(event) }
+    #expect(situation.incidents[Story.id] == story.incident)
+  }
 }

@@ -19,7 +19,11 @@ import TerminalKit
   let grouping: GroupingBench
   private(set) var console: ConsoleState
   private(set) lazy var loop = EventLoop(terminal: terminal, delegate: self)
-  private(set) lazy var steps = StepDesk(workspace) { [weak self] news in self?.feed(.step(news)) }
+  private(set) lazy var steps = StepDesk(workspace) { [weak self] events in
+    self?.feed(.recorded(events))
+  } told: { [weak self] news in
+    self?.feed(.step(news))
+  }
   var situationReader = SituationReader()
   var postmortemQueue: PostmortemQueue?
   var presence: PresenceDesk?

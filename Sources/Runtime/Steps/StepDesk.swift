@@ -5,11 +5,16 @@ import IncidentModel
 @MainActor final class StepDesk {
   private let workspace: Workspace
   private let told: @MainActor (StepNews) -> Void
+  private let recorded: @MainActor ([RecordedEvent]) -> Void
   private var children: [EntryID: StepChild] = [:]
   private var shown: [EntryID: LiveStep] = [:]
 
-  init(_ workspace: Workspace, told: @escaping @MainActor (StepNews) -> Void) {
+  init(
+    _ workspace: Workspace, recorded: @escaping @MainActor ([RecordedEvent]) -> Void,
+    told: @escaping @MainActor (StepNews) -> Void
+  ) {
     self.workspace = workspace
+    self.recorded = recorded
     self.told = told
   }
 
@@ -24,6 +29,8 @@ import IncidentModel
       Task { @MainActor in self?.show(output, of: id) }
     }
     children[begun.id] = begun.child
+    // The end is told by itself, and nothing may be told before what was recorded before it.
+    recorded(begun.events)
     show(
       LiveStep(
         id: begun.id, incident: request.incident, runbook: request.runbook, path: request.path))

@@ -12,6 +12,8 @@ struct StepExecution: Sendable {
   struct Begun: Sendable {
     var id: EntryID
     var child: StepChild
+    /// What was recorded of its beginning.
+    var events: [RecordedEvent]
     fileprivate var startedFrom: RunningTranscripts
   }
 
@@ -27,14 +29,14 @@ struct StepExecution: Sendable {
     }
     let folder = RunningTranscripts(home: workspace.home)
     let file = try Self.opened(in: folder)
-    let (id, incident) = try await recorded(file)
+    let (id, events, incident) = try await recorded(file)
     file.name(id, of: request.incident, in: folder)
     do throws(FileFailure) {
       let child = try StepChild(
         request.script, environment: environment(id, incident), directory: workspace.home.path,
         file: file
       ) { told(id, $0) }
-      return Begun(id: id, child: child, startedFrom: folder)
+      return Begun(id: id, child: child, events: events, startedFrom: folder)
     } catch {
       try await tell(StepRunResult(.notStarted, remark: error.sentence), of: id, folder)
       throw CommandFailure(.unavailable, error.sentence)
@@ -61,14 +63,14 @@ struct StepExecution: Sendable {
 
   private func recorded(
     _ file: RunningTranscript
-  ) async throws(CommandFailure) -> (EntryID, Incident) {
+  ) async throws(CommandFailure) -> (EntryID, [RecordedEvent], Incident) {
     do throws(LedgerFailure) {
       let events = try await workspace.ledger.propose(
         .step(.begin(StepRunDraft(request))), to: request.incident)
       guard case .step(.runStarted(let fact))? = events.first?.event.fact else {
         throw LedgerFailure.rejected(.notDeclared)
       }
-      return (fact.id, try await workspace.ledger.incident(request.incident))
+      return (fact.id, events, try await workspace.ledger.incident(request.incident))
     } catch {
       file.discard()
       throw CommandFailure(error)
