@@ -18,9 +18,6 @@ import IncidentModel
     self.told = told
   }
 
-  /// Whether something runs.
-  var isBusy: Bool { !children.isEmpty }
-
   /// Runs what was agreed to and returns the events of its end.
   /// - Throws: why it was not run, or why its end is not recorded.
   func run(_ request: StepRunRequest) async throws(CommandFailure) -> [RecordedEvent] {
