@@ -47,6 +47,7 @@ extension Incident {
     case .ask(let fact): apply(fact, recorded)
     case .people(let fact): apply(fact, recorded)
     case .step(let fact): apply(fact, recorded)
+    case .outbox(let fact): apply(fact, recorded)
     case .relation(let fact): apply(fact, recorded)
     case .hypothesisProposed(let fact): propose(fact, recorded)
     case .hypothesisRevised(let fact): revise(hypothesis: fact.id) { $0.wording = fact.wording }
@@ -108,7 +109,7 @@ extension Incident {
     promise(fact.promisedNextAt)
   }
 
-  private mutating func promise(_ moment: Timestamp?) {
+  mutating func promise(_ moment: Timestamp?) {
     promisedUpdateAt = moment
     promisedUnder = moment == nil ? nil : severity
   }

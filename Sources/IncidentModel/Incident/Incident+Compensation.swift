@@ -29,8 +29,7 @@ extension Incident {
       alertCompensation(for: recorded)
     case .factRevised(let fact):
       facts[fact.field] == fact.text ? .update(.reviseFact(fact.field, fact.previous)) : nil
-    case .nextUpdatePromised(let fact):
-      promiseCompensation(for: fact, at: now)
+    case .nextUpdatePromised(let fact): promiseCompensation(for: fact, at: now)
     case .stepTicked, .stepSkipped, .stepReopened: stepCompensation(for: recorded)
     case .actionAdded, .actionClosed, .actionWithdrawn: actionCompensation(for: recorded)
     case .ending(let fact): exitCompensation(for: fact, recorded)
@@ -38,6 +37,7 @@ extension Incident {
     case .people(let fact): peopleCompensation(for: fact)
     case .relation(let fact): relationCompensation(for: fact)
     case .step(let fact): stepCompensation(for: fact)
+    case .outbox(let fact): outboxCompensation(for: fact)
     case .hypothesisProposed, .hypothesisRevised, .hypothesisJudged, .evidenceAdded,
       .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn, .itemRestored:
       itemCompensation(for: recorded.event.fact)

@@ -73,7 +73,7 @@ extension Incident {
   public func events(
     for command: IncidentCommand, _ context: inout DecisionContext
   ) throws(IncidentRejection) -> [IncidentEvent] {
-    guard mayKnow(context.actor) else { throw refusal }
+    guard mayKnow(context.actor) || command.isCarriers else { throw refusal }
     let when = try DecisionTimes(context.dated(by: command), notBefore: statusSince)
     let facts = try decide(command, occurredAt: when.occurredAt, &context)
     return Self.named(facts, when, &context) { timeline[$0] != nil }
@@ -98,6 +98,7 @@ extension Incident {
     case .entry(let command): [try decide(command, &context)]
     case .alert(let command): [try decide(command, now: context.now)]
     case .update(let command): [try decide(command, now: context.now)]
+    case .outbox(let command): [.outbox(try decide(command, &context))]
     case .runbook(let command): [try decide(command)]
     case .step(let command): try decide(command, &context)
     case .action(let command): [try decide(command, &context)]

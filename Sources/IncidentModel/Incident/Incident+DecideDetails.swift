@@ -94,7 +94,7 @@ extension Incident {
     case .record(let audience, let text, let outcome, let promised):
       let reader = try Self.line(audience, "The audience", limit: Self.nameLimit)
       let body = try Self.required(text, "The update", limit: Self.updateLimit)
-      let number = (updates.last?.number ?? 0) + 1
+      let number = nextUpdateNumber
       return .updateRecorded(
         UpdateRecorded(
           number: number, audience: reader, text: body, outcome: outcome,

@@ -31,7 +31,7 @@ extension Incident {
         .entryRestored, .entryPinned, .entryUnpinned, .factRevised, .updateRecorded,
         .nextUpdatePromised, .runbookStarted, .stepTicked, .stepSkipped, .stepReopened,
         .stepNoted, .silenceAdded, .silenceEnded, .actionAdded, .actionClosed, .actionReopened,
-        .actionWithdrawn, .ending, .ask, .people, .step, .relation,
+        .actionWithdrawn, .ending, .ask, .people, .step, .outbox, .relation,
         .hypothesisProposed, .hypothesisRevised, .hypothesisJudged,
         .evidenceAdded, .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn,
         .itemRestored, .handoffOffered, .handoffSectionAccepted, .handoffEnded, .handoffEscalated,

@@ -18,7 +18,8 @@ extension IncidentRejection {
       .stepNotOpen, .stepAlreadyOpen, .actionNotOpen, .criterionNotOpen, .sideEffectUndone,
       .sideEffectNotInPlace, .askNotRunning, .itemWithdrawn, .hypothesisKnown,
       .contradicted, .handoffOpen, .noHandoff, .relation(.known), .relation(.unknown),
-      .relation(.circle), .relation(.hasParent), .relation(.open):
+      .relation(.circle), .relation(.hasParent), .relation(.open), .outbox(.notWaiting),
+      .outbox(.hasLeft), .outbox(.notFailed):
       true
     case .missing, .tooLong, .notDeclared, .reasonMissing, .inTheFuture, .inThePast, .outOfOrder,
       .milestoneNeeded, .milestoneAhead, .kindNotTyped, .incidentNeeded, .endsBeforeItBegins,
@@ -27,7 +28,7 @@ extension IncidentRejection {
       .unknownCriterion, .proofMissing, .unknownSideEffect, .badTimeBox, .unknownAsk, .unknownItem,
       .evidenceMissing, .evidenceCarries, .bearsTwice, .notALink, .notAHash, .optionTwice,
       .reviewInThePast, .handoffToAnother, .handoffInTime, .notVerified, .relation,
-      .people, .step, .clockBehind:
+      .people, .step, .outbox, .clockBehind:
       false
     }
   }

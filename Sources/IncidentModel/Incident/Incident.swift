@@ -32,6 +32,11 @@ public struct Incident: Hashable, Sendable {
   var linked: Set<Fingerprint> = []
   public internal(set) var facts = FactSheet()
   public internal(set) var updates: [UpdateRecord] = []
+  /// The updates that were handed in to be sent, in that order.
+  public internal(set) var outgoing: [OutgoingUpdate] = []
+  var outgoingPlaces: [EntryID: Int] = [:]
+  /// On what later messages are hung, by channel.
+  public internal(set) var threads: [String: String] = [:]
   /// The next update somebody promised by hand; nil leaves it to the cadence.
   public internal(set) var promisedUpdateAt: Timestamp?
   /// The severity the incident had when that update was promised.
@@ -112,7 +117,8 @@ public struct Incident: Hashable, Sendable {
       id: id, kind: kind, title: title, severity: severity, status: status, declaredAt: declaredAt,
       resolvedAt: endedAt, commander: roles[.incidentCommander], restriction: restriction,
       version: version, priority: priority?.number, parent: parent,
-      isNearMiss: nearMiss == nil ? nil : true)
+      isNearMiss: nearMiss == nil ? nil : true,
+      waitingMessages: waitingMessages == 0 ? nil : waitingMessages)
   }
 
   /// When stakeholders were last told something; nil when nobody told them anything yet.

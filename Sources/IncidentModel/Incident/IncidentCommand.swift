@@ -5,6 +5,7 @@ public enum IncidentCommand: Hashable, Sendable {
   case entry(EntryCommand)
   case alert(AlertCommand)
   case update(UpdateCommand)
+  case outbox(OutboxCommand)
   case runbook(RunbookCommand)
   case step(StepCommand)
   case action(ActionCommand)

@@ -62,6 +62,7 @@ extension IncidentFact {
     case .ask(let fact): fact.line
     case .people(let fact): fact.line
     case .step(let fact): fact.line
+    case .outbox(let fact): fact.line
     case .relation(let fact): fact.line
     case .hypothesisProposed(let fact): TimelineLine(fact)
     case .hypothesisJudged(let fact): TimelineLine(fact)

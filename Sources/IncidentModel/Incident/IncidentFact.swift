@@ -40,6 +40,7 @@ public enum IncidentFact: Hashable, Sendable {
   case ask(AskFact)
   case people(PeopleFact)
   case step(StepFact)
+  case outbox(OutboxFact)
   case relation(RelationFact)
   case hypothesisProposed(HypothesisProposed)
   case hypothesisRevised(HypothesisRevised)

@@ -63,6 +63,7 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case people(PeopleRejection)
   case relation(RelationRejection)
   case step(StepRejection)
+  case outbox(OutboxRejection)
 
   /// What is refused and what would be accepted.
   public var sentence: String {
@@ -181,6 +182,7 @@ public enum IncidentRejection: Error, Hashable, Sendable {
     case .people(let rejection): rejection.sentence
     case .relation(let rejection): rejection.sentence
     case .step(let rejection): rejection.sentence
+    case .outbox(let rejection): rejection.sentence
     case .reviewInThePast(let moment):
       "\(moment.rfc3339) has passed already. Give a time to look at it again that is still to come."
     }

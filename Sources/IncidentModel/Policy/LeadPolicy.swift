@@ -8,6 +8,7 @@ public struct LeadPolicy: Hashable, Sendable {
   public var escalations: [EscalationRule]
   public var roster: Roster
   public var steps: StepPolicy
+  public var sending: SendingPolicy
   /// How many ideas people can follow at once; nil for any number.
   public var activeHypotheses: Int?
 
@@ -16,6 +17,7 @@ public struct LeadPolicy: Hashable, Sendable {
     exit: ExitPolicy = ExitPolicy(), clocks: ClockPolicy = ClockPolicy(),
     roles: RolePolicy = RolePolicy(), severity: SeverityMatrix = .standard,
     escalations: [EscalationRule] = [], roster: Roster = Roster(), steps: StepPolicy = StepPolicy(),
+    sending: SendingPolicy = SendingPolicy(),
     activeHypotheses: Int? = 3
   ) {
     self.exit = exit
@@ -25,6 +27,7 @@ public struct LeadPolicy: Hashable, Sendable {
     self.escalations = escalations
     self.roster = roster
     self.steps = steps
+    self.sending = sending
     self.activeHypotheses = activeHypotheses
   }
 

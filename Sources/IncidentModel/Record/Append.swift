@@ -82,13 +82,15 @@ public struct IncidentSummary: Codable, Hashable, Sendable {
   /// The incident it is part of.
   public var parent: IncidentID?
   public var isNearMiss: Bool?
+  /// How many messages of its updates still have to go; nil for none.
+  public var waitingMessages: Int?
 
   /// Creates a summary.
   public init(
     id: IncidentID, kind: IncidentKind, title: String, severity: Severity, status: IncidentStatus,
     declaredAt: Timestamp, resolvedAt: Timestamp? = nil, commander: Person? = nil,
     restriction: Restriction? = nil, version: Int, priority: Int? = nil,
-    parent: IncidentID? = nil, isNearMiss: Bool? = nil
+    parent: IncidentID? = nil, isNearMiss: Bool? = nil, waitingMessages: Int? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -103,6 +105,7 @@ public struct IncidentSummary: Codable, Hashable, Sendable {
     self.priority = priority
     self.parent = parent
     self.isNearMiss = isNearMiss
+    self.waitingMessages = waitingMessages
   }
 
   /// Whether work or learning is still going on.

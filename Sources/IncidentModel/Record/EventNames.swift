@@ -57,6 +57,7 @@ enum EventNames {
     .merging(AskFact.shapes) { first, _ in first }
     .merging(PeopleFact.shapes) { first, _ in first }
     .merging(StepFact.shapes) { first, _ in first }
+    .merging(OutboxFact.shapes) { first, _ in first }
     .merging(RelationFact.shapes) { first, _ in first }
 
   /// Returns the stable name of a fact.
@@ -102,6 +103,7 @@ enum EventNames {
     case .ask(let fact): fact.name
     case .people(let fact): fact.name
     case .step(let fact): fact.name
+    case .outbox(let fact): fact.name
     case .relation(let fact): fact.name
     case .hypothesisProposed: "hypothesis.proposed"
     case .hypothesisRevised: "hypothesis.revised"
@@ -159,6 +161,7 @@ enum EventNames {
     case .ask(let fact): try fact.encodeData(into: &container, forKey: key)
     case .people(let fact): try fact.encodeData(into: &container, forKey: key)
     case .step(let fact): try fact.encodeData(into: &container, forKey: key)
+    case .outbox(let fact): try fact.encodeData(into: &container, forKey: key)
     case .relation(let fact): try fact.encodeData(into: &container, forKey: key)
     case .hypothesisProposed(let data): try container.encode(data, forKey: key)
     case .hypothesisRevised(let data): try container.encode(data, forKey: key)

@@ -52,13 +52,15 @@ public struct FactSheet: Codable, Hashable, Sendable {
   }
 }
 
-/// How a stakeholder update left the draft pane; sending comes from the outbox.
+/// How a stakeholder update left; what the outbox does sets `sent`.
 public enum UpdateOutcome: String, Codable, Hashable, CaseIterable, Sendable {
   case saved
   case copied
+  /// At least one channel took it.
+  case sent
 }
 
-/// A stakeholder update a person copied or saved, word for word.
+/// A stakeholder update that was told, word for word.
 public struct UpdateRecord: Codable, Hashable, Sendable {
   public var number: Int
   /// The template's name, `exec`.

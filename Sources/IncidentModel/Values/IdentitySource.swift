@@ -52,4 +52,5 @@ public enum EntryKindLetter: Character, Sendable {
   case decision = "d"
   case handoff = "f"
   case stepRun = "x"
+  case update = "u"
 }

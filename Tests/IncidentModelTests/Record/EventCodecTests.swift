@@ -18,7 +18,7 @@ struct EventCodecTests {
     let own = try Self.cases(of: "Incident/IncidentFact")
     let groups = [
       "Exit/ExitFact", "Asks/AskFact", "Restriction/PeopleFact", "Relations/RelationFact",
-      "RunbookProgress/StepFact",
+      "RunbookProgress/StepFact", "Outbox/OutboxFact",
     ]
     let grouped = try groups.flatMap(Self.cases)
     #expect(own.count - groups.count + grouped.count == EventNames.shapes.count + 1)

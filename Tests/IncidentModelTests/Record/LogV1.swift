@@ -56,6 +56,7 @@ enum LogV1 {
     .merging(asks) { first, _ in first }
     .merging(people) { first, _ in first }
     .merging(steps) { first, _ in first }
+    .merging(outbox) { first, _ in first }
     .merging(relations) { first, _ in first }
     .merging(boards) { first, _ in first }
 

@@ -115,7 +115,7 @@ extension IncidentFact {
       .entryRestored, .entryPinned, .entryUnpinned, .factRevised, .updateRecorded,
       .nextUpdatePromised, .runbookStarted, .stepTicked, .stepSkipped, .stepReopened,
       .stepNoted, .silenceAdded, .silenceEnded, .actionAdded, .actionClosed, .actionReopened,
-      .actionWithdrawn, .ending, .ask, .people, .step, .relation,
+      .actionWithdrawn, .ending, .ask, .people, .step, .outbox, .relation,
       .hypothesisProposed, .hypothesisRevised, .hypothesisJudged, .evidenceAdded,
       .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn, .itemRestored,
       .handoffOffered, .handoffSectionAccepted, .handoffEnded, .handoffEscalated, .unrecognised:
