@@ -13,7 +13,8 @@ public struct ConsoleSettings: Sendable {
   public var updatePolicy: UpdatePolicy
   /// What the team has agreed on leading incidents.
   public var lead: LeadPolicy
-  public var templates: [AudienceTemplate]
+  /// Whom the team tells, and in which forms.
+  public var updates: UpdateCatalog
   /// Nothing may be changed; every act says so.
   public var isReadOnly: Bool
   public var homePath: String
@@ -29,9 +30,8 @@ public struct ConsoleSettings: Sendable {
   /// Creates settings.
   public init(
     actor: Person, people: [Person] = [], theme: Theme = .dark, keymap: Keymap,
-    updatePolicy: UpdatePolicy, lead: LeadPolicy = LeadPolicy(), templates: [AudienceTemplate],
-    isReadOnly: Bool = false,
-    homePath: String, now: Timestamp
+    updatePolicy: UpdatePolicy, lead: LeadPolicy = LeadPolicy(),
+    updates: UpdateCatalog = .standard, isReadOnly: Bool = false, homePath: String, now: Timestamp
   ) {
     self.actor = actor
     self.people = people
@@ -39,7 +39,7 @@ public struct ConsoleSettings: Sendable {
     self.keymap = keymap
     self.updatePolicy = updatePolicy
     self.lead = lead
-    self.templates = templates
+    self.updates = updates
     self.isReadOnly = isReadOnly
     self.homePath = homePath
     self.now = now

@@ -69,7 +69,12 @@ struct Story {
 /// Reads a time of a test; a misspelt one fails the test.
 func moment(_ text: String) throws -> Timestamp { try #require(Timestamp(rfc3339: text)) }
 
+/// Returns a shipped audience; a misspelt name fails the test.
+func standardAudience(_ name: String) throws -> Audience {
+  try #require(UpdateCatalog.standard.audience(named: name))
+}
+
 /// Returns a shipped template; a misspelt name fails the test.
-func standardTemplate(_ name: String) throws -> AudienceTemplate {
-  try #require(AudienceTemplate.standard.first { $0.name == name })
+func standardTemplate(_ name: String, _ audience: Audience) throws -> UpdateTemplate {
+  try #require(UpdateCatalog.standard.template(named: name, for: audience))
 }

@@ -77,7 +77,8 @@ struct PaneContext: Sendable {
   var policy: UpdatePolicy
   /// What the team has agreed on leading incidents.
   var lead: LeadPolicy
-  var templates: [AudienceTemplate]
+  /// Whom the team tells, and in which forms.
+  var updates: UpdateCatalog
   var steps: StepShelf
   /// The names that the environment of steps has.
   var environmentNames: Set<String>

@@ -89,9 +89,10 @@ struct DemoStory: Sendable {
     )
     let moment = workspace.clock.now().adding(minutes: -act.minutesAgo)
     do throws(TemplateProblem) {
-      let template = AudienceTemplate.executives
-      let text = try template.render(incident, policy: policy, at: moment)
-      return .update(.record(audience: template.name, text: text, outcome: .copied))
+      let audience = Audience.executives
+      let text = try UpdateCatalog.standard.render(
+        .executives, for: audience, incident, policy: policy, at: moment)
+      return .update(.record(audience: audience.name, text: text, outcome: .copied))
     } catch {
       preconditionFailure("the embedded template cannot be filled in: \(error.sentence)")
     }

@@ -12,6 +12,8 @@ public struct Configuration: Sendable {
   /// The people of the roster.
   public var people: [Person] { lead.roster.people }
   public var updatePolicy = UpdatePolicy.standard
+  /// Whom the team tells, in which forms.
+  public var updates = UpdateCatalog.standard
   /// What the team has agreed on leading incidents.
   public var lead = LeadPolicy.standard
   /// Where the receiver listens, `127.0.0.1:8467` or `none`.

@@ -14,7 +14,7 @@ extension Workspace {
       actor: actor, people: configuration.people, theme: startTheme.theme,
       keymap: Keymap(overrides: configuration.keys), updatePolicy: configuration.updatePolicy,
       lead: configuration.lead,
-      templates: AudienceTemplate.standard, isReadOnly: isReadOnly, homePath: home.path,
+      updates: configuration.updates, isReadOnly: isReadOnly, homePath: home.path,
       now: clock.now())
     settings.zone = ZoneLibrary.local(environment)
     settings.environmentNames = StepEnvironment.names(over: environment)

@@ -157,7 +157,7 @@ extension Session {
 
   /// The texts that may have been begun before and can be taken up again now.
   private var resumableDrafts: [DraftKey] {
-    let audiences = AudienceTemplate.standard.map(\.name)
+    let audiences = workspace.configuration.updates.audiences.map(\.name)
     let ofIncidents = console.situation.open.flatMap { incident in
       [.entry(incident.id)]
         + ["hypothesis", "evidence", "decision"].map { DraftKey.board(incident.id, $0) }

@@ -19,6 +19,9 @@ public struct UpdatePolicy: Hashable, Sendable {
     .sev4: UpdateCadence(),
   ])
 
+  /// Minutes from the first notice of a SEV1 to its scope.
+  static let scopingMinutes = 10
+
   /// The defaults as a team would write them, for a starter settings file.
   public static let standardYAML = """
     SEV1: { first: 10 min, every: 30 min, final: 15 min }

@@ -2,6 +2,7 @@
 enum TemplateTags {
   struct Problem: Hashable {
     var line: Int?
+    var column: Int?
     var reason: String
   }
 
@@ -16,7 +17,7 @@ enum TemplateTags {
     var depth = 0
     for tag in tags(in: Array(source.utf8)) {
       if let reason = reason(against: tag.text, depth: &depth) {
-        return Problem(line: tag.line, reason: reason)
+        return Problem(line: tag.line, column: tag.column, reason: reason)
       }
     }
     return nil
@@ -50,16 +51,24 @@ enum TemplateTags {
       + UpdateFacts.names.joined(separator: ", ") + "."
   }
 
-  /// The texts between `{{` and the next `}}`, with the lines they begin on.
-  private static func tags(in bytes: [UInt8]) -> [(text: String, line: Int)] {
-    var tags: [(text: String, line: Int)] = []
-    var line = 1
+  /// A text between `{{` and the next `}}`, and where its braces begin.
+  private struct Tag {
+    var text: String
+    var line: Int
+    var column: Int
+  }
+
+  private static func tags(in bytes: [UInt8]) -> [Tag] {
+    var tags: [Tag] = []
+    var (line, lineStart) = (1, 0)
     var start: Int?
     for index in bytes.indices {
-      if bytes[index] == 0x0A { line += 1 }
+      if bytes[index] == 0x0A { (line, lineStart) = (line + 1, index + 1) }
       guard index + 1 < bytes.count else { break }
       if let open = start, bytes[index] == 0x7D, bytes[index + 1] == 0x7D {
-        tags.append((String(decoding: bytes[open..<index], as: UTF8.self), line))
+        let before = String(decoding: bytes[lineStart..<max(lineStart, open - 2)], as: UTF8.self)
+        let text = String(decoding: bytes[open..<index], as: UTF8.self)
+        tags.append(Tag(text: text, line: line, column: before.count + 1))
         start = nil
       } else if start == nil, bytes[index] == 0x7B, bytes[index + 1] == 0x7B {
         start = index + 2

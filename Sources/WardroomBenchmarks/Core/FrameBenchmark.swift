@@ -28,7 +28,7 @@ enum FrameBenchmark {
     var console = ConsoleState(
       ConsoleSettings(
         actor: Person("ada"), keymap: .standard, updatePolicy: .standard,
-        templates: AudienceTemplate.standard, homePath: "/srv/wardroom", now: now))
+        updates: .standard, homePath: "/srv/wardroom", now: now))
     let current = (0..<alerts).map { number in
       CurrentAlert(
         alert: StormAlert.alert(number), firstReceivedAt: now, lastReceivedAt: now, deliveries: 1)

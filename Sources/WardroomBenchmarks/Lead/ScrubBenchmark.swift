@@ -46,7 +46,7 @@ enum ScrubBenchmark {
     var console = ConsoleState(
       ConsoleSettings(
         actor: Person("ada"), keymap: .standard, updatePolicy: .standard,
-        templates: AudienceTemplate.standard, homePath: "/srv/wardroom", now: now))
+        updates: .standard, homePath: "/srv/wardroom", now: now))
     let alerts = (0..<200).map { number in
       CurrentAlert(
         alert: StormAlert.alert(number), firstReceivedAt: now.adding(minutes: -600),

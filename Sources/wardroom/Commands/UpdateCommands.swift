@@ -28,7 +28,8 @@ struct UpdateGroup: ParsableCommand {
       abstract: "Show the text for an audience, and what is wrong with it; nothing is recorded.")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The incident.") var incident: IncidentID
-    @Option(help: "Who reads it: exec or engineering.") var audience = "exec"
+    @Option(help: "Who reads it: exec, engineering, consumers, customers, privacy or vendor.")
+    var audience = "exec"
 
     func command() throws -> any WardroomCommand {
       UpdateDraftCommand(incident: incident, audience: audience)
@@ -41,7 +42,8 @@ struct UpdateGroup: ParsableCommand {
       abstract: "Record that an audience was told, which restarts the clock; nothing is sent.")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The incident.") var incident: IncidentID
-    @Option(help: "Who was told: exec or engineering.") var audience = "exec"
+    @Option(help: "Who was told: exec, engineering, consumers, customers, privacy or vendor.")
+    var audience = "exec"
     @Argument(help: "What was said, or - for standard input; else the draft as it is.")
     var text: [String] = []
 

@@ -63,7 +63,7 @@ struct UpdatesPaneTests {
   @Test("goes round the audiences")
   func audience() throws {
     var driver = try focused()
-    let names = ExecDashboard.settings().templates.map(\.name)
+    let names = ExecDashboard.settings().updates.audiences.map(\.name)
     for _ in names { try driver.press("t") }
     try driver.press("t", "y")
     #expect(updates(in: driver).last?.audience == names[1])

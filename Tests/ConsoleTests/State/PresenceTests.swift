@@ -53,7 +53,7 @@ struct PresenceTests {
   @Test("that edit a draft are named before it is opened here too, and y opens it all the same")
   func conflict() throws {
     var driver = ExecDashboard.driver()
-    let audience = try #require(driver.console.settings.templates.first).name
+    let audience = try #require(driver.console.settings.updates.audiences.first).name
     let key = DraftKey.update(ExecDashboard.id, audience: audience)
     driver.tell(.othersChanged([bob(key)]))
     try driver.press("4", "e")

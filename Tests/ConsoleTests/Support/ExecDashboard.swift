@@ -22,7 +22,7 @@ enum ExecDashboard {
   ) -> ConsoleSettings {
     ConsoleSettings(
       actor: ada, people: [bob, Person("cyd")], keymap: keymap, updatePolicy: .standard,
-      lead: lead, templates: AudienceTemplate.standard, isReadOnly: isReadOnly,
+      lead: lead, updates: .standard, isReadOnly: isReadOnly,
       homePath: "/srv/wardroom",
       now: now)
   }

@@ -7,12 +7,13 @@ struct UpdateFindingTests {
   private let policy = UpdatePolicy.standard
 
   private func codes(
-    _ text: String, _ story: Story, template: AudienceTemplate = .executives,
+    _ text: String, _ story: Story, audience: Audience = .executives,
     at time: String = "2026-03-04T14:20Z"
   ) throws -> [String] {
     let now = try moment(time)
-    return template.findings(in: text, for: story.incident, policy: policy, at: now)
-      .map(\.code.rawValue)
+    return UpdateCatalog.standard.findings(
+      in: text, for: audience, incident: story.incident, policy: policy, at: now
+    ).map(\.code.rawValue)
   }
 
   private func told(at time: String = "2026-03-04T14:15Z") throws -> Story {
@@ -57,7 +58,7 @@ struct UpdateFindingTests {
 
   @Test("a good engineering text has no finding, jargon included")
   func goodEngineering() throws {
-    #expect(try codes(Self.engineering, told(), template: .engineering) == [])
+    #expect(try codes(Self.engineering, told(), audience: .engineering) == [])
   }
 
   @Test("a good resolution needs neither a next update nor an ETA")
@@ -69,11 +70,12 @@ struct UpdateFindingTests {
 
   @Test("what the standard templates render has no finding", arguments: ["exec", "engineering"])
   func rendered(name: String) throws {
-    let template = try standardTemplate(name)
+    let audience = try standardAudience(name)
     let story = try told()
-    let now = try moment("2026-03-04T14:20Z")
-    let text = try template.render(story.incident, policy: policy, at: now)
-    #expect(template.findings(in: text, for: story.incident, policy: policy, at: now) == [])
+    let text = try UpdateCatalog.standard.render(
+      try standardTemplate("update", audience), for: audience, story.incident, policy: policy,
+      at: try moment("2026-03-04T14:20Z"))
+    #expect(try codes(text, story, audience: audience) == [])
   }
 
   @Test("a promise over the weekend has no finding, because it is said with its date")
@@ -85,7 +87,8 @@ struct UpdateFindingTests {
       .update(.record(audience: "engineering", text: "told", outcome: .copied)),
       at: "2026-03-06T15:40Z")
     let now = try moment("2026-03-06T16:00Z")
-    let text = try AudienceTemplate.executives.render(story.incident, policy: policy, at: now)
+    let text = try UpdateCatalog.standard.render(
+      .executives, for: .executives, story.incident, policy: policy, at: now)
     #expect(text.contains("Next update: 2026-03-09 08:00Z."))
     #expect(try codes(text, story, at: "2026-03-06T16:00Z") == [])
   }
@@ -106,9 +109,9 @@ struct UpdateFindingTests {
   @Test("facts the sheet lacks are named before anything is written")
   func missingFacts() throws {
     #expect(
-      try Story().incident.missingFacts.map(\.code)
+      try Audience.executives.missingFacts(of: Story().incident).map(\.code)
         == [.impactMissing, .scopeMissing, .workaroundMissing])
-    #expect(try told().incident.missingFacts == [])
+    #expect(try Audience.executives.missingFacts(of: told().incident) == [])
   }
 
   @Test(
@@ -149,8 +152,9 @@ struct UpdateFindingTests {
   @Test("jargon is answered with the plain word")
   func jargon() throws {
     let story = try told()
-    let findings = AudienceTemplate.executives.findings(
-      in: Self.good + " The CDC is down.", for: story.incident, policy: policy,
+    let findings = UpdateCatalog.standard.findings(
+      in: Self.good + " The CDC is down.", for: .executives, incident: story.incident,
+      policy: policy,
       at: try moment("2026-03-04T14:20Z"))
     #expect(
       findings == [

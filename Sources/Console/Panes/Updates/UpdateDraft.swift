@@ -24,13 +24,15 @@ struct UpdateDraft: Hashable, Sendable {
   var isEdited: Bool { source.edited != nil }
 
   /// Renders the template, or takes the edited text, and reads it against the rules.
-  init(_ source: Source, incident: Incident, template: AudienceTemplate, in context: PaneContext) {
+  init(_ source: Source, incident: Incident, audience: Audience, in context: PaneContext) {
     self.source = source
     if let edited = source.edited {
       text = edited
     } else {
       do throws(TemplateProblem) {
-        text = try template.render(incident, policy: context.policy, at: context.now)
+        text = try context.updates.render(
+          context.updates.template(named: "update", for: audience) ?? .plain, for: audience,
+          incident, policy: context.policy, at: context.now)
       } catch {
         text = ""
         problem = error.sentence
@@ -39,7 +41,7 @@ struct UpdateDraft: Hashable, Sendable {
       }
     }
     wordCount = text.split(whereSeparator: \.isWhitespace).count
-    findings = template.findings(
-      in: text, for: incident, policy: context.policy, at: context.now)
+    findings = context.updates.findings(
+      in: text, for: audience, incident: incident, policy: context.policy, at: context.now)
   }
 }

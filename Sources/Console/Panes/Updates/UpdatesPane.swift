@@ -11,12 +11,12 @@ struct UpdatesPane: Pane, FilteredByWords {
 
   var filter = ListFilter()
   private(set) var cursor = ListCursor<FactField>()
-  private(set) var audience = 0
+  private(set) var place = 0
   private(set) var draft: UpdateDraft?
 
-  func template(in context: PaneContext) -> AudienceTemplate? {
-    guard !context.templates.isEmpty else { return nil }
-    return context.templates[audience % context.templates.count]
+  func audience(in context: PaneContext) -> Audience? {
+    let audiences = context.updates.audiences
+    return audiences.isEmpty ? nil : audiences[place % audiences.count]
   }
 
   /// The facts the filter lets through.
@@ -29,16 +29,16 @@ struct UpdatesPane: Pane, FilteredByWords {
 
   mutating func situationChanged(in context: PaneContext) -> [Effect] {
     cursor.follow(fields(in: context))
-    guard let incident = context.incident, let template = template(in: context) else {
+    guard let incident = context.incident, let audience = audience(in: context) else {
       draft = nil
       return []
     }
     let source = UpdateDraft.Source(
       incident: incident.id, version: incident.version, minute: context.now.seconds / 60,
-      audience: template.name,
-      edited: context.drafts[.update(incident.id, audience: template.name)])
+      audience: audience.name,
+      edited: context.drafts[.update(incident.id, audience: audience.name)])
     guard draft?.source != source else { return [] }
-    draft = UpdateDraft(source, incident: incident, template: template, in: context)
+    draft = UpdateDraft(source, incident: incident, audience: audience, in: context)
     return []
   }
 
@@ -57,7 +57,7 @@ struct UpdatesPane: Pane, FilteredByWords {
     }
     switch command {
     case .editFact: return fields(in: context).isEmpty ? "No fact matches the filter." : nil
-    case .audience: return context.templates.count < 2 ? "There is one audience only." : nil
+    case .audience: return context.updates.audiences.count < 2 ? "There is one audience only." : nil
     case .editDraft, .preview:
       return draft == nil ? "There is no audience to write to." : nil
     case .copy, .save:
@@ -72,7 +72,7 @@ struct UpdatesPane: Pane, FilteredByWords {
     _ command: UpdatesCommand, _ call: ActionCall, in context: PaneContext
   ) -> [Request] {
     if command == .audience {
-      audience = (audience + call.times) % max(1, context.templates.count)
+      place = (place + call.times) % max(1, context.updates.audiences.count)
       return []
     }
     guard let incident = context.incident else { return [] }

@@ -14,7 +14,7 @@ extension UpdatesPane {
       case .ahead(let seconds), .near(let seconds): "#\(number) due in \(Words.left(seconds))"
       case .overdue(let seconds): "#\(number) OVERDUE +\(Words.late(seconds))"
       }
-    let missing = incident.missingFacts.count
+    let missing = audience(in: context).map { $0.missingFacts(of: incident).count } ?? 0
     let digest: [Span] =
       missing > 0
       ? .text("\(Words.count(missing, "fact")) missing", .warning)
@@ -98,13 +98,13 @@ extension UpdatesPane {
   /// A rule with the audiences on it, the chosen one in brackets.
   private func drawAudiences(in context: PaneContext, isCut: Bool, on canvas: inout Canvas) {
     canvas.rule(row: 0)
-    let chosen = template(in: context)?.name
+    let chosen = audience(in: context)?.name
     var spans: [Span] = [Span(" draft for ", role: .border)]
-    for template in context.templates {
-      let isChosen = template.name == chosen
+    for audience in context.updates.audiences {
+      let isChosen = audience.name == chosen
       spans.append(
         Span(
-          isChosen ? "[\(template.title)]" : " \(template.title) ",
+          isChosen ? "[\(audience.title)]" : " \(audience.title) ",
           role: isChosen ? .strong : .dim))
     }
     if draft?.isEdited ?? false { spans.append(Span(" edited", role: .due)) }

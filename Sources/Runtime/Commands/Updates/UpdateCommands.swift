@@ -105,17 +105,17 @@ extension Workspace {
   fileprivate func updateDraft(
     for audience: String, of incident: Incident
   ) throws(CommandFailure) -> DraftReport {
-    let templates = AudienceTemplate.standard
-    guard let template = templates.first(where: { $0.name == audience }) else {
-      throw CommandFailure(
-        .usage,
-        "There is no audience \"\(audience)\". There are \(templates.map(\.name).joined(separator: ", "))."
-      )
+    let catalog = configuration.updates
+    guard let reader = catalog.audience(named: audience) else {
+      let known = catalog.audiences.map(\.name).joined(separator: ", ")
+      throw CommandFailure(.usage, "There is no audience \"\(audience)\". There are \(known).")
     }
+    let template = catalog.template(named: "update", for: reader) ?? .plain
     let (policy, now) = (configuration.updatePolicy, clock.now())
     do throws(TemplateProblem) {
-      let text = try template.render(incident, policy: policy, at: now)
-      let findings = template.findings(in: text, for: incident, policy: policy, at: now)
+      let text = try catalog.render(template, for: reader, incident, policy: policy, at: now)
+      let findings = catalog.findings(
+        in: text, for: reader, incident: incident, policy: policy, at: now)
       return DraftReport(
         audience: audience, number: (incident.updates.last?.number ?? 0) + 1, text: text,
         findings: findings.map {

@@ -1,33 +1,19 @@
 public import IncidentModel
 
-extension Incident {
-  /// What the fact sheet still lacks, whatever the text says.
-  public var missingFacts: [UpdateFinding] {
-    guard status.isActive else { return [] }
-    var findings: [UpdateFinding] = []
-    if facts[.impact].isEmpty {
-      findings.append(UpdateFinding(.impactMissing, "Say what is wrong for readers: fill Impact."))
-    }
-    if facts[.scope].isEmpty {
-      findings.append(
-        UpdateFinding(.scopeMissing, "Say who and what is affected: fill Scope, even roughly."))
-    }
-    if facts[.doNow].isEmpty {
-      findings.append(
-        UpdateFinding(
-          .workaroundMissing,
-          "Say what readers should do now, or that there is nothing: fill Do now."))
-    }
-    return findings
+extension UpdateCatalog {
+  /// Returns what a person should look at before the text leaves, errors first.
+  ///
+  /// The text may have been edited by hand; facts the sheet lacks are asked for as well.
+  public func findings(
+    in text: String, for audience: Audience, incident: Incident, policy: UpdatePolicy,
+    at now: Timestamp
+  ) -> [UpdateFinding] {
+    audience.findings(in: text, for: incident, policy: policy, at: now)
   }
 }
 
-extension AudienceTemplate {
-  /// Returns what a person should look at before the text leaves, errors first.
-  ///
-  /// The text may have been edited by hand; facts it lacks are asked for by
-  /// `Incident.missingFacts`.
-  public func findings(
+extension Audience {
+  fileprivate func findings(
     in text: String, for incident: Incident, policy: UpdatePolicy, at now: Timestamp
   ) -> [UpdateFinding] {
     let wording = Wording(text)
@@ -46,7 +32,7 @@ extension AudienceTemplate {
 
   /// Facts the sheet has but the text leaves out are findings too, so that an edit loses nothing.
   private func contentFindings(_ wording: Wording, for incident: Incident) -> [UpdateFinding] {
-    var findings = incident.missingFacts
+    var findings = missingFacts(of: incident)
     func ask(_ rule: UpdateRule, for phrases: [String], _ sentence: String) {
       guard !findings.contains(where: { $0.code == rule }) else { return }
       guard !wording.containsAny(of: phrases) else { return }
@@ -55,9 +41,11 @@ extension AudienceTemplate {
     ask(.impactMissing, for: ["impact"], "The text does not say the impact. Add a line Impact: ...")
     ask(.scopeMissing, for: ["scope"], "The text does not say who is affected. Add Scope: ...")
     guard incident.status.isActive else { return findings }
+    guard asked.contains(.doNow) else { return findings }
     ask(
       .workaroundMissing, for: ["do now", "workaround", "do not use", "no action"],
       "The text does not say what to do now. Add Do now: ..., or say that there is no workaround.")
+    guard asked.contains(.eta) else { return findings }
     ask(
       .etaMissing, for: ["eta", "no estimate"],
       "The text has no ETA. Give a time with a confidence, or write: no estimate yet.")

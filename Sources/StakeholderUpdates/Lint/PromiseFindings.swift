@@ -1,6 +1,6 @@
 import IncidentModel
 
-extension AudienceTemplate {
+extension Audience {
   /// Reads what the text promises and what was promised before.
   func promiseFindings(
     in text: String, _ wording: Wording, for incident: Incident, policy: UpdatePolicy,

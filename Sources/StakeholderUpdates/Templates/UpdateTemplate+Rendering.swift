@@ -1,14 +1,22 @@
 public import IncidentModel
 import Mustache
 
-extension AudienceTemplate {
-  /// Returns the update that can be sent now, made from the incident's one fact sheet.
-  /// - Throws: the problem of a template that cannot be used, with its line.
+extension UpdateCatalog {
+  /// Returns the text that can be sent now, made from the incident's one fact sheet.
+  /// - Throws: the problem of a template that cannot be used, with its place.
   public func render(
-    _ incident: Incident, policy: UpdatePolicy, at now: Timestamp
+    _ template: UpdateTemplate, for audience: Audience, _ incident: Incident,
+    policy: UpdatePolicy, at now: Timestamp
   ) throws(TemplateProblem) -> String {
-    let facts = UpdateFacts(incident, policy: policy, at: now)
-    return try compiled().render(facts.values)
+    try template.render(UpdateFacts(incident, for: audience, policy: policy, at: now))
+  }
+}
+
+extension UpdateTemplate {
+  /// Returns the text filled in with facts.
+  /// - Throws: the problem of a template that cannot be used, with its place.
+  public func render(_ facts: UpdateFacts) throws(TemplateProblem) -> String {
+    try compiled().render(facts.values)
   }
 
   /// Checks that the template can be rendered for any incident.
@@ -19,16 +27,17 @@ extension AudienceTemplate {
 
   private func compiled() throws(TemplateProblem) -> MustacheTemplate {
     if let problem = TemplateTags.problem(in: source) {
-      throw TemplateProblem(template: name, line: problem.line, reason: problem.reason)
+      throw TemplateProblem(
+        template: fullName, line: problem.line, column: problem.column, reason: problem.reason)
     }
     do {
       return try MustacheTemplate(string: Self.plainText + source)
     } catch let error as MustacheTemplate.ParserError {
       throw TemplateProblem(
-        template: name, line: max(1, error.context.lineNumber - 1), reason: Self.reason(error.error)
-      )
+        template: fullName, line: max(1, error.context.lineNumber - 1),
+        column: error.context.columnNumber, reason: Self.reason(error.error))
     } catch {
-      throw TemplateProblem(template: name, reason: "it cannot be read as mustache: \(error)")
+      throw TemplateProblem(template: fullName, reason: "it cannot be read as mustache: \(error)")
     }
   }
 
