@@ -124,7 +124,8 @@ let package = Package(
     tests(
       "Console", ["AlertTriage", "IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit"],
       resources: [.copy("Screens")]),
-    tests("Delivery", ["AlertSources", "IncidentModel", "TestSupport"]),
+    tests(
+      "Delivery", ["AlertSources", "IncidentModel", "TestSupport"], resources: [.copy("Fixtures")]),
     tests("EventStore", ["IncidentModel", "CPlatform", grdb]),
     tests("IncidentModel", resources: [.copy("Fixtures")]),
     tests(

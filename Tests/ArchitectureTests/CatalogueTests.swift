@@ -13,6 +13,8 @@ private let catalogues = [
   Catalogue(
     folder: "Sources/AlertSources/", protocolName: "AlertSource", list: "alertSourceCatalog"),
   Catalogue(folder: "Sources/Console/Panes/", protocolName: "Pane", list: "paneCatalog"),
+  Catalogue(
+    folder: "Sources/Delivery/Channels/", protocolName: "ChannelMaking", list: "channelCatalog"),
 ]
 
 @Suite("A catalogue")

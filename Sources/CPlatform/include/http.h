@@ -4,7 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What became of a request. */
+/* What became of a request. When nothing of it was sent at all, a time-out or a broken connection counts as
+   WARDROOM_HTTP_NO_CONNECTION: then it certainly did not arrive. */
 enum wardroom_http_outcome {
   WARDROOM_HTTP_ANSWERED = 0,
   WARDROOM_HTTP_NO_LIBRARY = 1,
@@ -40,6 +41,7 @@ struct wardroom_http_answer {
   uint8_t *body;
   size_t body_count;
   char retry_after[64];
+  char date[64];
   char content_type[128];
   char error[256];   /* what went wrong, in the library's words */
 };

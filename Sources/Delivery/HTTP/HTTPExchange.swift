@@ -1,5 +1,6 @@
 import CPlatform
 import Glibc
+import IncidentModel
 
 /// One request that was found sound, and the blocking call that sends it.
 struct HTTPExchange: Sendable {
@@ -22,7 +23,7 @@ struct HTTPExchange: Sendable {
     redaction = Redaction(request, address)
   }
 
-  private static func isSound(_ name: String, _ value: String) -> Bool {
+  static func isSound(_ name: String, _ value: String) -> Bool {
     let isName = name.utf8.allSatisfy { byte in
       byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte)
         || (0x61...0x7A).contains(byte | 0x20)
@@ -118,7 +119,9 @@ extension IncomingAnswer {
     let type = HTTPExchange.text(answer.content_type).prefix { $0 != ";" }.lowercased()
     self.init(
       status: answer.status, contentType: type.filter { !$0.isWhitespace },
-      retryAfterSeconds: Int(HTTPExchange.text(answer.retry_after)).flatMap { $0 < 0 ? nil : $0 },
+      retryAfterSeconds: RetryAfter.seconds(
+        HTTPExchange.text(answer.retry_after), answeredAt: HTTPExchange.text(answer.date),
+        now: Timestamp(seconds: Int64(time(nil)))),
       body: Array(UnsafeBufferPointer(start: answer.body, count: answer.body_count)))
   }
 }

@@ -56,7 +56,7 @@ public struct IncomingAnswer: Hashable, Sendable {
   public var status: Int
   /// The media type in lower case without its parameters, empty when none was named.
   public var contentType: String
-  /// How many seconds the server wants to be left alone; nil when it does not say it as a number.
+  /// How many seconds the server wants to be left alone; nil when it does not say.
   public var retryAfterSeconds: Int?
   public var body: [UInt8]
 
