@@ -14,7 +14,9 @@ extension ChannelMaking {
 
 /// Every kind of channel there is.
 let channelCatalog: [any ChannelMaking.Type] = [
-  SlackChannel.self, WebhookChannel.self,
+  SlackChannel.self, TeamsChannel.self, MattermostChannel.self, DiscordChannel.self,
+  StatuspageChannel.self, WebhookChannel.self, EmailChannel.self, CommandChannel.self,
+  FileChannel.self, ClipboardChannel.self, PrintChannel.self,
 ]
 
 /// The one place where channels are made.

@@ -88,6 +88,17 @@ public struct NamedSettings: Hashable, Sendable {
     return text
   }
 
+  /// Returns how long something may take, `30` or `30 s`.
+  func seconds(_ field: String, default standard: Int) throws(SettingMistake) -> Int {
+    guard let text = text(field) else { return standard }
+    let digits = text.prefix { $0.isNumber }
+    let unit = text.dropFirst(digits.count).filter { $0 != " " }
+    guard unit.isEmpty || unit == "s", let seconds = Int(digits), (1...600).contains(seconds) else {
+      throw SettingMistake(field, "wants seconds from 1 to 600.")
+    }
+    return seconds
+  }
+
   func texts(_ field: String) -> [String] {
     guard case .texts(let texts) = values[field] else { return text(field).map { [$0] } ?? [] }
     return texts

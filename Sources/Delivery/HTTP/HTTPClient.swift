@@ -1,6 +1,3 @@
-import Dispatch
-import Glibc
-
 /// Sends requests, a few at a time, each on a thread of its own, so that no task is held up by a slow server.
 ///
 /// Every request ends by its own limits. When its task is cancelled it is given up within a second. No
@@ -44,44 +41,7 @@ public actor HTTPClient {
   }
 
   private func result(of exchange: HTTPExchange) async -> Result<IncomingAnswer, DeliveryFailure> {
-    guard let stop = StopSignal() else {
-      return .failure(.unexpected(place: exchange.place, detail: "too many files are open"))
-    }
-    defer { stop.close() }
-    return await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        // A queue of its own has a thread of its own; a shared one has only as many as processors.
-        DispatchQueue(label: "wardroom.delivery").async {
-          continuation.resume(returning: exchange.result(stop: stop.heard))
-        }
-      }
-    } onCancel: {
-      stop.send()
-    }
-  }
-}
-
-/// Tells the thread of a request that nobody waits for it any more.
-private struct StopSignal: Sendable {
-  let heard: Int32
-  private let told: Int32
-
-  init?() {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    heard = ends[0]
-    told = ends[1]
-  }
-
-  func send() {
-    var byte: UInt8 = 1
-    // The pipe is empty and has room, so this can neither block nor fail.
-    _ = write(told, &byte, 1)
-  }
-
-  func close() {
-    _ = Glibc.close(heard)
-    _ = Glibc.close(told)
+    await BlockingCall.run { exchange.result(stop: $0) }
+      ?? .failure(.unexpected(place: exchange.place, detail: "too many files are open"))
   }
 }

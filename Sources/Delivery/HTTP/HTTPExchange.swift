@@ -40,9 +40,9 @@ struct HTTPExchange: Sendable {
   func result(stop: Int32) -> Result<IncomingAnswer, DeliveryFailure> {
     let lines = request.headers.sorted { $0.key < $1.key }.map { Self.line($0.key, $0.value) }
     let texts = [request.method.rawValue, request.url] + lines
-    return Self.withPointers(to: texts) { pointers in
-      Self.withPointers(to: request.certificateFile.map { [$0] } ?? []) { file in
-        let headers = pointers[2...].map { UnsafePointer($0) } + [nil]
+    return BlockingCall.withTexts(texts) { pointers in
+      BlockingCall.withTexts(request.certificateFile.map { [$0] } ?? []) { file in
+        let headers = pointers[2...].map { UnsafePointer($0) }
         return headers.withUnsafeBufferPointer { headers in
           var outgoing = wardroom_http_request()
           outgoing.method = UnsafePointer(pointers[0])
@@ -77,7 +77,7 @@ struct HTTPExchange: Sendable {
   }
 
   private func failure(of answer: wardroom_http_answer) -> DeliveryFailure? {
-    let detail = shown(Self.text(answer.error))
+    let detail = shown(BlockingCall.text(answer.error))
     switch wardroom_http_outcome(UInt32(answer.outcome)) {
     case WARDROOM_HTTP_ANSWERED: return nil
     case WARDROOM_HTTP_NO_LIBRARY: return .libraryMissing
@@ -100,27 +100,15 @@ struct HTTPExchange: Sendable {
   private static func line(_ name: String, _ value: String) -> String {
     value.isEmpty ? "\(name);" : "\(name): \(value)"
   }
-
-  private static func withPointers<Answer>(
-    to texts: [String], _ use: ([UnsafeMutablePointer<CChar>?]) -> Answer
-  ) -> Answer {
-    let copies = texts.map { strdup($0) }
-    defer { for copy in copies { free(copy) } }
-    return use(copies)
-  }
-
-  fileprivate static func text<Characters>(_ characters: Characters) -> String {
-    withUnsafeBytes(of: characters) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-  }
 }
 
 extension IncomingAnswer {
   fileprivate init(_ answer: wardroom_http_answer) {
-    let type = HTTPExchange.text(answer.content_type).prefix { $0 != ";" }.lowercased()
+    let type = BlockingCall.text(answer.content_type).prefix { $0 != ";" }.lowercased()
     self.init(
       status: answer.status, contentType: type.filter { !$0.isWhitespace },
       retryAfterSeconds: RetryAfter.seconds(
-        HTTPExchange.text(answer.retry_after), answeredAt: HTTPExchange.text(answer.date),
+        BlockingCall.text(answer.retry_after), answeredAt: BlockingCall.text(answer.date),
         now: Timestamp(seconds: Int64(time(nil)))),
       body: Array(UnsafeBufferPointer(start: answer.body, count: answer.body_count)))
   }

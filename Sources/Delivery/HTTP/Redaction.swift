@@ -6,8 +6,11 @@ struct Redaction: Sendable {
     let values = request.headers.values.flatMap { value in
       [value] + value.split(separator: " ").map { String($0) }
     }
-    secrets = (address.secrets + values).filter { $0.utf8.count >= 4 }
-      .sorted { $0.utf8.count > $1.utf8.count }
+    self.init(secrets: address.secrets + values)
+  }
+
+  init(secrets: [String]) {
+    self.secrets = secrets.filter { $0.utf8.count >= 4 }.sorted { $0.utf8.count > $1.utf8.count }
   }
 
   /// Returns the text without secrets, printable and at most 300 characters.

@@ -80,6 +80,7 @@ struct SentBody: Equatable, CustomStringConvertible {
     switch value {
     case let map as [String: Any]:
       map.reduce(into: []) { $0.formUnion(shape(of: $1.value, at: "\(path).\($1.key)")) }
+    case let list as [Any] where list.isEmpty: ["\(path) empty"]
     case let list as [Any]:
       list.reduce(into: []) { $0.formUnion(shape(of: $1, at: "\(path)[]")) }
     case is String: ["\(path) text"]

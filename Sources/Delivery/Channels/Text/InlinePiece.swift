@@ -64,17 +64,23 @@ private struct InlineReader {
   private mutating func takeLink() {
     let rest = characters[(index + 1)...]
     guard let close = rest.firstIndex(where: { $0 == "]" || $0 == "[" }), characters[close] == "]",
-      close + 1 < characters.count, characters[close + 1] == "(",
-      let end = characters[(close + 2)...].firstIndex(where: { $0 == ")" || $0 == " " }),
-      characters[end] == ")", end > close + 2, close > index + 1
+      close + 1 < characters.count, characters[close + 1] == "("
     else {
       takeText(upTo: index + 1)
       return
     }
     let label = String(characters[(index + 1)..<close])
-    let address = String(characters[(close + 2)..<end])
+    let start = close + 2
+    // An address that holds a bracket itself is none that is followed.
+    let end = characters[start...].firstIndex { ") [(".contains($0) }
+    guard let end, characters[end] == ")" else {
+      text += "\(label) ("
+      index = start
+      return
+    }
+    let address = String(characters[start..<end])
     index = end + 1
-    guard Self.leads(address), !Self.misleads(label, address) else {
+    guard !label.isEmpty, Self.leads(address), !Self.misleads(label, address) else {
       text += "\(label) (\(address))"
       return
     }

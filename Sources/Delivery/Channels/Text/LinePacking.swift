@@ -68,6 +68,7 @@ private struct Box {
   let unit: TextUnit
   private(set) var full: [String] = []
   private var text = ""
+  private var count = 0
   private var isCode = false
 
   init(unit: TextUnit) { self.unit = unit }
@@ -75,7 +76,7 @@ private struct Box {
   /// Returns how long the piece would be with a line more, fences closed; none is too long for an empty one.
   func length(with line: String, isCode: Bool) -> Int {
     guard !text.isEmpty else { return 0 }
-    return unit.count(text) + unit.count(addition(line, isCode)) + (isCode ? 4 : 0)
+    return count + unit.count(addition(line, isCode)) + (isCode ? 4 : 0)
   }
 
   private func addition(_ line: String, _ isCode: Bool) -> String {
@@ -84,7 +85,9 @@ private struct Box {
 
   mutating func add(_ line: String, isCode: Bool) {
     if text.isEmpty, !isCode, line.allSatisfy({ $0 == " " }) { return }
-    text += addition(line, isCode)
+    let added = addition(line, isCode)
+    text += added
+    count += unit.count(added)
     self.isCode = isCode
   }
 
@@ -93,6 +96,7 @@ private struct Box {
     if isCode { text += "\n```" }
     if !text.isEmpty { full.append(text) }
     text = ""
+    count = 0
     isCode = false
   }
 }
