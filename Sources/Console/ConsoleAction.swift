@@ -28,6 +28,8 @@ public enum ConsoleAction: Sendable {
   case runbooksLoaded([Runbook])
   /// What is new of the commands of steps.
   case step(StepNews)
+  /// What is new of messages that leave.
+  case outbox(OutboxNews)
   case precedentsFound(IncidentID, [RunbookPrecedent])
   /// Which other consoles are open on the home.
   case othersChanged([Presence])

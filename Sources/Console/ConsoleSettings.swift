@@ -26,6 +26,8 @@ public struct ConsoleSettings: Sendable {
 
   /// The names that the environment of steps has.
   public var environmentNames: Set<String> = []
+  /// The channels of the settings, also those that cannot be used.
+  public var channels: [ChannelCard] = []
 
   /// Creates settings.
   public init(

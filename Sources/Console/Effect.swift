@@ -56,6 +56,8 @@ public enum Effect: Hashable, Sendable {
   case replayDeadLetter(Int64)
   /// Does something with the commands of a step.
   case step(StepEffect)
+  /// Does something about messages that leave.
+  case outbox(OutboxEffect)
   /// Makes a harmless alert of our own go the whole way in.
   case sendTestAlert
   /// Folds an incident that is not among the open ones.
@@ -185,8 +187,10 @@ public struct GroupingTrial: Hashable, Sendable {
 
 /// Which text was begun and is not recorded yet.
 public enum DraftKey: Hashable, Sendable {
-  /// A stakeholder update to an audience.
-  case update(IncidentID, audience: String)
+  /// A stakeholder update to an audience, begun with a template.
+  case update(IncidentID, audience: String, template: String)
+  /// The facts that update was begun with, so that it can be told when they change.
+  case updateFacts(IncidentID, audience: String, template: String)
   case declaration
   case entry(IncidentID)
   /// A hypothesis, a piece of evidence or a decision, named by the word.
@@ -195,11 +199,18 @@ public enum DraftKey: Hashable, Sendable {
   /// The name of the file a draft is kept in, safe on every file system.
   public var fileName: String {
     switch self {
-    case .update(let incident, let audience): "\(incident.text)-update-\(audience).md"
+    case .update(let incident, let audience, let template):
+      "\(incident.text)-update-\(Self.form(audience, template)).md"
+    case .updateFacts(let incident, let audience, let template):
+      "\(incident.text)-facts-\(Self.form(audience, template)).json"
     case .declaration: "declaration.txt"
     case .entry(let incident): "\(incident.text)-entry.txt"
     case .board(let incident, let word): "\(incident.text)-\(word).txt"
     }
+  }
+
+  private static func form(_ audience: String, _ template: String) -> String {
+    template == "update" ? audience : "\(audience).\(template)"
   }
 }
 

@@ -79,6 +79,7 @@ struct PaneContext: Sendable {
   var lead: LeadPolicy
   /// Whom the team tells, and in which forms.
   var updates: UpdateCatalog
+  var channels: [ChannelCard]
   var steps: StepShelf
   /// The names that the environment of steps has.
   var environmentNames: Set<String>

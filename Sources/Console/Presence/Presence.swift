@@ -62,7 +62,7 @@ extension DraftKey {
   /// What the text is, in a sentence.
   var words: String {
     switch self {
-    case .update(_, let audience): "the \(audience) draft"
+    case .update(_, let audience, _), .updateFacts(_, let audience, _): "the \(audience) draft"
     case .declaration: "a declaration"
     case .entry: "a note"
     case .board(_, let word):

@@ -139,6 +139,14 @@ extension [Span] {
 }
 
 extension Canvas {
+  /// Draws several lines of text that a person edits.
+  mutating func area(_ text: TextArea, _ part: Rect, isFocused: Bool) {
+    let place = Rect(
+      column: area.column + part.column, row: area.row + part.row, columns: part.columns,
+      rows: part.rows)
+    text.draw(on: &surface, in: place.intersection(area), isFocused: isFocused)
+  }
+
   /// Draws a text field in one row of this part.
   mutating func field(
     _ field: TextField, column: Int, row: Int, columns wanted: Int, isFocused: Bool,

@@ -43,7 +43,7 @@ extension ConsoleState {
       areRunbooksRead: runbooks != nil,
       precedents: incident.flatMap { precedents[$0.id] } ?? [], now: viewedAt, reader: reader,
       actor: settings.actor, policy: settings.updatePolicy, lead: settings.lead,
-      updates: settings.updates,
+      updates: settings.updates, channels: settings.channels,
       steps: steps, environmentNames: settings.environmentNames, drafts: drafts.texts,
       deadLetters: deadLetters, triage: triage, others: others,
       isPast: travel != nil, columns: room.columns,

@@ -34,6 +34,7 @@ extension ConsoleState {
     case .similarFound(let id, let found): takeIn(found, likeThat: id)
     case .runbooksLoaded(let loaded): runbooks = loaded
     case .step(let news): takeIn(news)
+    case .outbox(let news): takeIn(news)
     case .precedentsFound(let id, let found): precedents[id] = found
     case .othersChanged(let others): takeIn(others)
     case .receiver(let state): takeIn(state)
@@ -57,7 +58,7 @@ extension ConsoleState {
     for event in events {
       let isNews = event.position > situation.position && event.actor != settings.actor
       situation.apply(event)
-      if isNews { effects += announce(event) }
+      if isNews { effects += announce(event) + announceMessage(event) }
     }
     leaveHiddenPast()
     return effects
@@ -128,10 +129,10 @@ extension ConsoleState {
       show(
         Notice(
           .ok,
-          "draft changed; \(keys.way(to: UpdatesCommand.copy)) copies it, \(keys.way(to: UpdatesCommand.save)) saves it, \(keys.way(to: UpdatesCommand.revert)) goes back to the template"
+          "draft changed; \(keys.way(to: UpdatesCommand.review)) reviews and sends it, \(keys.way(to: UpdatesCommand.copy)) copies it, \(keys.way(to: UpdatesCommand.revert)) goes back to the template"
         ))
       return drafts.put(request.key, request.text)
-    case .declaration, .entry, .board:
+    case .declaration, .entry, .board, .updateFacts:
       return drafts.put(request.key, request.text)
     }
   }
@@ -145,7 +146,7 @@ extension ConsoleState {
     if case .loadIncident(let id) = effect { incidentCursor = .incident(id) }
     showSplit(effect, events)
     more += followUps(of: effect)
-    let settled = settledDraft(of: effect).map { drafts.put($0, nil) } ?? []
+    let settled = settledDrafts(of: effect).flatMap { drafts.put($0, nil) }
     if let finished = acts.answer(effect, events: events) { report(finished) }
     showDuty(after: effect, events)
     return settled + more + recordHandedOut(effect)
@@ -157,17 +158,20 @@ extension ConsoleState {
     return acts.begin(act)
   }
 
-  /// Returns the draft whose text is recorded now; until it is, the draft stays.
-  private func settledDraft(of effect: Effect) -> DraftKey? {
-    if case .declare = effect { return .declaration }
-    guard case .propose(let id, let command, _, _) = effect else { return nil }
-    if case .update(.record(let audience, _, _, _)) = command {
-      return .update(id, audience: audience)
+  /// Returns the drafts whose text is recorded now; until it is, a draft stays.
+  private func settledDrafts(of effect: Effect) -> [DraftKey] {
+    if case .declare = effect { return [.declaration] }
+    guard case .propose(let id, let command, _, _) = effect else { return [] }
+    if case .update(.record(let audience, let text, _, _)) = command {
+      return drafts.updates(of: id, to: audience, saying: text)
+    }
+    if case .outbox(.queue(let content, _)) = command {
+      return drafts.updates(of: id, to: content.audience, saying: content.text)
     }
     guard case .entry(let entry) = command, let draft = drafts.texts[.entry(id)],
       TypedEntry(draft, reader).text == entry.addedText
-    else { return nil }
-    return .entry(id)
+    else { return [] }
+    return [.entry(id)]
   }
 
   private mutating func showDeclared(_ event: RecordedEvent) -> [Effect] {

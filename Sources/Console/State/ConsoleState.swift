@@ -139,6 +139,17 @@ struct DraftShelf: Hashable, Sendable {
     texts.merge(kept) { current, _ in current }
   }
 
+  /// Returns the drafts of updates to an audience that say just that, with the facts they were begun with.
+  func updates(of incident: IncidentID, to audience: String, saying text: String) -> [DraftKey] {
+    let said = SafeText.lines(text).map(\.description).joined(separator: "\n").trimmingWhitespace
+    return texts.flatMap { key, draft -> [DraftKey] in
+      guard case .update(incident, audience, let template) = key else { return [] }
+      let shown = SafeText.lines(draft).map(\.description).joined(separator: "\n")
+      guard shown.trimmingWhitespace == said else { return [] }
+      return [key, .updateFacts(incident, audience: audience, template: template)]
+    }
+  }
+
   /// Keeps or forgets a text and returns what the runtime has to do.
   mutating func put(_ key: DraftKey, _ text: String?) -> [Effect] {
     let new = text.flatMap { $0.isEmpty ? nil : $0 }

@@ -19,8 +19,9 @@ struct DraftFolder: Sendable {
 
   /// Returns the kept texts of the keys that can be begun now.
   func kept(_ keys: [DraftKey]) throws(FileFailure) -> [DraftKey: String] {
+    let names = Set(FileBytes.names(in: path))
     var texts: [DraftKey: String] = [:]
-    for key in keys { texts[key] = try text(key) }
+    for key in keys where names.contains(key.fileName) { texts[key] = try text(key) }
     return texts
   }
 

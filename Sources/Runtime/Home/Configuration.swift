@@ -39,7 +39,7 @@ public struct Configuration: Sendable {
   public static let defaultListen = "127.0.0.1:8467"
 
   /// Creates the defaults.
-  public init() {}
+  public init() { agreeOnSending() }
 
   /// Reads the settings file of a home; a missing file gives the defaults.
   public static func load(_ home: Home) -> Configuration {
@@ -66,7 +66,13 @@ public struct Configuration: Sendable {
     } catch {
       configuration.complain("\(error.sentence) The defaults hold.")
     }
+    configuration.agreeOnSending()
     return configuration
+  }
+
+  /// Lets the rules know what the audiences ask for.
+  private mutating func agreeOnSending() {
+    lead.sending.secondPerson = Set(updates.audiences.filter(\.needsSecondPerson).map(\.name))
   }
 
   private mutating func take(_ node: Node, path: String) throws(SettingProblem) {

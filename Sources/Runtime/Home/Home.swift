@@ -28,6 +28,9 @@ public struct Home: Hashable, Sendable {
   public var draftsPath: String { privatePath + "/drafts" }
   public var logPath: String { privatePath + "/wardroom.log" }
   public var receiverLockPath: String { privatePath + "/receiver.lock" }
+  public var outboxLockPath: String { privatePath + "/outbox.lock" }
+  /// Where drills and tests write down what they would have sent.
+  public var recorderPath: String { privatePath + "/drill-messages.jsonl" }
   public var postmortemLockPath: String { privatePath + "/postmortems.lock" }
   /// Held only while a command of the command line writes a file.
   var postmortemTurnPath: String { privatePath + "/postmortems.turn" }

@@ -17,6 +17,7 @@ extension Workspace {
       updates: configuration.updates, isReadOnly: isReadOnly, homePath: home.path,
       now: clock.now())
     settings.zone = ZoneLibrary.local(environment)
+    settings.channels = channelCards()
     settings.environmentNames = StepEnvironment.names(over: environment)
     settings.findZone = ZoneLibrary.zone(named:)
     return settings

@@ -39,7 +39,8 @@ extension Session {
     case .declare, .propose, .proposeAll, .triage, .relate, .loadIncident, .loadHistory,
       .searchTimelines,
       .loadDeadLetters, .edit, .copy,
-      .saveDraft, .keepDraft, .step, .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw,
+      .saveDraft, .keepDraft, .step, .outbox, .dropDraft, .useTheme, .saveScreen, .useMouse,
+      .redraw,
       .ringBell,
       .suspend, .quit:
       return

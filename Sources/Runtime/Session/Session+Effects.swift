@@ -12,6 +12,7 @@ extension Session {
     case .declare(let declaration):
       record(effect) { ledger async throws(LedgerFailure) in try await ledger.declare(declaration) }
     case .step(let step): perform(step, effect)
+    case .outbox(let outbox): perform(outbox, effect)
     case .propose(let id, let command, let occurredAt, _):
       propose(command, to: id, at: occurredAt, effect)
     case .triage(let commands, _):

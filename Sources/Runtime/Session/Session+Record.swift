@@ -19,6 +19,7 @@ extension Session {
     loadLibraries()
     startReceiver(receiver)
     startPostmortems()
+    startOutbox()
   }
 
   private func loadRecord() async {
@@ -157,11 +158,19 @@ extension Session {
 
   /// The texts that may have been begun before and can be taken up again now.
   private var resumableDrafts: [DraftKey] {
-    let audiences = workspace.configuration.updates.audiences.map(\.name)
+    let updates = workspace.configuration.updates
+    let forms = updates.audiences.flatMap { audience in
+      updates.templates(for: audience).map { (audience: audience.name, template: $0.name) }
+    }
     let ofIncidents = console.situation.open.flatMap { incident in
       [.entry(incident.id)]
         + ["hypothesis", "evidence", "decision"].map { DraftKey.board(incident.id, $0) }
-        + audiences.map { DraftKey.update(incident.id, audience: $0) }
+        + forms.flatMap { form -> [DraftKey] in
+          [
+            .update(incident.id, audience: form.audience, template: form.template),
+            .updateFacts(incident.id, audience: form.audience, template: form.template),
+          ]
+        }
     }
     return [.declaration] + ofIncidents
   }

@@ -27,6 +27,8 @@ import TerminalKit
   var situationReader = SituationReader()
   var postmortemQueue: PostmortemQueue?
   var presence: PresenceDesk?
+  var outboxDesk: OutboxDesk?
+  var outboxEnd: Task<Void, Never>?
   var listeningPort: UInt16?
   var portWaiters: [CheckedContinuation<UInt16?, Never>] = []
   private var isDirty = false
@@ -107,6 +109,7 @@ import TerminalKit
     // The last act may not have been told yet, and its line belongs into the file.
     await catchUp()
     await postmortemQueue?.drain()
+    await endOutbox()
     await workspace.store.close()
     isClosed = true
     if let farewell { farewell.isOver() } else { loop.stop(0) }

@@ -80,6 +80,7 @@ struct ConsoleCatalogTests {
     "wardroom link",
     "wardroom log",
     "wardroom merge",
+    "wardroom outbox",
     "wardroom priority",
     "wardroom resolve",
     "wardroom restriction",
@@ -106,9 +107,12 @@ struct ConsoleCatalogTests {
     "wardroom status",
     "wardroom task add",
     "wardroom task answer",
+    "wardroom update approve",
     "wardroom update draft",
     "wardroom update fact",
     "wardroom update record",
+    "wardroom update send",
+    "wardroom update templates",
     "wardroom who",
   ]
 

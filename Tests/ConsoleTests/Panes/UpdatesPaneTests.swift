@@ -72,7 +72,7 @@ struct UpdatesPaneTests {
   @Test("says that an edited draft was given up, and drafts from the template again")
   func revert() throws {
     var driver = try focused()
-    let key = DraftKey.update(id, audience: "exec")
+    let key = DraftKey.update(id, audience: "exec", template: "update")
     driver.tell(.edited(EditRequest(key: key, text: "Impact: by hand")))
     try driver.press("x", "y")
     #expect(driver.console.unsavedDrafts[key] == nil)

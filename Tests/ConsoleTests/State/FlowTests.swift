@@ -220,7 +220,7 @@ struct FlowTests {
   func editDraft() throws {
     var driver = ExecDashboard.driver()
     try driver.press("4", "e")
-    let key = DraftKey.update(id, audience: "exec")
+    let key = DraftKey.update(id, audience: "exec", template: "update")
     driver.tell(.edited(EditRequest(key: key, text: "Impact: by hand")))
     #expect(driver.shows("Impact: by hand"))
     #expect(driver.console.unsavedDrafts[key] == "Impact: by hand")

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Other consoles of the home")
 struct PresenceTests {
-  private let exec = DraftKey.update(ExecDashboard.id, audience: "exec")
+  private let exec = DraftKey.update(ExecDashboard.id, audience: "exec", template: "update")
 
   private func bob(_ draft: DraftKey? = nil, process: Int32 = 7) -> Presence {
     Presence(
@@ -54,7 +54,7 @@ struct PresenceTests {
   func conflict() throws {
     var driver = ExecDashboard.driver()
     let audience = try #require(driver.console.settings.updates.audiences.first).name
-    let key = DraftKey.update(ExecDashboard.id, audience: audience)
+    let key = DraftKey.update(ExecDashboard.id, audience: audience, template: "update")
     driver.tell(.othersChanged([bob(key)]))
     try driver.press("4", "e")
     #expect(driver.shows("bob is editing the \(audience) draft since 08:20Z; your save would"))
@@ -65,7 +65,7 @@ struct PresenceTests {
 
   @Test("that write another text are no conflict")
   func other() throws {
-    var driver = driver(bob(.update(ExecDashboard.id, audience: "nobody")))
+    var driver = driver(bob(.update(ExecDashboard.id, audience: "nobody", template: "update")))
     try driver.press("4", "e")
     #expect(driver.effects.contains { if case .edit = $0 { true } else { false } })
   }

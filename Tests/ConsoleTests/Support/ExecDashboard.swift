@@ -236,13 +236,15 @@ enum ExecDashboard {
   /// A console in the middle of the incident.
   static func driver(
     size: Size = Size(columns: 120, rows: 40), keymap: Keymap = .standard, isReadOnly: Bool = false,
-    lead: LeadPolicy = LeadPolicy()
+    lead: LeadPolicy = LeadPolicy(), configure: (inout ConsoleSettings) -> Void = { _ in }
   ) -> Driver {
+    var settings = settings(keymap: keymap, isReadOnly: isReadOnly, lead: lead)
+    configure(&settings)
     var room = Room(now: now, actor: ada)
     room.policy = lead
     let events = events(room: &room)
     var driver = Driver(
-      ConsoleState(settings(keymap: keymap, isReadOnly: isReadOnly, lead: lead)), size: size,
+      ConsoleState(settings), size: size,
       room: room)
     driver.tell(
       .recorded(events), .alertsLoaded(page), .runbooksLoaded([runbook]),

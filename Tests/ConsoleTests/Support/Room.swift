@@ -84,6 +84,8 @@ struct Room {
       guard let handOutFailure else { return [.effectSucceeded(effect, [])] }
       return [.effectFailed(effect, sentence: handOutFailure)]
     case .step(let step): return try run(step, effect, situation)
+    case .outbox(.preview(_, let content)):
+      return [.outbox(.previewed(content, sheets(of: content)))]
     case .stopTrying, .loadIncident, .loadDeadLetters, .edit, .keepDraft, .dropDraft,
       .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
       return []

@@ -99,7 +99,7 @@ struct PresenceFolderTests {
     #expect(none.text == ["No console is open on this home."])
     var writing = presence("bo")
     writing.draft = DraftPresence(
-      .update(IncidentID("INC-2026-0001"), audience: "exec"),
+      .update(IncidentID("INC-2026-0001"), audience: "exec", template: "update"),
       since: Timestamp(seconds: 1_772_634_720))
     let file = try PresenceFile(in: folder, writing)
     let report = try await test.run(WhoCommand())
@@ -147,7 +147,8 @@ struct PresenceDeskTests {
     #expect(await next(boIsTold).map(\.person.name) == ["ada"])
     #expect(await next(adaIsTold).map(\.pane) == ["updates"])
     try bo.tell(
-      whereabouts("updates", .update(IncidentID("INC-2026-0001"), audience: "exec")),
+      whereabouts(
+        "updates", .update(IncidentID("INC-2026-0001"), audience: "exec", template: "update")),
       at: now.adding(minutes: 1))
     #expect(await next(adaIsTold).map(\.draft?.words) == ["the exec draft"])
     bo.end()

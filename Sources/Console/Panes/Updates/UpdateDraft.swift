@@ -10,7 +10,14 @@ struct UpdateDraft: Hashable, Sendable {
     var version: Int
     var minute: Int64
     var audience: String
+    var template: String
     var edited: String?
+    /// The facts the edited text was begun with, as they are kept.
+    var facts: String?
+
+    /// Where the edited text is kept.
+    var key: DraftKey { .update(incident, audience: audience, template: template) }
+    var factsKey: DraftKey { .updateFacts(incident, audience: audience, template: template) }
   }
 
   var source: Source
@@ -24,15 +31,17 @@ struct UpdateDraft: Hashable, Sendable {
   var isEdited: Bool { source.edited != nil }
 
   /// Renders the template, or takes the edited text, and reads it against the rules.
-  init(_ source: Source, incident: Incident, audience: Audience, in context: PaneContext) {
+  init(
+    _ source: Source, incident: Incident, audience: Audience, template: UpdateTemplate,
+    in context: PaneContext
+  ) {
     self.source = source
     if let edited = source.edited {
       text = edited
     } else {
       do throws(TemplateProblem) {
         text = try context.updates.render(
-          context.updates.template(named: "update", for: audience) ?? .plain, for: audience,
-          incident, policy: context.policy, at: context.now)
+          template, for: audience, incident, policy: context.policy, at: context.now)
       } catch {
         text = ""
         problem = error.sentence

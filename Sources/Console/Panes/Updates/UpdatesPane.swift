@@ -2,7 +2,7 @@ import IncidentModel
 import StakeholderUpdates
 import TerminalKit
 
-/// The one fact sheet, the drafts made from it, and when the next update is owed.
+/// The one fact sheet, the drafts made from it, what is on its way, and when the next update is owed.
 struct UpdatesPane: Pane, FilteredByWords {
   typealias PaneCommand = UpdatesCommand
 
@@ -12,11 +12,30 @@ struct UpdatesPane: Pane, FilteredByWords {
   var filter = ListFilter()
   private(set) var cursor = ListCursor<FactField>()
   private(set) var place = 0
+  /// The template a person picked for an audience of an incident.
+  private var picked: [IncidentID: [String: String]] = [:]
   private(set) var draft: UpdateDraft?
 
   func audience(in context: PaneContext) -> Audience? {
     let audiences = context.updates.audiences
     return audiences.isEmpty ? nil : audiences[place % audiences.count]
+  }
+
+  /// Returns the template of the draft: the picked one, that of a draft somebody began, or what fits now.
+  func template(
+    for audience: Audience, of incident: Incident, in context: PaneContext
+  ) -> UpdateTemplate {
+    let all = context.updates.templates(for: audience)
+    if let name = picked[incident.id]?[audience.name],
+      let own = all.first(where: { $0.name == name })
+    {
+      return own
+    }
+    let begun = all.first { template in
+      context.drafts[.update(incident.id, audience: audience.name, template: template.name)] != nil
+    }
+    return begun
+      ?? context.updates.suggestedTemplate(for: audience, incident: incident, at: context.now)
   }
 
   /// The facts the filter lets through.
@@ -33,13 +52,24 @@ struct UpdatesPane: Pane, FilteredByWords {
       draft = nil
       return []
     }
-    let source = UpdateDraft.Source(
+    let template = template(for: audience, of: incident, in: context)
+    var source = UpdateDraft.Source(
       incident: incident.id, version: incident.version, minute: context.now.seconds / 60,
-      audience: audience.name,
-      edited: context.drafts[.update(incident.id, audience: audience.name)])
+      audience: audience.name, template: template.name)
+    source.edited = context.drafts[source.key]
+    source.facts = context.drafts[source.factsKey]
     guard draft?.source != source else { return [] }
-    draft = UpdateDraft(source, incident: incident, audience: audience, in: context)
+    draft = UpdateDraft(
+      source, incident: incident, audience: audience, template: template, in: context)
     return []
+  }
+
+  /// While something is held back its seconds are counted.
+  func nextChange(in context: PaneContext) -> Timestamp? {
+    guard let incident = context.incident, incident.heldUntil(at: context.now) != nil else {
+      return nil
+    }
+    return Timestamp(seconds: context.now.seconds + 1)
   }
 
   mutating func looked(in context: PaneContext) {}
@@ -51,20 +81,25 @@ struct UpdatesPane: Pane, FilteredByWords {
   // MARK: - Commands
 
   func disabledReason(for command: UpdatesCommand, in context: PaneContext) -> String? {
-    guard context.incident != nil else {
+    guard let incident = context.incident else {
       return
         "There is no incident to tell about. \(context.keys.way(to: LeadCommand.declare)) declares one."
     }
     switch command {
     case .editFact: return fields(in: context).isEmpty ? "No fact matches the filter." : nil
-    case .audience: return context.updates.audiences.count < 2 ? "There is one audience only." : nil
-    case .editDraft, .preview:
+    case .audience:
+      return context.updates.audiences.count < 2 ? "There is one audience only." : nil
+    case .editDraft, .preview, .template, .write:
       return draft == nil ? "There is no audience to write to." : nil
-    case .copy, .save:
+    case .copy, .save, .review:
       guard let draft else { return "There is no audience to write to." }
       return draft.text.trimmingWhitespace.isEmpty
         ? "The draft is empty. Fill in the facts first." : nil
     case .revert: return draft?.isEdited ?? false ? nil : "The draft is the template's own."
+    case .outbox: return incident.outgoing.isEmpty ? "Nothing was sent in this incident yet." : nil
+    case .approve:
+      return incident.outgoing.contains(where: \.needsApproval)
+        ? nil : "Nothing waits for a second person."
     }
   }
 
@@ -76,75 +111,37 @@ struct UpdatesPane: Pane, FilteredByWords {
       return []
     }
     guard let incident = context.incident else { return [] }
-    if command == .editFact { return editFact(of: incident, in: context) }
-    guard let draft else { return [] }
-    let key = DraftKey.update(incident.id, audience: draft.source.audience)
     switch command {
-    case .editDraft:
-      let opening = [Request.effect(.edit(EditRequest(key: key, text: draft.text)))]
-      return DraftConflict.requests(key, opening: opening, in: context) ?? opening
-    case .copy: return say(draft, .copied, incident, key, in: context)
-    case .save: return say(draft, .saved, incident, key, in: context)
-    case .preview: return [.open(preview(of: draft))]
-    case .revert: return [.open(Self.reverting(key))]
-    case .audience, .editFact: return []
+    case .editFact: return editFact(of: incident, in: context)
+    case .outbox: return [.open(OutboxSheet(incident.id))]
+    case .approve: return approve(in: incident)
+    case .template:
+      guard let name = call.argument else { return pickTemplate(for: incident, in: context) }
+      return pick(name, for: incident, in: context)
+    case .write, .editDraft, .review, .copy, .save, .preview, .revert, .audience:
+      guard let draft, let audience = audience(in: context) else { return [] }
+      return act(command, on: draft, audience, incident, in: context)
     }
   }
 
-  private func editFact(of incident: Incident, in context: PaneContext) -> [Request] {
-    let fields = fields(in: context)
-    guard let place = cursor.index(in: fields) else { return [] }
-    let field = fields[place]
-    let id = incident.id
-    return [
-      .open(
-        PromptOverlay(
-          SafeText(field.label), explanation: SafeText(field.question),
-          text: incident.facts[field], isEmptyAllowed: true
-        ) { text in
-          [
-            .act(
-              Act(
-                text.isEmpty ? "cleared \(field.label)" : "filled in \(field.label)",
-                [.propose(id, .update(.reviseFact(field, text)), occurredAt: nil, isUndo: false)]))
-          ]
-        })
-    ]
-  }
-
-  /// Hands the text out and, once that has succeeded, records it word for word as what was said.
-  private func say(
-    _ draft: UpdateDraft, _ outcome: UpdateOutcome, _ incident: Incident, _ key: DraftKey,
-    in context: PaneContext
+  /// Takes the template a person picked or typed the name of.
+  private mutating func pick(
+    _ name: String, for incident: Incident, in context: PaneContext
   ) -> [Request] {
-    let text = SafeText.lines(draft.text).map(\.description).joined(separator: "\n")
-    let number = (incident.updates.last?.number ?? 0) + 1
-    let handOut: Effect = outcome == .copied ? .copy(text) : .saveDraft(key, text)
-    let record = Effect.propose(
-      incident.id,
-      .update(
-        .record(
-          audience: draft.source.audience, text: text, outcome: outcome,
-          promisedNextAt: context.policy.repeatedPromise(for: incident, writtenAt: context.now))),
-      occurredAt: nil, isUndo: false)
-    // The terminal may drop a copy without a word, so the sentence names the file too.
-    let way: SafeText =
-      outcome == .copied ? "sent to the clipboard and last-copy.txt" : "saved in .wardroom/drafts"
-    let act = Act("\(way), recorded as update #\(number) (\(draft.source.audience))", [record])
-    return [.handOut(handOut, then: act)]
+    guard let audience = audience(in: context) else { return [] }
+    let all = context.updates.templates(for: audience)
+    guard all.contains(where: { $0.name == name }) else {
+      let names = all.map(\.name).joined(separator: ", ")
+      return [.warning("no template is called \(SafeText(name)); there are \(SafeText(names))")]
+    }
+    picked[incident.id, default: [:]][audience.name] = name
+    return []
   }
+}
 
-  private func preview(of draft: UpdateDraft) -> TextOverlay {
-    let body = SafeText.lines(draft.text).flatMap { $0.wrapped(columns: 76) }
-    return TextOverlay(
-      "Draft for \(draft.source.audience), \(Words.count(draft.wordCount, "word"))",
-      lines: body.map { .text($0) } + [[]] + draft.findingLines(columns: 76))
-  }
-
-  private static func reverting(_ key: DraftKey) -> ConfirmOverlay {
-    ConfirmOverlay(
-      "Give up the edited draft",
-      lines: ["What you changed in the text is lost; the facts stay."],
-      requests: [.draft(key, nil), .ok("back to the template")])
+extension Incident {
+  /// Until when an update is held back that goes next; nil when none is.
+  func heldUntil(at now: Timestamp) -> Timestamp? {
+    outgoing.filter(\.isOnItsWay).compactMap(\.heldUntil).filter { $0 > now }.min()
   }
 }

@@ -7,7 +7,7 @@ extension UpdatesPane {
     guard let incident = context.incident else {
       return PaneCaption(digest: .text("no incident", .dim))
     }
-    let number = (incident.updates.last?.number ?? 0) + 1
+    let number = incident.nextUpdateNumber
     let due: SafeText =
       switch context.policy.clock(for: incident, at: context.now) {
       case .none: "no update owed"
@@ -18,16 +18,13 @@ extension UpdatesPane {
     let digest: [Span] =
       missing > 0
       ? .text("\(Words.count(missing, "fact")) missing", .warning)
-      : .text("draft #\(number) is ready to copy", .text)
-    let (copy, save) = (
-      context.keys.way(to: UpdatesCommand.copy), context.keys.way(to: UpdatesCommand.save)
-    )
+      : .text("draft #\(number) is ready", .text)
+    let review = context.keys.way(to: UpdatesCommand.review)
     return PaneCaption(
       status: due,
-      footer: draft.map {
-        "\(copy), \(save) record this as #\(number) \u{00B7} \($0.wordCount) words"
-      } ?? "",
-      digest: digest)
+      footer: draft.map { "\(review) reviews and sends #\(number) \u{00B7} \($0.wordCount) words" }
+        ?? "",
+      digest: flowLines(of: incident, in: context).first ?? digest)
   }
 
   func details(in context: PaneContext, columns: Int) -> [[Span]] {
@@ -42,6 +39,15 @@ extension UpdatesPane {
       canvas.words(" Updates are written from its fact sheet.", row: 1)
       return
     }
+    let flow = flowLines(of: incident, in: context)
+    for (row, line) in flow.prefix(canvas.rows / 3).enumerated() { canvas.line(line, row: row) }
+    let top = min(flow.count, canvas.rows / 3)
+    let rest = Rect(column: 0, row: top, columns: canvas.columns, rows: canvas.rows - top)
+    canvas.inside(rest) { drawSheet(of: incident, in: context, on: &$0) }
+  }
+
+  /// The fact sheet and below it the draft made from it.
+  private func drawSheet(of incident: Incident, in context: PaneContext, on canvas: inout Canvas) {
     let fields = fields(in: context)
     let place = cursor.index(in: fields)
     let facts = factLines(fields, of: incident, selected: place, columns: canvas.columns)
@@ -98,16 +104,7 @@ extension UpdatesPane {
   /// A rule with the audiences on it, the chosen one in brackets.
   private func drawAudiences(in context: PaneContext, isCut: Bool, on canvas: inout Canvas) {
     canvas.rule(row: 0)
-    let chosen = audience(in: context)?.name
-    var spans: [Span] = [Span(" draft for ", role: .border)]
-    for audience in context.updates.audiences {
-      let isChosen = audience.name == chosen
-      spans.append(
-        Span(
-          isChosen ? "[\(audience.title)]" : " \(audience.title) ",
-          role: isChosen ? .strong : .dim))
-    }
-    if draft?.isEdited ?? false { spans.append(Span(" edited", role: .due)) }
+    var spans = audienceSpans(in: context, columns: canvas.columns)
     let hint: [Span] =
       isCut
       ? [
@@ -121,6 +118,27 @@ extension UpdatesPane {
     canvas.write(hint, column: canvas.columns - hint.columns - 1, row: 0)
   }
 
+  /// All audiences with the chosen one in brackets, or where there is no room that one and how many there are.
+  private func audienceSpans(in context: PaneContext, columns: Int) -> [Span] {
+    guard let chosen = audience(in: context) else { return [] }
+    let template = context.incident.map { self.template(for: chosen, of: $0, in: context).title }
+    let edited: [Span] = draft?.isEdited ?? false ? [Span(" edited", role: .due)] : []
+    let end = [Span(" \u{00B7} \(SafeText(template ?? ""))", role: .dim)] + edited
+    let all = context.updates.audiences.map { audience in
+      audience.name == chosen.name
+        ? Span("[\(SafeText(audience.title))]", role: .strong)
+        : Span(" \(SafeText(audience.title)) ", role: .dim)
+    }
+    let whole = [Span(" draft for ", role: .border)] + all + end
+    guard whole.columns > columns - 16 else { return whole }
+    let count = context.updates.audiences.count
+    let number = (context.updates.audiences.firstIndex { $0.name == chosen.name } ?? 0) + 1
+    return [
+      Span(" draft for ", role: .border), Span("[\(SafeText(chosen.title))]", role: .strong),
+      Span(" \(number)/\(count)", role: .dim),
+    ] + end
+  }
+
   /// What was said last and when; half of it would say nothing.
   private static func last(in context: PaneContext) -> [Span] {
     context.incident?.updates.last.map { last in
@@ -131,21 +149,54 @@ extension UpdatesPane {
   }
 }
 
+extension UpdatesPane {
+  /// What is on its way or did not get through, the newest first, a line each.
+  func flowLines(of incident: Incident, in context: PaneContext) -> [[Span]] {
+    incident.outgoing.reversed().compactMap { update in
+      flowLine(of: update, in: context)
+    }
+  }
+
+  private func flowLine(of update: OutgoingUpdate, in context: PaneContext) -> [Span]? {
+    let head = Span(" #\(update.number) \(SafeText(update.content.audience)) ", role: .strong)
+    switch update.standing {
+    case .sent, .withdrawn: return nil
+    case .needsApproval:
+      let way = context.keys.way(to: UpdatesCommand.approve)
+      return [
+        head, Span("waits for a second person", role: .due),
+        Span("  \(way) agrees, \(update.by.name) wrote it", role: .dim),
+      ]
+    case .onItsWay:
+      if let until = update.heldUntil, until > context.now {
+        let undo = context.keys.way(to: RoomCommand.undo)
+        return [
+          head, Span("goes in \(until.seconds(since: context.now)) s", role: .due),
+          Span("  \(undo) takes it back", role: .dim),
+        ]
+      }
+      return [head] + trouble(of: update, in: context)
+    case .failed: return [head] + trouble(of: update, in: context)
+    }
+  }
+
+  /// The message that is worst off, and what can be done meanwhile.
+  private func trouble(of update: OutgoingUpdate, in context: PaneContext) -> [Span] {
+    let open = update.messages.filter { $0.state.isFailed || $0.state.isOnItsWay }
+    guard let worst = open.first(where: { $0.state.isFailed }) ?? open.first else { return [] }
+    let role = worst.state.role(needsApproval: false)
+    let words = "\(worst.channel): \(update.words(of: worst, at: context.now))"
+    let outbox = context.keys.way(to: UpdatesCommand.outbox)
+    let hint: SafeText = update.isStuck ? "\(outbox) outbox, y copy, w save " : ""
+    return [Span(hint, role: .key), Span(SafeText(words), role: role)]
+  }
+}
+
 extension UpdateDraft {
   /// What is wrong with the text, the worst first; a good word when nothing is.
   func findingLines(columns: Int) -> [[Span]] {
     if let problem { return SafeText(problem).wrapped(columns: columns).map { .text($0, .error) } }
     guard !findings.isEmpty else { return [.text("nothing is missing, no rule is broken", .ok)] }
-    let inOrder = findings.filter { $0.level == .error } + findings.filter { $0.level == .warning }
-    return inOrder.flatMap { finding -> [[Span]] in
-      let isError = finding.level == .error
-      let wrapped = SafeText(finding.sentence).wrapped(columns: max(8, columns - 2))
-      return wrapped.enumerated().map { index, line in
-        [
-          Span(index == 0 ? (isError ? "! " : "~ ") : "  ", role: isError ? .error : .warning),
-          Span(line),
-        ]
-      }
-    }
+    return findings.lines(columns: columns)
   }
 }

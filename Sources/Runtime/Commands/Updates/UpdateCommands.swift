@@ -5,19 +5,27 @@ import TerminalKit
 /// Shows what an audience would be told now, and what is wrong with it.
 public struct UpdateDraftCommand: WardroomCommand {
   public var id: IncidentID
-  /// The template's name, `exec`.
+  /// The audience's name, `exec`.
   public var audience: String
+  /// The template; nil for the one that fits now.
+  public var template: String?
 
   /// Creates the command.
-  public init(incident: IncidentID, audience: String) {
+  public init(incident: IncidentID, audience: String, template: String? = nil) {
     id = incident
     self.audience = audience
+    self.template = template
   }
 
   public var use: HomeUse { .look }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let draft = try workspace.updateDraft(for: audience, of: try await workspace.incident(id))
+    let incident = try await workspace.incident(id)
+    let reader = try workspace.audience(named: audience)
+    let text = try workspace.updateText(nil, for: reader, of: incident, template: template)
+    let draft = DraftReport(
+      text, for: reader, of: incident,
+      findings: workspace.findings(in: text, for: reader, of: incident))
     return try Report(
       SafeText.lines(draft.text), json: draft,
       messages: draft.findings.map { "\($0.code) \($0.level): \($0.sentence)" },
@@ -41,7 +49,8 @@ public struct UpdateRecordCommand: WardroomCommand {
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let incident = try await workspace.incident(id)
-    let said = try words(of: incident, in: workspace)
+    let reader = try workspace.audience(named: audience)
+    let said = try workspace.updateText(text, for: reader, of: incident, template: nil)
     let promised = workspace.configuration.updatePolicy.repeatedPromise(
       for: incident, writtenAt: workspace.clock.now())
     return try await ProposeCommand(
@@ -49,17 +58,6 @@ public struct UpdateRecordCommand: WardroomCommand {
       command: .update(
         .record(audience: audience, text: said, outcome: .saved, promisedNextAt: promised))
     ).run(in: workspace)
-  }
-
-  private func words(
-    of incident: Incident, in workspace: Workspace
-  ) throws(CommandFailure) -> String {
-    let draft = try workspace.updateDraft(for: audience, of: incident)
-    switch text {
-    case nil: return draft.text
-    case "-": return try StandardInput.text()
-    case let text?: return text
-    }
   }
 }
 
@@ -99,30 +97,59 @@ private struct DraftReport: Encodable {
   var number: Int
   var text: String
   var findings: [Finding]
+
+  init(
+    _ text: String, for audience: Audience, of incident: Incident, findings: [UpdateFinding]
+  ) {
+    self.audience = audience.name
+    number = incident.nextUpdateNumber
+    self.text = text
+    self.findings = findings.map {
+      Finding(code: $0.code.rawValue, level: $0.level.rawValue, sentence: $0.sentence)
+    }
+  }
 }
 
 extension Workspace {
-  fileprivate func updateDraft(
-    for audience: String, of incident: Incident
-  ) throws(CommandFailure) -> DraftReport {
+  /// Returns the audience of a name.
+  func audience(named name: String) throws(CommandFailure) -> Audience {
     let catalog = configuration.updates
-    guard let reader = catalog.audience(named: audience) else {
+    guard let audience = catalog.audience(named: name) else {
       let known = catalog.audiences.map(\.name).joined(separator: ", ")
-      throw CommandFailure(.usage, "There is no audience \"\(audience)\". There are \(known).")
+      throw CommandFailure(.usage, "There is no audience \"\(name)\". There are \(known).")
     }
-    let template = catalog.template(named: "update", for: reader) ?? .plain
-    let (policy, now) = (configuration.updatePolicy, clock.now())
+    return audience
+  }
+
+  /// Returns what an audience is told: the text that is given, `-` for standard input, else a template's.
+  func updateText(
+    _ given: String?, for audience: Audience, of incident: Incident, template name: String?
+  ) throws(CommandFailure) -> String {
+    if let given { return given == "-" ? try StandardInput.text() : given }
+    let catalog = configuration.updates
+    let template =
+      try name.map { name throws(CommandFailure) in
+        guard let template = catalog.template(named: name, for: audience) else {
+          let known = catalog.templates(for: audience).map(\.name).joined(separator: ", ")
+          throw CommandFailure(
+            .usage, "\(audience.name) has no template \"\(name)\". There are \(known).")
+        }
+        return template
+      } ?? catalog.suggestedTemplate(for: audience, incident: incident, at: clock.now())
     do throws(TemplateProblem) {
-      let text = try catalog.render(template, for: reader, incident, policy: policy, at: now)
-      let findings = catalog.findings(
-        in: text, for: reader, incident: incident, policy: policy, at: now)
-      return DraftReport(
-        audience: audience, number: (incident.updates.last?.number ?? 0) + 1, text: text,
-        findings: findings.map {
-          .init(code: $0.code.rawValue, level: $0.level.rawValue, sentence: $0.sentence)
-        })
+      return try catalog.render(
+        template, for: audience, incident, policy: configuration.updatePolicy, at: clock.now())
     } catch {
       throw CommandFailure(.badData, error.sentence)
     }
+  }
+
+  /// Returns what the lints say of a text.
+  func findings(
+    in text: String, for audience: Audience, of incident: Incident
+  ) -> [UpdateFinding] {
+    configuration.updates.findings(
+      in: text, for: audience, incident: incident, policy: configuration.updatePolicy,
+      at: clock.now())
   }
 }

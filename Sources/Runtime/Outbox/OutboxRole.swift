@@ -1,0 +1,65 @@
+import Delivery
+import EventStore
+import IncidentModel
+import Logging
+
+/// Whoever holds the home's outbox lock carries its messages; the others wait for the lock in the kernel.
+struct OutboxRole: Sendable {
+  let lockPath: String
+  let logger: Logger
+  let desk: OutboxDesk
+
+  /// Carries messages once it is this process's turn, until the desk is told to stop.
+  func run() async {
+    do throws(FileFailure) {
+      let lock = try HomeLock(path: lockPath)
+      if !lock.take() { await lock.waitForTurn() }
+      defer { lock.release() }
+      await carry(until: .stopped)
+    } catch {
+      logger.error("Messages are not sent from here. \(error.sentence)")
+    }
+  }
+
+  /// Carries messages when nobody else does; false when another process does.
+  func runIfFree(until end: OutboxDesk.End) async throws(FileFailure) -> Bool {
+    let lock = try HomeLock(path: lockPath)
+    guard lock.take() else { return false }
+    defer { lock.release() }
+    await carry(until: end)
+    return true
+  }
+
+  private func carry(until end: OutboxDesk.End) async {
+    do throws(LedgerFailure) {
+      try await desk.run(until: end)
+    } catch {
+      logger.error("Messages wait. \(error.sentence)")
+    }
+  }
+}
+
+extension Workspace {
+  /// The role of carrying this home's messages; nil where nothing is recorded or the time stands still.
+  func outboxRole() -> OutboxRole? {
+    guard !isReadOnly, clock.fixed == nil else { return nil }
+    return outboxRoleAtAnyTime()
+  }
+
+  /// The role of carrying messages, also where the clock stands still: what is due then goes.
+  func outboxRoleAtAnyTime() -> OutboxRole {
+    let (channels, problems) = channels()
+    for problem in problems { logger.warning("\(problem)") }
+    let named = Dictionary(channels.map { ($0.name, $0) }) { first, _ in first }
+    return OutboxRole(
+      lockPath: home.outboxLockPath, logger: logger,
+      desk: OutboxDesk(
+        OutboxDesk.Surroundings(
+          store: store,
+          ledger: IncidentLedger(
+            store: store, clock: clock, actor: .wardroom, access: access,
+            policy: configuration.lead),
+          channels: named, recorder: RecorderChannel(path: home.recorderPath), clock: clock,
+          logger: logger)))
+  }
+}
