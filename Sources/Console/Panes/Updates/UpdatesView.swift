@@ -129,12 +129,12 @@ extension UpdatesPane {
         ? Span("[\(SafeText(audience.title))]", role: .strong)
         : Span(" \(SafeText(audience.title)) ", role: .dim)
     }
-    let whole = [Span(" draft for ", role: .border)] + all + end
+    let whole = [Span(" to ", role: .border)] + all + end
     guard whole.columns > columns - 16 else { return whole }
     let count = context.updates.audiences.count
     let number = (context.updates.audiences.firstIndex { $0.name == chosen.name } ?? 0) + 1
     return [
-      Span(" draft for ", role: .border), Span("[\(SafeText(chosen.title))]", role: .strong),
+      Span(" to ", role: .border), Span("[\(SafeText(chosen.title))]", role: .strong),
       Span(" \(number)/\(count)", role: .dim),
     ] + end
   }
