@@ -10,7 +10,8 @@ struct Story {
   init(
     _ title: String = "Net revenue is wrong", severity: Severity = .sev2,
     kind: IncidentKind = .real,
-    declared: String = "2026-03-04T14:05Z", started: String? = "2026-03-04T13:41Z"
+    declared: String = "2026-03-04T14:05Z", started: String? = "2026-03-04T13:41Z",
+    id: IncidentID? = nil
   ) throws {
     let now = try moment(declared)
     var context = DecisionContext(now: now, actor: Person("mira"), identity: identity)
@@ -18,7 +19,7 @@ struct Story {
       kind: kind, title: title, severity: severity,
       impact: ImpactWindow(startedAt: try started.map { try moment($0) }),
       commander: Person("mira"))
-    let id = IncidentID(kind: kind, year: 2026, number: 42)
+    let id = id ?? IncidentID(kind: kind, year: 2026, number: 42)
     let events = try Incident.declaring(id, declaration, &context)
     identity = context.identity
     let recorded = Self.recorded(events, of: id, after: 0, at: now, by: Person("mira"))

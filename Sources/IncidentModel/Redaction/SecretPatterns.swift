@@ -2,8 +2,8 @@
 enum KnownToken {
   /// How a kind of token begins, and how many bytes follow at the least.
   private static let prefixes: [(text: [UInt8], rest: Int)] = [
-    ("AKIA", 16), ("ASIA", 16), ("ghp_", 30), ("gho_", 30), ("ghs_", 30), ("ghu_", 30),
-    ("github_pat_", 40), ("glpat-", 20), ("xoxb-", 20), ("xoxp-", 20), ("xoxa-", 20),
+    ("AKIA", 16), ("ASIA", 16), ("ghp_", 20), ("gho_", 20), ("ghs_", 20), ("ghu_", 20),
+    ("github_pat_", 40), ("glsa_", 20), ("glpat-", 20), ("xoxb-", 20), ("xoxp-", 20), ("xoxa-", 20),
     ("xoxe-", 20), ("xapp-", 20), ("sk_live_", 16), ("rk_live_", 16), ("sk-", 32), ("AIza", 30),
     ("ya29.", 20), ("dapi", 32), ("hvs.", 20), ("npm_", 30), ("pypi-", 40), ("SG.", 40),
     ("dbtc_", 20), ("dp.st.", 20), ("eyJ", 40),
@@ -35,21 +35,54 @@ enum NamedSecret {
 
   static func span(in bytes: [UInt8], at index: Int) -> SensitiveSpan? {
     let name = bytes[index...].prefix(64).prefix { $0.isNameByte }
-    guard name.count < 64, isTelling(name) else { return nil }
-    let isBearer = name.count == 6 && name.first.map { $0 | 0x20 } == UInt8(ascii: "b")
-    guard let start = valueStart(in: bytes, after: name.endIndex, isBearer: isBearer) else {
+    let scheme = scheme(name)
+    guard name.count < 64, scheme != nil || isTelling(name) else { return nil }
+    guard let start = valueStart(in: bytes, after: name.endIndex, isScheme: scheme != nil) else {
       return nil
     }
     let end = valueEnd(in: bytes, from: start)
-    guard end - start >= (isBearer ? 8 : 1), !isPlaceholder(bytes[start..<end]) else { return nil }
-    return SensitiveSpan(.password, start..<end)
+    let value = bytes[start..<end]
+    guard !isPlaceholder(value) else { return nil }
+    if let scheme { return isLogin(value, scheme) ? SensitiveSpan(.password, start..<end) : nil }
+    return isProse(value, in: bytes) ? nil : SensitiveSpan(.password, start..<end)
+  }
+
+  /// The schemes of a login header, whose value stands behind a blank.
+  private enum Scheme {
+    case bearer
+    case basic
+  }
+
+  private static func scheme(_ name: ArraySlice<UInt8>) -> Scheme? {
+    switch String(decoding: name, as: UTF8.self) {
+    case "Bearer": .bearer
+    case "bearer", "Basic", "basic", "BASIC", "BEARER": .basic
+    case _: nil
+    }
+  }
+
+  /// Words follow `basic` in prose, so its value must look made up by a machine.
+  private static func isLogin(_ value: ArraySlice<UInt8>, _ scheme: Scheme) -> Bool {
+    switch scheme {
+    case .bearer: value.count >= 8
+    case .basic: value.count >= 12 && value.contains { $0.isDigit || $0 == UInt8(ascii: "=") }
+    }
+  }
+
+  /// `secret: see the vault` goes on as a sentence does.
+  private static func isProse(_ value: ArraySlice<UInt8>, in bytes: [UInt8]) -> Bool {
+    guard value.startIndex > 1, bytes[value.startIndex - 1] == 0x20,
+      bytes[value.startIndex - 2] == UInt8(ascii: ":"),
+      value.allSatisfy({ $0.isLetter && !$0.isUpper }), value.endIndex + 1 < bytes.count
+    else { return false }
+    return bytes[value.endIndex] == 0x20 && bytes[value.endIndex + 1].isLetter
   }
 
   /// Behind the name comes `=` or `:`, perhaps with quotes and blanks; behind `Bearer` a blank.
-  private static func valueStart(in bytes: [UInt8], after end: Int, isBearer: Bool) -> Int? {
+  private static func valueStart(in bytes: [UInt8], after end: Int, isScheme: Bool) -> Int? {
     var index = end
     while index < bytes.count, "\"' ".utf8.contains(bytes[index]) { index += 1 }
-    if isBearer { return index > end && index < bytes.count ? index : nil }
+    if isScheme { return index > end && index < bytes.count ? index : nil }
     guard index < bytes.count, "=:".utf8.contains(bytes[index]) else { return nil }
     index += 1
     while index < bytes.count, " \t".utf8.contains(bytes[index]) { index += 1 }

@@ -9,6 +9,16 @@ public struct SensitiveSpan: Hashable, Sendable {
     case cardNumber = "card number"
     case bankAccount = "bank account"
     case socialSecurity = "social security number"
+    case nationalID = "national id"
+    case phone = "phone number"
+
+    /// Whether it tells of a person; else it opens a door.
+    public var isPersonal: Bool {
+      switch self {
+      case .privateKey, .token, .password: false
+      case .email, .cardNumber, .bankAccount, .socialSecurity, .nationalID, .phone: true
+      }
+    }
   }
 
   public var kind: Kind
@@ -31,14 +41,38 @@ public enum SensitiveText {
   public static func spans(in line: some Collection<UInt8>) -> [SensitiveSpan] {
     let bytes = Array(line)
     var found: [SensitiveSpan] = []
-    var index = 0
+    var (index, end) = (0, 0)
     while index < bytes.count {
-      if let span = span(in: bytes, at: index) {
+      if let span = span(in: bytes, at: index), span.bytes.lowerBound >= end {
+        end = span.bytes.upperBound
         found.append(span)
         index = max(span.bytes.upperBound, index + 1)
       } else {
         index += 1
       }
+    }
+    return found
+  }
+
+  /// Returns what is sensitive in a text of many lines, a private key with the lines behind it.
+  public static func spans(inLinesOf text: some Collection<UInt8>) -> [SensitiveSpan] {
+    var found: [SensitiveSpan] = []
+    var start = 0
+    var isInKey = false
+    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let bytes = Array(line)
+      if isInKey, let last = found.indices.last {
+        found[last].bytes = found[last].bytes.lowerBound..<(start + bytes.count)
+        isInKey = !closesPrivateKey(bytes)
+      } else {
+        found += spans(in: bytes).map { span in
+          SensitiveSpan(span.kind, span.bytes.lowerBound + start..<span.bytes.upperBound + start)
+        }
+        isInKey =
+          found.last?.kind == .privateKey && found.last?.bytes.upperBound == start + bytes.count
+          && !closesPrivateKey(bytes)
+      }
+      start += bytes.count + 1
     }
     return found
   }
@@ -68,16 +102,21 @@ public enum SensitiveText {
     let byte = bytes[index]
     let isStart = index == 0 || !bytes[index - 1].isWord
     if byte == UInt8(ascii: "@") { return EmailAddress.span(in: bytes, at: index) }
+    if byte == UInt8(ascii: ":") { return UserInfo.span(in: bytes, at: index) }
     guard isStart else { return nil }
     if byte.isDigit || byte == UInt8(ascii: "+") { return number(in: bytes, at: index) }
-    if byte == UInt8(ascii: "-") { return PrivateKey.span(in: bytes, at: index) }
+    if byte == UInt8(ascii: "-") {
+      return PrivateKey.span(in: bytes, at: index) ?? SecretFlag.span(in: bytes, at: index)
+    }
     guard byte.isLetter else { return nil }
     return KnownToken.span(in: bytes, at: index) ?? NamedSecret.span(in: bytes, at: index)
-      ?? BankAccount.span(in: bytes, at: index)
+      ?? RandomSecret.span(in: bytes, at: index) ?? BankAccount.span(in: bytes, at: index)
+      ?? NationalID.span(in: bytes, at: index)
   }
 
   private static func number(in bytes: [UInt8], at index: Int) -> SensitiveSpan? {
-    CardNumber.span(in: bytes, at: index) ?? SocialSecurity.span(in: bytes, at: index)
+    PhoneNumber.span(in: bytes, at: index) ?? CardNumber.span(in: bytes, at: index)
+      ?? SocialSecurity.span(in: bytes, at: index) ?? NationalID.span(in: bytes, at: index)
   }
 }
 

@@ -1,3 +1,5 @@
+public import IncidentModel
+
 /// Something about an update's text a person should look at before it leaves.
 public struct UpdateFinding: Hashable, Sendable {
   /// How much it matters.
@@ -28,37 +30,6 @@ public struct UpdateFinding: Hashable, Sendable {
   public var level: Level { code.level }
 }
 
-/// The rules an update is read against, by their stable codes (INCIDENT-COMMAND.md D11).
-public enum UpdateRule: String, Hashable, CaseIterable, Sendable {
-  case impactMissing = "U101"
-  case scopeMissing = "U102"
-  case nextUpdateMissing = "U103"
-  case workaroundMissing = "U104"
-  case etaMissing = "U105"
-  case relativeTime = "U106"
-  case blame = "U107"
-  case jargon = "U108"
-  case secret = "U109"
-  case personalData = "U110"
-  case causeTooEarly = "U111"
-  case tooLong = "U113"
-  case unchanged = "U114"
-  case brokenPromise = "U115"
-  case drillMark = "U118"
-
-  /// How much a finding of the rule matters.
-  public var level: UpdateFinding.Level {
-    switch self {
-    case .impactMissing, .scopeMissing, .nextUpdateMissing, .blame, .secret, .personalData,
-      .causeTooEarly, .drillMark:
-      .error
-    case .workaroundMissing, .etaMissing, .relativeTime, .jargon, .tooLong, .unchanged,
-      .brokenPromise:
-      .warning
-    }
-  }
-}
-
 /// A piece of a text.
 public struct UpdatePlace: Hashable, Sendable {
   /// The line, counted from 1.
@@ -74,4 +45,13 @@ public struct UpdatePlace: Hashable, Sendable {
     self.column = column
     self.bytes = bytes
   }
+}
+
+/// What is known of the second person who has to agree to a text.
+public enum UpdateApproval: Hashable, Sendable {
+  /// The text is still written; nobody was asked.
+  case notAsked
+  /// It is about to leave and nobody agreed.
+  case missing
+  case given(by: Person, author: Person)
 }

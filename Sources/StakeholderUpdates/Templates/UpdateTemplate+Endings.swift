@@ -6,7 +6,7 @@ extension UpdateTemplate {
     audience: "engineering",
     source: """
       \(drill){{id}} {{severity}} {{status}} - {{title}} - all-clear, {{now}}
-      \(impact)\(scope)\(confirmed)Undone: {{#undone}}{{undone}}{{/undone}}{{^undone}}nothing had \
+      \(impact)\(scope)\(since)\(notAffected)\(confirmed)Undone: {{#undone}}{{undone}}{{/undone}}{{^undone}}nothing had \
       to be{{/undone}}
       Still in place: {{#in_place}}{{in_place}}{{/in_place}}{{^in_place}}nothing{{/in_place}}
       {{#known}}
@@ -24,10 +24,7 @@ extension UpdateTemplate {
       Impact: {{#impact}}{{impact}}{{/impact}}{{^impact}}not known{{/impact}}
       \(scope)From: {{#since}}{{since}}{{/since}}{{^since}}not known{{/since}}. Resolved: \
       {{#resolved_at}}{{resolved_at}}{{/resolved_at}}{{^resolved_at}}{{now}}{{/resolved_at}}.
-      {{#not_affected}}
-      Not affected: {{not_affected}}
-      {{/not_affected}}
-      \(confirmed){{#known}}
+      \(notAffected)\(confirmed){{#known}}
       {{known}}
       {{/known}}
       \(refresh)\(foot)
@@ -37,7 +34,7 @@ extension UpdateTemplate {
     name: "resolved", title: "Resolved", occasion: resolved.occasion, audience: "customers",
     source: """
       \(drill){{public_status}} - {{title}}
-      \(impact)\(scope)The correction was confirmed\
+      \(impact)\(scope)\(since)\(notAffected)The correction was confirmed\
       {{#resolved_at}} at {{resolved_at}}{{/resolved_at}}.
       \(refresh)Next update: {{next_update}}.
 
@@ -50,7 +47,7 @@ extension UpdateTemplate {
     audience: "vendor",
     source: """
       \(drill){{title}} - {{severity}} {{status}} - {{now}}: we need your answer
-      \(impact)\(scope)\(since)Known here: \(known)
+      \(impact)\(scope)\(since)\(notAffected)Known here: \(known)
       Please tell us what you know of it, since when, when it is corrected, and whom we can call.
       Next update: {{next_update}}; we ask again then. Incident lead: {{lead}}.
 
@@ -64,7 +61,7 @@ extension UpdateTemplate {
       audience: audience,
       source: """
         \(drill)Review of {{id}} - {{title}} - invitation, {{now}}
-        \(impact)\(scope)We look for what made this possible, so that it does not come back.
+        \(impact)\(scope)\(since)\(notAffected)We look for what made this possible, so that it does not come back.
         Please bring what you saw, and when; the timeline is attached to the incident.
         When and where: [fill in: the time with its zone, and the room or link]
         \(foot)

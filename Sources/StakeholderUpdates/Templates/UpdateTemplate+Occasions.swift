@@ -20,7 +20,7 @@ extension UpdateTemplate {
     source: """
       \(drill){{severity}} {{status}} - {{title}} - first notice, {{now}}
       We know of this and are working on it.
-      \(impact)\(firstScope)\(since)\(doNow)\(eta)\(foot)
+      \(impact)\(firstScope)\(since)\(notAffected)\(doNow)\(eta)\(foot)
       """)
 
   static let firstNoticeToCustomers = UpdateTemplate(
@@ -28,7 +28,7 @@ extension UpdateTemplate {
     source: """
       \(drill){{public_status}} - {{title}}
       We know of this and are working on it.
-      \(impact)\(firstScope)\(workaround)Next update: {{next_update}}.
+      \(impact)\(firstScope)\(since)\(notAffected)\(workaround)Next update: {{next_update}}.
 
       """)
 
@@ -36,14 +36,15 @@ extension UpdateTemplate {
   static let noChange = UpdateTemplate(
     name: "no-change", title: "No change",
     occasion: "The promised time has come and nothing is new.",
-    source: head + unchanged + impact + scope + doNow + "Status: {{meaning}}.\n" + eta + foot)
+    source: head + unchanged + impact + scope + since + notAffected + doNow
+      + "Status: {{meaning}}.\n" + eta + foot)
 
   static let noChangeForCustomers = UpdateTemplate(
     name: "no-change", title: "No change", occasion: noChange.occasion, audience: "customers",
     source: """
       \(drill){{public_status}} - {{title}}
       No change{{#last_at}} since {{last_at}}{{/last_at}}.
-      \(impact)\(scope)\(workaround)Next update: {{next_update}}.
+      \(impact)\(scope)\(since)\(notAffected)\(workaround)Next update: {{next_update}}.
 
       """)
 
@@ -52,7 +53,7 @@ extension UpdateTemplate {
     UpdateTemplate(
       name: "eta-moved", title: "ETA moved",
       occasion: "The estimate is another one: say the old and the new.", audience: audience,
-      source: head + "The estimate has moved.\n" + impact + scope + doNow
+      source: head + "The estimate has moved.\n" + impact + scope + since + notAffected + doNow
         + "Status: {{meaning}}. " + known + "\n" + movedEta + foot)
   }
 
@@ -66,7 +67,7 @@ extension UpdateTemplate {
     name: "long", title: "Long incident", occasion: long.occasion, audience: "customers",
     source: """
       \(drill){{public_status}} - {{title}}
-      \(lasting)\(impact)\(scope)\(workaround)Next update: {{next_update}}.
+      \(lasting)\(impact)\(scope)\(since)\(notAffected)\(workaround)Next update: {{next_update}}.
 
       """)
 

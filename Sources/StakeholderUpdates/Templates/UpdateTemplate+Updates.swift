@@ -40,10 +40,7 @@ extension UpdateTemplate {
     for: "customers",
     """
     \(drill){{public_status}} - {{title}}
-    \(impact)\(scope){{#not_affected}}
-    Not affected: {{not_affected}}
-    {{/not_affected}}
-    \(workaround)Next update: {{next_update}}.
+    \(impact)\(scope)\(since)\(notAffected)\(workaround)Next update: {{next_update}}.
 
     """)
 

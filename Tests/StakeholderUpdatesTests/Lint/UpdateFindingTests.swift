@@ -11,9 +11,13 @@ struct UpdateFindingTests {
     at time: String = "2026-03-04T14:20Z"
   ) throws -> [String] {
     let now = try moment(time)
-    return UpdateCatalog.standard.findings(
-      in: text, for: audience, incident: story.incident, policy: policy, at: now
-    ).map(\.code.rawValue)
+    var codes: [String] = []
+    for finding in UpdateCatalog.standard.findings(
+      in: text, for: audience, incident: story.incident, policy: policy, at: now)
+    where !codes.contains(finding.code.rawValue) {
+      codes.append(finding.code.rawValue)
+    }
+    return codes
   }
 
   private func told(at time: String = "2026-03-04T14:15Z") throws -> Story {
@@ -24,22 +28,22 @@ struct UpdateFindingTests {
   }
 
   private static let good = """
-    SEV2 - Net revenue on the executive dashboard is wrong - update 2, 15:15 CET
+    SEV2 - Net revenue on the executive dashboard is wrong - 15:15 CET
     Impact: Net revenue for 2 and 3 November shows about 12 % too low. Orders are correct.
     Scope: Executive weekly board and finance report, since 06:40 today. Billing is not affected.
     Do now: Do not use net revenue from this board. For the pre-read use Friday's finance figures.
     Status: Cause identified, a metric change released at 06:12. The definition is being restored.
-    ETA: correct figures by 16:00 CET, medium confidence; we confirm or move it at 15:45.
+    ETA: correct figures by 16:30 CET, medium confidence; we confirm or move it at 15:45.
     Next update: 15:45 CET. Incident lead: data platform on-call.
     """
 
   private static let engineering = """
-    INC-118 SEV2 identified - 15:15 CET (CAN). Impact: metric.net_revenue -11.8 % vs billing for \
+    INC-2026-0042 SEV2 identified - 15:15 CET (CAN). Impact: metric.net_revenue -11.8 % vs billing for \
     2-3 Nov; dash.exec_weekly wrong; export.pricing_api paused 08:57. Scope: multi-line orders \
     only; gross, order counts, freshness unaffected. All DAG runs green.
     Condition: D-311 (PR 482, 06:12) joins refunds on order_line_id. Evidence: E-recon, E-diff. \
     Refuted: CDC lag (E-cdc). Actions: rollback D-311 (due 09:25); rebuild mart_finance.
-    Needs: a reviewer for the rebuild. Workaround: Friday's snapshot. ETA: 16:00 CET, medium \
+    Needs: a reviewer for the rebuild. Workaround: Friday's snapshot. ETA: 16:30 CET, medium \
     confidence. Next update: 15:45 CET.
     """
 
@@ -126,7 +130,7 @@ struct UpdateFindingTests {
       ("Next update: 25:00Z", ["U103"]), ("Next update: 15:00 ABCD", []),
     ])
   func nextUpdate(line: String, expected: [String]) throws {
-    let text = "Impact: x. Scope: y. Do now: z. ETA: none. \(line)"
+    let text = "Impact: x. Scope: y since 06:40, no other. Do now: z. ETA: none. \(line)"
     #expect(try codes(text, told()) == expected)
   }
 
@@ -134,7 +138,8 @@ struct UpdateFindingTests {
   func afterMidnight() throws {
     var story = try Story(declared: "2026-03-04T23:40Z", started: "2026-03-04T23:30Z")
     try story.fillFacts(at: "2026-03-04T23:41Z")
-    let text = "Impact: x. Scope: y. Do now: z. ETA: none. Next update: 00:30Z"
+    let text =
+      "Impact: x. Scope: y since 06:40, no other. Do now: z. ETA: none. Next update: 00:30Z"
     #expect(try codes(text, story, at: "2026-03-04T23:50Z") == [])
   }
 
@@ -147,20 +152,6 @@ struct UpdateFindingTests {
     ])
   func blame(sentence: String, expected: Bool) throws {
     #expect(try codes(Self.good + "\n" + sentence, told()).contains("U107") == expected)
-  }
-
-  @Test("jargon is answered with the plain word")
-  func jargon() throws {
-    let story = try told()
-    let findings = UpdateCatalog.standard.findings(
-      in: Self.good + " The CDC is down.", for: .executives, incident: story.incident,
-      policy: policy,
-      at: try moment("2026-03-04T14:20Z"))
-    #expect(
-      findings == [
-        UpdateFinding(
-          .jargon, "Executives may not know \"cdc\". Say \"feed from the source system\".")
-      ])
   }
 
   @Test("a text over the word limit is counted")
