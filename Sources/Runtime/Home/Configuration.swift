@@ -14,6 +14,8 @@ public struct Configuration: Sendable {
   public var updatePolicy = UpdatePolicy.standard
   /// Whom the team tells, in which forms.
   public var updates = UpdateCatalog.standard
+  /// How long an update waits before it leaves, in seconds.
+  public var updateHold: Int64 = 10
   /// What the team has agreed on leading incidents.
   public var lead = LeadPolicy.standard
   /// Where the receiver listens, `127.0.0.1:8467` or `none`.
@@ -47,6 +49,7 @@ public struct Configuration: Sendable {
       let bytes = try FileBytes.read(home.settingsPath)
       var configuration = bytes.map { parse($0, path: home.settingsPath) } ?? Configuration()
       configuration.takeTriageFiles(of: home)
+      configuration.takeTemplates(of: home)
       return configuration
     } catch {
       var configuration = Configuration()
@@ -96,6 +99,8 @@ public struct Configuration: Sendable {
     case "people": try takePeople(value)
     case "escalations": try takeEscalations(value)
     case "hypotheses": try takeHypotheses(value)
+    case "audiences": try takeAudiences(value)
+    case "updates": try takeUpdates(value)
     case "cadences": updatePolicy = try Self.policy(value)
     case "resolve": try takeResolve(value)
     case "clocks": try takeClocks(value)
@@ -112,7 +117,7 @@ public struct Configuration: Sendable {
     case "channels": break
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, theme, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, theme, keys, editor, mouse."
       )
     }
   }

@@ -67,6 +67,16 @@ enum StarterHome {
     cadences:
     \(cadences)
 
+    # Whom you tell: laid over exec, engineering, consumers, customers, privacy and vendor, or audiences of your
+    # own. `wardroom update templates` shows the forms; files templates/AUDIENCE.TEMPLATE.mustache replace them.
+    # audiences:
+    #   exec: {channels: [board], words: 130, glossary: {DAG: pipeline}, allow: [status@example.com]}
+    #   regulator: {title: Regulator, words: 200, second_person: true, need_to_know: true, asks: [impact, scope]}
+
+    # How long an update waits before it leaves, so that it can be taken back; words nobody is told, with better
+    # ones; and words only you know.
+    # updates: {hold: 10 s, forbidden: {outage: interruption}, glossary: {the lake: our data storage}}
+
     # What is asked for before an incident counts as resolved: how long a fix is watched, and what must
     # be shown to be so, by class. `wardroom exit list` shows what an incident still lacks.
     resolve:

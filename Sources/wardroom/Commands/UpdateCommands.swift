@@ -7,7 +7,8 @@ struct UpdateGroup: ParsableCommand {
     commandName: "update",
     abstract: "What stakeholders are told: one fact sheet, a text per audience, the next time.",
     subcommands: [
-      Fact.self, Draft.self, Send.self, Approve.self, Record.self, Promise.self,
+      Fact.self, Draft.self, Templates.self, Lint.self, Send.self, Approve.self, Record.self,
+      Promise.self,
     ])
 
   struct Fact: ParsableCommand, RunsInHome {

@@ -111,16 +111,6 @@ private struct DraftReport: Encodable {
 }
 
 extension Workspace {
-  /// Returns the audience of a name.
-  func audience(named name: String) throws(CommandFailure) -> Audience {
-    let catalog = configuration.updates
-    guard let audience = catalog.audience(named: name) else {
-      let known = catalog.audiences.map(\.name).joined(separator: ", ")
-      throw CommandFailure(.usage, "There is no audience \"\(name)\". There are \(known).")
-    }
-    return audience
-  }
-
   /// Returns what an audience is told: the text that is given, `-` for standard input, else a template's.
   func updateText(
     _ given: String?, for audience: Audience, of incident: Incident, template name: String?
