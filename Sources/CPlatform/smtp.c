@@ -114,9 +114,13 @@ static int set_mail(CURL *handle, struct mailing *mailing, struct curl_slist *re
   code |= wardroom_curl.easy_setopt(handle, OPT_URL, request->url);
   if (request->user) code |= wardroom_curl.easy_setopt(handle, OPT_USERNAME, request->user);
   if (request->password) code |= wardroom_curl.easy_setopt(handle, OPT_PASSWORD, request->password);
-  code |= wardroom_curl.easy_setopt(handle, OPT_MAIL_FROM, request->from);
-  code |= wardroom_curl.easy_setopt(handle, OPT_MAIL_RCPT, recipients);
-  code |= wardroom_curl.easy_setopt(handle, OPT_UPLOAD, 1L);
+  if (request->is_greeting) {
+    code |= wardroom_curl.easy_setopt(handle, OPT_CONNECT_ONLY, 1L);
+  } else {
+    code |= wardroom_curl.easy_setopt(handle, OPT_MAIL_FROM, request->from);
+    code |= wardroom_curl.easy_setopt(handle, OPT_MAIL_RCPT, recipients);
+    code |= wardroom_curl.easy_setopt(handle, OPT_UPLOAD, 1L);
+  }
   code |= wardroom_curl.easy_setopt(handle, OPT_READFUNCTION, on_wanted);
   code |= wardroom_curl.easy_setopt(handle, OPT_READDATA, mailing);
   code |= wardroom_curl.easy_setopt(handle, OPT_HEADERFUNCTION, on_reply);
@@ -131,16 +135,19 @@ void wardroom_smtp(const struct wardroom_smtp_request *request, struct wardroom_
   if (!answer) return;
   memset(answer, 0, sizeof *answer);
   answer->outcome = WARDROOM_SMTP_BAD_REQUEST;
-  if (!request || !request->url || !request->from || !request->recipients || !*request->recipients) return;
+  if (!request || !request->url || !request->from || !request->recipients) return;
+  if (!request->is_greeting && !*request->recipients) return;
   answer->outcome = WARDROOM_SMTP_NO_LIBRARY;
   if (!wardroom_curl_load()) return;
   answer->outcome = WARDROOM_SMTP_FAILED;
   struct curl_slist *recipients = NULL;
-  const char *const *recipient = request->recipients;
-  do recipients = wardroom_curl_appended(recipients, *recipient);
-  while (recipients && *++recipient);
+  int is_listed = 1;
+  for (const char *const *recipient = request->recipients; is_listed && *recipient; recipient++) {
+    recipients = wardroom_curl_appended(recipients, *recipient);
+    is_listed = recipients != NULL;
+  }
   CURL *handle = wardroom_curl.easy_init();
-  if (recipients && handle) {
+  if (is_listed && handle) {
     struct mailing mailing = {.request = request, .answer = answer};
     mailing.leave_at = now_ms() + request->total_timeout_ms;
     int code = set_limits(handle, request) | set_mail(handle, &mailing, recipients);

@@ -15,6 +15,8 @@ private let catalogues = [
   Catalogue(folder: "Sources/Console/Panes/", protocolName: "Pane", list: "paneCatalog"),
   Catalogue(
     folder: "Sources/Delivery/Channels/", protocolName: "ChannelMaking", list: "channelCatalog"),
+  Catalogue(
+    folder: "Sources/Delivery/Trackers/", protocolName: "TrackerMaking", list: "trackerCatalog"),
 ]
 
 @Suite("A catalogue")

@@ -30,6 +30,7 @@ struct wardroom_smtp_request {
   long connect_timeout_ms;
   long total_timeout_ms;
   const char *ca_file;            /* NULL for the system's certificates */
+  int is_greeting;                /* not 0: only the way is tried, with the login; nothing is handed over */
   int stop_descriptor;            /* given up within a second once this can be read; -1 for never */
 };
 

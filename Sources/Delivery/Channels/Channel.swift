@@ -14,12 +14,16 @@ public protocol Channel: Sendable {
   /// Returns what a message becomes here; it asks nobody and never fails.
   func preview(_ message: OutgoingMessage) -> ChannelPreview
 
+  /// Looks whether the way there is open, and says what is not; nothing is sent that anybody reads.
+  func probe() async -> String?
+
   /// Sends one part of a message, counted from 0 as the preview counts them, once.
   func send(_ message: RealMessage, part: Int) async -> SendVerdict
 }
 
 extension Channel {
   public var isPublic: Bool { kind == .statuspage }
+  public func probe() async -> String? { nil }
 }
 
 /// The kinds of channels, as `type:` of the settings names them.

@@ -34,9 +34,7 @@ public enum ChannelCatalog {
     guard let maker = channelCatalog.first(where: { $0.kind == kind }) else {
       throw SettingMistake("type", "is no kind of channel.")
     }
-    for field in maker.fields where field.isRequired && settings.values[field.name] == nil {
-      throw SettingMistake(field.name, "is missing: \(field.meaning).")
-    }
+    try settings.checkRequired(maker.fields)
     return try maker.init(settings, in: surroundings)
   }
 }

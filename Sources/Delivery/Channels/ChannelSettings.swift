@@ -8,8 +8,10 @@ public struct SettingField: Hashable, Sendable {
     case flag
     /// A secret, which the settings name only by reference.
     case secret
-    /// Texts by names; those of `secret` names by reference.
+    /// Texts by names.
     case map
+    /// Heads of a request by their names; what proves something only by reference.
+    case heads
   }
 
   public var name: String
@@ -43,6 +45,13 @@ public struct NamedSettings: Hashable, Sendable {
   public init(name: String, values: [String: SettingValue]) {
     self.name = name
     self.values = values
+  }
+
+  /// Finds the first field that has to be there and is not.
+  func checkRequired(_ fields: [SettingField]) throws(SettingMistake) {
+    for field in fields where field.isRequired && values[field.name] == nil {
+      throw SettingMistake(field.name, "is missing: \(field.meaning).")
+    }
   }
 
   /// Returns a text; nil when there is none, or an empty one.

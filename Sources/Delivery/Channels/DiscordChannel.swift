@@ -41,6 +41,8 @@ struct DiscordChannel: ChannelMaking {
       notices: form.notices + calls)
   }
 
+  func probe() async -> String? { await ServiceCall.probe(address, http) }
+
   func send(_ message: RealMessage, part: Int) async -> SendVerdict {
     let parts = form(message.message).parts
     guard parts.indices.contains(part) else { return .noSuchPart(part, of: parts.count) }

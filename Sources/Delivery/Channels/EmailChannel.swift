@@ -82,6 +82,15 @@ struct EmailChannel: ChannelMaking {
       notices: mail.notices)
   }
 
+  func probe() async -> String? {
+    guard case .server(let server) = way else { return nil }
+    let answer = await BlockingCall.run { server.greet(stop: $0) }
+    switch answer ?? .tooManyFiles {
+    case .sent: return nil
+    case .refused(let sentence), .later(let sentence, _), .unclear(let sentence): return sentence
+    }
+  }
+
   func send(_ message: RealMessage, part: Int) async -> SendVerdict {
     guard part == 0 else { return .noSuchPart(part, of: 1) }
     let mail = MailDocument(message.message, envelope)

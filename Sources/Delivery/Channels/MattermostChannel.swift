@@ -38,6 +38,8 @@ struct MattermostChannel: ChannelMaking {
       notices: form.notices)
   }
 
+  func probe() async -> String? { await ServiceCall.probe(address, http) }
+
   func send(_ message: RealMessage, part: Int) async -> SendVerdict {
     let parts = form(message.message).parts
     guard parts.indices.contains(part) else { return .noSuchPart(part, of: parts.count) }

@@ -6,14 +6,8 @@ public struct RealMessage: Hashable, Sendable {
 
   /// Takes a message of a real incident; nil for one of a drill or a test, by kind or by its id.
   public init?(_ message: OutgoingMessage, of kind: IncidentKind) {
-    guard kind.leaves, !Self.isRehearsed(message.incident) else { return nil }
+    guard kind.leaves(message.incident) else { return nil }
     self.message = message
-  }
-
-  private static func isRehearsed(_ incident: String) -> Bool {
-    IncidentKind.allCases.contains { kind in
-      !kind.leaves && incident.uppercased().hasPrefix(kind.idPrefix + "-")
-    }
   }
 }
 
@@ -46,8 +40,15 @@ public enum Outward: Hashable, Sendable {
 }
 
 extension IncidentKind {
-  /// Whether messages of such an incident may leave.
-  fileprivate var leaves: Bool {
+  /// Returns whether anything of an incident of this kind and with that id may leave.
+  func leaves(_ incident: String) -> Bool {
+    isReal
+      && !Self.allCases.contains { kind in
+        !kind.isReal && incident.uppercased().hasPrefix(kind.idPrefix + "-")
+      }
+  }
+
+  private var isReal: Bool {
     switch self {
     case .real, .backfilled: true
     case .drill, .test: false

@@ -38,6 +38,19 @@ struct ServiceCall: Sendable {
     }
   }
 
+  /// Asks the server of an address, without its path, for nothing, and says why it does not answer.
+  static func probe(_ address: String, _ http: HTTPClient) async -> String? {
+    guard let origin = WebAddress(address)?.origin else {
+      return DeliveryFailure.addressUnusable.advice
+    }
+    do throws(DeliveryFailure) {
+      _ = try await http.send(OutgoingRequest(.head, origin, headers: ["User-Agent": "wardroom"]))
+      return nil
+    } catch {
+      return error.advice
+    }
+  }
+
   /// Why there is no answer to go on with.
   struct Unanswered: Error {
     let verdict: SendVerdict

@@ -50,6 +50,13 @@ struct SlackChannel: ChannelMaking {
       notices: form.notices)
   }
 
+  func probe() async -> String? {
+    switch way {
+    case .webhook(let url): await ServiceCall.probe(url, http)
+    case .api(let address, _, _): await ServiceCall.probe(address, http)
+    }
+  }
+
   func send(_ message: RealMessage, part: Int) async -> SendVerdict {
     let message = message.message
     let parts = SlackForm(message).parts

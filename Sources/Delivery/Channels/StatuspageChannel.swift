@@ -44,6 +44,8 @@ struct StatuspageChannel: ChannelMaking {
       parts: [MessagePart(shown: form.shown)], notices: form.notices)
   }
 
+  func probe() async -> String? { await ServiceCall.probe(base, http) }
+
   func send(_ message: RealMessage, part: Int) async -> SendVerdict {
     guard part == 0 else { return .noSuchPart(part, of: 1) }
     let message = message.message

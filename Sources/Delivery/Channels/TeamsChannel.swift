@@ -26,6 +26,8 @@ struct TeamsChannel: ChannelMaking {
       recipients: [destination], parts: [MessagePart(shown: card.shown)], notices: card.notices)
   }
 
+  func probe() async -> String? { await ServiceCall.probe(address, http) }
+
   func send(_ message: RealMessage, part: Int) async -> SendVerdict {
     guard part == 0 else { return .noSuchPart(part, of: 1) }
     let call = ServiceCall(

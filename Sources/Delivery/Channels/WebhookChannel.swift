@@ -6,7 +6,7 @@ struct WebhookChannel: ChannelMaking {
   static let fields = [
     SettingField("url", .text, isRequired: true, "where it is sent; env:NAME when it is a secret"),
     SettingField("method", .text, "POST, PUT or PATCH; POST when nothing is said"),
-    SettingField("headers", .map, "heads of the request; env:NAME or file:PATH for secrets"),
+    SettingField("headers", .heads, "heads of the request; env:NAME or file:PATH for secrets"),
     SettingField("template", .text, "the body, {\"text\": \"{{text}}\"}; else a document of ours"),
     SettingField("content_type", .text, "application/json when nothing is said"),
   ]
@@ -85,6 +85,8 @@ struct WebhookChannel: ChannelMaking {
       recipients: [destination], parts: [MessagePart(shown: body(message))],
       notices: CleanText(message.text).notices)
   }
+
+  func probe() async -> String? { await ServiceCall.probe(address, http) }
 
   func send(_ message: RealMessage, part: Int) async -> SendVerdict {
     guard part == 0 else { return .noSuchPart(part, of: 1) }

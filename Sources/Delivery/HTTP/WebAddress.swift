@@ -47,9 +47,13 @@ public struct WebAddress: Hashable, Sendable {
   ///
   /// A user, a path and a query can be secrets.
   public var shown: String {
+    path.count <= 1 && query.isEmpty ? origin : origin + "/…"
+  }
+
+  /// The address without user, path and query, none of which is a secret.
+  var origin: String {
     let start = (isEncrypted ? "https://" : "http://") + host
-    let place = port.isEmpty ? start : "\(start):\(port)"
-    return path.count <= 1 && query.isEmpty ? place : place + "/…"
+    return port.isEmpty ? start : "\(start):\(port)"
   }
 
   /// Whether it has a query.

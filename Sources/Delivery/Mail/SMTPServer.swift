@@ -19,9 +19,9 @@ struct SMTPServer: Hashable, Sendable {
   var connectMilliseconds = 5000
   var totalMilliseconds = 30_000
 
-  /// Hands a mail over and returns what became of it; it blocks until then, or until `stop` can be read.
+  /// Hands a mail over, none for a greeting alone, and returns what became of it; it blocks until then, or until `stop` can be read.
   func send(
-    _ mail: [UInt8], from: String, to recipients: [String], stop: Int32
+    _ mail: [UInt8]?, from: String, to recipients: [String], stop: Int32
   ) -> (verdict: SendVerdict, reply: String) {
     var answer = wardroom_smtp_answer()
     BlockingCall.withTexts([url, from, user ?? "", password ?? "", certificateFile ?? ""]) {
@@ -29,7 +29,7 @@ struct SMTPServer: Hashable, Sendable {
       BlockingCall.withTexts(recipients) { recipients in
         let recipients = recipients.map { UnsafePointer($0) }
         recipients.withUnsafeBufferPointer { recipients in
-          mail.withUnsafeBufferPointer { mail in
+          (mail ?? []).withUnsafeBufferPointer { bytes in
             var request = wardroom_smtp_request()
             request.url = UnsafePointer(texts[0])
             request.from = UnsafePointer(texts[1])
@@ -37,8 +37,9 @@ struct SMTPServer: Hashable, Sendable {
             request.password = password == nil ? nil : UnsafePointer(texts[3])
             request.ca_file = certificateFile == nil ? nil : UnsafePointer(texts[4])
             request.recipients = recipients.baseAddress
-            request.mail = mail.baseAddress
-            request.mail_count = mail.count
+            request.mail = bytes.baseAddress
+            request.mail_count = bytes.count
+            request.is_greeting = mail == nil ? 1 : 0
             request.starttls = encryption.rawValue
             request.connect_timeout_ms = connectMilliseconds
             request.total_timeout_ms = totalMilliseconds
@@ -50,6 +51,9 @@ struct SMTPServer: Hashable, Sendable {
     }
     return verdict(answer)
   }
+
+  /// Connects, encrypts and logs in, and leaves again; it blocks until then.
+  func greet(stop: Int32) -> SendVerdict { send(nil, from: "", to: [], stop: stop).verdict }
 
   private func verdict(_ answer: wardroom_smtp_answer) -> (verdict: SendVerdict, reply: String) {
     let reply = shown(BlockingCall.text(answer.reply))

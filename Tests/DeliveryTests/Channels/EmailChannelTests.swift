@@ -147,6 +147,14 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("AUTH PLAIN") })
   }
 
+  @Test(arguments: [("hello", "554 go away", true), ("hello", "220 hello", false)])
+  func aGreetingHandsNothingOver(word: String, reply: String, fails: Bool) async throws {
+    let sink = try SMTPSink([word: .say(reply)])
+    let sentence = try await channel(.email, values(sink.port)).probe()
+    #expect((sentence != nil) == fails)
+    #expect(await sink.lines().allSatisfy { !$0.hasPrefix("MAIL") })
+  }
+
   @Test func thePreviewIsWhatIsRead() throws {
     let preview = try channel(.email, values(1)).preview(.sample)
     #expect(

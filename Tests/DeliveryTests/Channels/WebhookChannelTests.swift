@@ -33,6 +33,14 @@ import Testing
     #expect(try SentBody(ofRequest: request) == SentBody(wanted))
   }
 
+  @Test func aProbeAsksTheServerAndSendsNothing() async throws {
+    let server = try LoopbackServer([.answer(404, "")])
+    let webhook = try channel(.webhook, ["url": .text(server.url + "/hook?token=s3cr3t")])
+    #expect(await webhook.probe() == nil)
+    #expect(await server.allRequests().allSatisfy { $0.hasPrefix("HEAD / HTTP/1.1\r\n") })
+    #expect(await webhook.probe()?.contains("takes no connection") == true)
+  }
+
   @Test func aFormIsPercentEncoded() async throws {
     let (_, request) = try await send(
       [
