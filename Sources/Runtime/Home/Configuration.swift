@@ -75,6 +75,7 @@ public struct Configuration: Sendable {
 
   /// Lets the rules know what the audiences ask for.
   private mutating func agreeOnSending() {
+    lead.sending.holdSeconds = updateHold
     lead.sending.secondPerson = Set(updates.audiences.filter(\.needsSecondPerson).map(\.name))
   }
 

@@ -9,7 +9,7 @@ extension UpdateCatalog {
     let body = text.trimmingWhitespace
     return UpdateContent(
       audience: audience.name, subject: Self.subject(of: body, for: audience, incident),
-      text: body, channels: channels, promisedNextAt: PromisedTime.next(in: body)?.moment(near: now)
+      text: body, channels: channels, promisedNextAt: SaidTime.promised(in: body)?.moment(near: now)
     )
   }
 
