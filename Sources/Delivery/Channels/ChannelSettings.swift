@@ -135,6 +135,9 @@ public struct SettingMistake: Error, Hashable, Sendable {
     self.field = field
     self.trouble = trouble
   }
+
+  /// Creates the mistake that an entry of a section is of no type that belongs there.
+  public init(unknownTypeOf section: String) { self.init("type", "is no type of \(section).") }
 }
 
 /// What channels need of the machine.

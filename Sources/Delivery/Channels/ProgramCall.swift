@@ -1,5 +1,6 @@
 import CPlatform
 import Glibc
+import IncidentModel
 
 /// A program that takes a message on its standard input; no shell reads its arguments.
 struct ProgramCall: Sendable {
@@ -95,7 +96,8 @@ struct ProgramCall: Sendable {
       code = answer.status & 0x7F == 0 ? (answer.status >> 8) & 0xFF : nil
       let output = withUnsafeBytes(of: answer.output) { Array($0.prefix(answer.output_count)) }
       let line = output.split(separator: 0x0A).first.map { Array($0) } ?? []
-      said = Redaction(secrets: []).applied(to: String(decoding: line, as: UTF8.self))
+      let text = SensitiveText.redacted(String(decoding: line, as: UTF8.self))
+      said = Redaction(secrets: []).applied(to: text)
     }
   }
 
@@ -103,6 +105,9 @@ struct ProgramCall: Sendable {
     let said = ending.said.isEmpty ? "" : " (\(ending.said))"
     guard ending.error == 0 else {
       let reason = String(cString: strerror(ending.error))
+      if [EAGAIN, ENOMEM, EMFILE, ENFILE, ETXTBSY].contains(ending.error) {
+        return .later("\(name) cannot be run now: \(reason). It is tried again.", afterSeconds: nil)
+      }
       return .refused("\(name) cannot be run: \(reason). Check the path and its permissions.")
     }
     if ending.isEndedEarly {

@@ -18,7 +18,7 @@ public struct DoctorCommand: WardroomCommand {
       await Self.record(workspace), Self.receiver(workspace),
       Self.content(workspace), Self.terminal(workspace),
     ]
-    checks.append(Self.sources(workspace))
+    checks += [Self.sources(workspace), Self.channels(workspace)]
     checks += [Self.encryption(workspace)].compactMap { $0 }
     checks += await Self.postmortems(workspace)
     let failed = checks.contains { !$0.ok }

@@ -33,6 +33,10 @@ public struct Configuration: Sendable {
   public var sources: [SourceSetting] = []
   /// What the receiver shows itself with, when it is reached over https.
   public var encryption: EncryptionSetting?
+  /// Where messages can go.
+  var channels: [ServiceSetting] = []
+  /// Where tickets can go.
+  var trackers: [ServiceSetting] = []
   /// How alerts are grouped, enriched and watched.
   public var triage = TriagePolicy.standard
   /// What is wrong with the file, a sentence each with its place; the rest of it holds.
@@ -115,10 +119,11 @@ public struct Configuration: Sendable {
     case "keys": keys = try Self.keys(value)
     case "editor": editor = try Self.text(value, "editor")
     case "mouse": usesMouse = try Self.flag(value, "mouse")
-    case "channels": break
+    case "channels": takeChannels(value, path: path)
+    case "trackers": takeTrackers(value, path: path)
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, theme, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, channels, trackers, theme, keys, editor, mouse."
       )
     }
   }

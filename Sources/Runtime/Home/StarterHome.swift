@@ -112,6 +112,36 @@ enum StarterHome {
     # the word of a second person; how long a step may take; and how long a file counts as right.
     # runbooks: {run: here, second_person: [SEV1, SEV2], timeout: 15m, stale_after: 90d}
 
+    # Where updates can go, and work that is left. A secret is env:NAME or file:PATH. `wardroom channels` shows
+    # what of it is ready; a drill or a test reaches none of them.
+    # channels:
+    #   data-status: {type: slack, url: env:SLACK_URL}
+    #   war-room: {type: slack, token: env:SLACK_TOKEN, channel: C0123ABCD}
+    #   board:
+    #     type: email
+    #     smtp: smtp://mail.example:587
+    #     user: wardroom
+    #     password: file:secrets/smtp
+    #     from: Wardroom <wardroom@example.com>
+    #     to: [cfo@example.com]
+    #   local: {type: email, sendmail: /usr/sbin/sendmail, from: wardroom@example.com, to: [team@example.com]}
+    #   page: {type: statuspage, page: abc123, token: env:STATUSPAGE_KEY, components: {orders mart: 8kbf7d35c070}}
+    #   desk: {type: teams, url: env:TEAMS_URL}
+    #   chat: {type: mattermost, url: env:MATTERMOST_URL}
+    #   guild: {type: discord, url: env:DISCORD_URL}
+    #   hook:
+    #     type: webhook
+    #     url: https://hooks.example/updates
+    #     headers: {Authorization: env:HOOK_TOKEN}
+    #     template: '{"text": "{{subject}}", "body": "{{text}}", "id": "{{key}}"}'
+    #   pager: {type: command, command: [/usr/local/bin/page, --quiet]}
+    #   log: {type: file, path: updates.txt}
+    #   copy: {type: clipboard}
+    #   paper: {type: print}
+    # trackers:
+    #   jira: {type: jira, url: "https://team.atlassian.net", user: ada@example.com, token: env:JIRA_TOKEN, project: DATA}
+    #   github: {type: github, repository: example/data, token: env:GITHUB_TOKEN}
+
     # dark, light, mono, high-contrast, or a file of your own in themes/.
     theme: dark
 

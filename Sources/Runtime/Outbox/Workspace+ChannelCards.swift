@@ -10,6 +10,4 @@ extension Workspace {
         isPublic: channel.isPublic, isByHand: channel.kind.isByHand)
     }
   }
-
-  func channels() -> (channels: [any Channel], problems: [String]) { ([], []) }
 }

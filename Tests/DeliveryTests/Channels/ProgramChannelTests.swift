@@ -7,11 +7,11 @@ import Testing
 
   init() throws { folder = try TestFolder() }
 
-  private func program(_ script: String) throws -> String {
-    try folder.write("#!/bin/sh\n" + script, to: "program")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o700], ofItemAtPath: folder.path("program"))
-    return folder.path("program")
+  /// Returns a command that runs a script, which is only read: one that was just written, and that another test's
+  /// child has open for a moment, cannot be executed.
+  private func program(_ script: String) throws -> [String] {
+    try folder.write(script, to: "program")
+    return ["/bin/sh", folder.path("program")]
   }
 
   private func command(
@@ -20,7 +20,7 @@ import Testing
   ) async throws -> SendVerdict {
     let command = try channel(
       .command,
-      ["command": .texts([try program(script)] + arguments), "timeout": .text(timeout)],
+      ["command": .texts(try program(script) + arguments), "timeout": .text(timeout)],
       folder: folder.url.path,
       environment: ["PATH": "/usr/bin:/bin", "SECRET_TOKEN": "s3cr3t", "HOME": "/home/ada"])
     return await command.send(try message.real, part: 0)
@@ -85,11 +85,11 @@ import Testing
   }
 
   @Test func sendmailGetsTheWholeMail() async throws {
-    let path = try program("printf '%s ' \"$@\" > arguments; cat > mail")
+    let program = try program("printf '%s ' \"$@\" > arguments; cat > mail")
     let email = try channel(
       .email,
       [
-        "sendmail": .texts([path, "--quiet"]), "from": .text("w@example.com"),
+        "sendmail": .texts(program + ["--quiet"]), "from": .text("w@example.com"),
         "to": .text("cfo@example.com"), "bcc": .text("archive@example.com"),
       ], folder: folder.url.path)
     let verdict = await email.send(try OutgoingMessage.sample.saying("a\n.\nb").real, part: 0)
