@@ -47,7 +47,7 @@ extension ConsoleState {
         .warning,
         "\(event.actor.name) took update #\(fact.number) (\(SafeText(fact.audience))) back: \(SafeText(fact.reason))"
       )
-    case .approved, .retried, .attempted, .delayed: return nil
+    case .approved, .retried, .attempted, .delayed, .ticketKept: return nil
     }
   }
 }

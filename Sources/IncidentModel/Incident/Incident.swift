@@ -35,6 +35,8 @@ public struct Incident: Hashable, Sendable {
   /// The updates that were handed in to be sent, in that order.
   public internal(set) var outgoing: [OutgoingUpdate] = []
   var outgoingPlaces: [EntryID: Int] = [:]
+  /// What stands in trackers outside, in the order it was pushed.
+  public internal(set) var tickets: [KeptTicket] = []
   /// On what later messages are hung, by channel.
   public internal(set) var threads: [String: String] = [:]
   /// The next update somebody promised by hand; nil leaves it to the cadence.

@@ -10,6 +10,7 @@ extension Incident {
     case .approve(let id): .approved(try approval(of: id, context))
     case .withdraw(let id, let reason): .withdrawn(try withdrawal(of: id, reason))
     case .retry(let id, let channel): .retried(try retrial(of: id, over: channel))
+    case .keep(let ticket): try kept(ticket)
     case .carry(let place, let report): try carried(place, report, now: context.now)
     }
   }

@@ -47,6 +47,7 @@ extension Incident {
       revise(fact.message) { $0.state = .queued(notBefore: fact.until, because: fact.reason) }
     case .refused(let fact): revise(fact.message) { $0.state = .refused(fact.reason) }
     case .gaveUp(let fact): revise(fact.message) { $0.state = .gaveUp(fact.reason) }
+    case .ticketKept(let fact): keep(fact.ticket)
     }
   }
 
@@ -105,7 +106,8 @@ extension Incident {
     switch fact {
     case .queued(let fact): id = fact.id
     case .approved(let fact): id = fact.id
-    case .withdrawn, .retried, .attempted, .sent, .delayed, .refused, .gaveUp: return nil
+    case .withdrawn, .retried, .attempted, .sent, .delayed, .refused, .gaveUp, .ticketKept:
+      return nil
     }
     guard let update = outgoing(id), update.isOnItsWay,
       update.messages.allSatisfy({ $0.attempts == 0 })

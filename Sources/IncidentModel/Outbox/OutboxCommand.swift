@@ -9,13 +9,15 @@ public enum OutboxCommand: Hashable, Sendable {
   case withdraw(EntryID, reason: String)
   /// Tries a message again that was refused or given up.
   case retry(EntryID, channel: String)
+  /// Remembers where a ticket stands that was pushed.
+  case keep(KeptTicket)
   /// What whoever carries the messages has to say.
   case carry(MessagePlace, CarrierReport)
 
   /// Whether it comes from whoever carries the messages and not from a person.
   var isCarriers: Bool {
     switch self {
-    case .queue, .approve, .withdraw, .retry: false
+    case .queue, .approve, .withdraw, .retry, .keep: false
     case .carry: true
     }
   }

@@ -9,6 +9,7 @@ public enum OutboxFact: Hashable, Sendable {
   case delayed(MessageDelayed)
   case refused(MessageFailed)
   case gaveUp(MessageFailed)
+  case ticketKept(TicketKept)
 }
 
 /// An update that was handed in.
@@ -89,6 +90,11 @@ public struct MessageFailed: Codable, Hashable, Sendable {
   public var reason: String
 }
 
+/// A ticket that stands in a tracker outside.
+public struct TicketKept: Codable, Hashable, Sendable {
+  public var ticket: KeptTicket
+}
+
 extension OutboxFact {
   /// How the data of each name is read.
   static let shapes: [String: EventNames.Shape] = [
@@ -101,6 +107,7 @@ extension OutboxFact {
     "outbox.delayed": EventNames.shape { .outbox(.delayed($0)) },
     "outbox.refused": EventNames.shape { .outbox(.refused($0)) },
     "outbox.gave_up": EventNames.shape { .outbox(.gaveUp($0)) },
+    "ticket.kept": EventNames.shape { .outbox(.ticketKept($0)) },
   ]
 
   /// The stable name of the fact.
@@ -115,6 +122,7 @@ extension OutboxFact {
     case .delayed: "outbox.delayed"
     case .refused: "outbox.refused"
     case .gaveUp: "outbox.gave_up"
+    case .ticketKept: "ticket.kept"
     }
   }
 
@@ -131,6 +139,7 @@ extension OutboxFact {
     case .sent(let data): try container.encode(data, forKey: key)
     case .delayed(let data): try container.encode(data, forKey: key)
     case .refused(let data), .gaveUp(let data): try container.encode(data, forKey: key)
+    case .ticketKept(let data): try container.encode(data, forKey: key)
     }
   }
 
@@ -157,6 +166,8 @@ extension OutboxFact {
     case .gaveUp(let fact):
       "update #\(fact.number) (\(fact.audience)) given up over \(fact.message.channel): "
         + fact.reason
+    case .ticketKept(let fact):
+      "ticket \(fact.ticket.place) in \(fact.ticket.tracker): \(fact.ticket.title)"
     }
   }
 

@@ -29,7 +29,7 @@ public struct UpdateFacts: Hashable, Sendable {
     facts["status"] = incident.status.rawValue
     facts["meaning"] = incident.status.meaning
     facts["title"] = incident.publicTitle
-    facts["number"] = String((incident.updates.last?.number ?? 0) + 1)
+    facts["number"] = String(incident.nextUpdateNumber)
     facts["now"] = now.said(at: now)
     facts["since"] = incident.impact.startedAt?.said(at: now)
     facts["detected"] = incident.impact.detectedAt?.said(at: now)

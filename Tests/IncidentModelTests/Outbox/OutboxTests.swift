@@ -241,3 +241,34 @@ struct UpdateContentTests {
     #expect(story.incident.outgoing.last?.content.promisedNextAt == nil)
   }
 }
+
+@Suite("A ticket outside")
+struct KeptTicketTests {
+  private func ticket(_ action: EntryID?, place: String = "DATA-17") -> KeptTicket {
+    KeptTicket(
+      key: "INC-2026-0001-x", title: "Test the join", action: action, tracker: "jira",
+      place: place, url: "https://jira.example/browse/\(place)")
+  }
+
+  @Test("is remembered with its action, and pushed again it takes the place of the old one")
+  func action() throws {
+    var story = try Story()
+    try story.when(.action(.add(CorrectiveActionDraft(text: "Test the join"))), at: at(9, 1))
+    let id = try #require(story.incident.actions.first?.id)
+    try story.when(.outbox(.keep(ticket(id))), at: at(9, 2))
+    #expect(story.incident.actions.first?.ticket == "DATA-17")
+    #expect(throws: IncidentRejection.unchanged("The ticket")) {
+      try story.when(.outbox(.keep(ticket(id))), at: at(9, 3))
+    }
+    try story.when(.outbox(.keep(ticket(id, place: "DATA-18"))), at: at(9, 4))
+    #expect(story.incident.tickets.map(\.place) == ["DATA-18"])
+  }
+
+  @Test("is not about an action there is not")
+  func unknown() throws {
+    var story = try Story()
+    #expect(throws: IncidentRejection.unknownAction(EntryID("a00000"))) {
+      try story.when(.outbox(.keep(ticket(EntryID("a00000")))), at: at(9, 2))
+    }
+  }
+}

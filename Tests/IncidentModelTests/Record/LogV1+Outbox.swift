@@ -26,6 +26,12 @@ extension LogV1 {
       .delayed(MessageDelayed(message: place, reason: "answered 503", until: at(14, 4)))),
     "outbox.refused": .outbox(.refused(failed)),
     "outbox.gave_up": .outbox(.gaveUp(failed)),
+    "ticket.kept": .outbox(
+      .ticketKept(
+        TicketKept(
+          ticket: KeptTicket(
+            key: "INC-2026-0042-a4k2p9", title: "Test the join", action: EntryID("a4k2p9"),
+            tracker: "jira", place: "DATA-17", url: "https://jira.example/browse/DATA-17")))),
   ]
 
   private static let place = MessagePlace(EntryID("u4k2p9"), over: "data-status")

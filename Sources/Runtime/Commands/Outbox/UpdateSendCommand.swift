@@ -62,7 +62,8 @@ public struct UpdateSendCommand: WardroomCommand {
       text, for: reader, of: incident, over: try channels(of: reader, workspace),
       at: workspace.clock.now())
     let findings = workspace.findings(in: text, for: reader, of: incident)
-    content.overrides = try overrides(of: findings)
+    guard let overrides = try overrides(of: findings) else { return try Self.kept(findings) }
+    content.overrides = overrides
     content.aloneBecause = options.aloneBecause
     let command = IncidentCommand.outbox(.queue(content, holdSeconds: options.holdSeconds))
     try await workspace.checkRules(command, of: id)
@@ -97,10 +98,23 @@ public struct UpdateSendCommand: WardroomCommand {
     return names
   }
 
-  /// The errors with the reasons they were overridden for; one without a reason stops it.
+  /// What is said where errors keep an update here.
+  private static func kept(_ findings: [UpdateFinding]) throws(CommandFailure) -> Report {
+    let errors = findings.filter { $0.level == .error }
+    let lines = errors.map { SafeText("\($0.code.rawValue) \($0.sentence)") }
+    let code = errors.first?.code.rawValue ?? ""
+    return try Report(
+      [], json: errors.map { ["code": $0.code.rawValue, "sentence": $0.sentence] },
+      messages: ["Nothing was sent."] + lines
+        + [
+          "Correct the text, or say for each why it goes all the same: --override \(code)=REASON."
+        ], code: .no)
+  }
+
+  /// The errors with the reasons they were overridden for; nil when one has none.
   private func overrides(
     of findings: [UpdateFinding]
-  ) throws(CommandFailure) -> [UpdateContent.Override] {
+  ) throws(CommandFailure) -> [UpdateContent.Override]? {
     var reasons: [String: String] = [:]
     for text in options.overrides {
       guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
@@ -110,13 +124,7 @@ public struct UpdateSendCommand: WardroomCommand {
       reasons[text[..<sign].uppercased()] = String(text[text.index(after: sign)...])
     }
     let errors = findings.filter { $0.level == .error }
-    if let open = errors.first(where: { reasons[$0.code.rawValue] == nil }) {
-      let all = errors.map { "\($0.code.rawValue) \($0.sentence)" }.joined(separator: "\n")
-      throw CommandFailure(
-        .no,
-        "Nothing was sent.\n\(all)\nCorrect the text, or say why it goes all the same: --override \(open.code.rawValue)=REASON."
-      )
-    }
+    guard errors.allSatisfy({ reasons[$0.code.rawValue] != nil }) else { return nil }
     return errors.map {
       .init(
         code: $0.code.rawValue, finding: $0.sentence, reason: reasons[$0.code.rawValue] ?? "")

@@ -45,7 +45,7 @@ extension UpdateReading {
 
   /// Another number than the next in the headline.
   private func otherNumber(_ incident: Incident) -> UpdateFinding? {
-    let next = (incident.updates.last?.number ?? 0) + 1
+    let next = incident.nextUpdateNumber
     let headline = text.headline
     let match = Self.numbers.matches(in: wording).first { match in
       headline.contains(wording.bytes(of: match.words).lowerBound)
