@@ -12,6 +12,7 @@ struct Benchmark: Sendable {
 
   /// All of them, the console first: starting a program costs more the larger its parent has grown.
   static let catalogue =
-    ConsoleBenchmarks.all + CoreBenchmarks.all + LeadBenchmarks.all + StoreBenchmarks.all
+    ConsoleBenchmarks.all + CoreBenchmarks.all + LeadBenchmarks.all + OutboxTortureBenchmark.all
+    + StoreBenchmarks.all
     + IntakeBenchmarks.all
 }
