@@ -37,9 +37,12 @@ extension Configuration {
     }
   }
 
-  /// Takes the team's own templates and says whom the texts must not name.
-  mutating func takeTemplates(of home: Home) {
+  /// Takes the team's own templates, says whom the texts must not name, and what sending keeps to.
+  mutating func finishUpdates(of home: Home) {
     updates.people = people
+    lead.sending = SendingPolicy(
+      secondPerson: Set(updates.audiences.filter(\.needsSecondPerson).map(\.name)),
+      holdSeconds: updateHold)
     let folder = TemplateFolder(path: home.templatesPath)
     for problem in folder.lay(over: &updates) { complain(problem) }
   }

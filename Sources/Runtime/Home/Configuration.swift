@@ -53,11 +53,12 @@ public struct Configuration: Sendable {
       let bytes = try FileBytes.read(home.settingsPath)
       var configuration = bytes.map { parse($0, path: home.settingsPath) } ?? Configuration()
       configuration.takeTriageFiles(of: home)
-      configuration.takeTemplates(of: home)
+      configuration.finishUpdates(of: home)
       return configuration
     } catch {
       var configuration = Configuration()
       configuration.complain("\(error.sentence) The defaults hold.")
+      configuration.finishUpdates(of: home)
       return configuration
     }
   }

@@ -82,6 +82,6 @@ struct UpdateReading {
 
   /// The words of a match as they stand in the text.
   func said(_ match: PhraseBook.Match) -> String {
-    match.words.map { wording.words[$0].text }.joined(separator: " ")
+    text.piece(wording.bytes(of: match.words)).onOneLine
   }
 }

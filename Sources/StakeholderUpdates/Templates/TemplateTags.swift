@@ -23,6 +23,14 @@ enum TemplateTags {
     return nil
   }
 
+  /// The names of facts a template mentions.
+  static func names(in source: String) -> Set<String> {
+    let names = tags(in: Array(source.utf8)).map { tag in
+      tag.text.drop { "#^/&{".contains($0) }.filter { !$0.isWhitespace && $0 != "}" }
+    }
+    return Set(names.map { String($0) }).intersection(UpdateFacts.names)
+  }
+
   private static func reason(against tag: String, depth: inout Int) -> String? {
     guard let sigil = tag.first else { return "a tag is empty. Write it as {{name}}." }
     switch sigil {

@@ -8,7 +8,7 @@ struct UpdateGroup: ParsableCommand {
     abstract: "What stakeholders are told: one fact sheet, a text per audience, the next time.",
     subcommands: [
       Fact.self, Draft.self, Templates.self, Lint.self, Send.self, Approve.self, Record.self,
-      Promise.self,
+      Promise.self, Promises.self,
     ])
 
   struct Fact: ParsableCommand, RunsInHome {

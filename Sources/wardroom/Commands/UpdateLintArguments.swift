@@ -31,4 +31,15 @@ extension UpdateGroup {
       UpdateTemplatesCommand(name: name, audience: audience)
     }
   }
+
+  struct Promises: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(
+      commandName: "promises",
+      abstract:
+        "Show which updates were told in time and which promises were kept; exit code 1 when not.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The incident.") var incident: IncidentID
+
+    func command() throws -> any WardroomCommand { UpdatePromisesCommand(incident: incident) }
+  }
 }

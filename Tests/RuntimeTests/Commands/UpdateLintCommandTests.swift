@@ -80,14 +80,16 @@ struct UpdateLintCommandTests {
       }
       var audience: String
       var findings: [Finding]
-      var left_out: [String]
+      var leftOut: [String]
     }
     let report = try await lint(good + "ü soon <!channel>")
-    let document = try JSONDecoder().decode(Document.self, from: Data(report.json))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let document = try decoder.decode(Document.self, from: Data(report.json))
     #expect(document.findings.map(\.code) == ["U130", "U106"])
     #expect(document.findings.first?.offset == good.utf8.count + 8)
     #expect(document.findings.first?.length == 10)
-    #expect(document.left_out.first == "U111")
+    #expect(document.leftOut.first == "U111")
   }
 
   @Test("refuses an unknown audience and a file that is not there")

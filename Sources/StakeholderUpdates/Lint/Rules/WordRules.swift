@@ -95,13 +95,23 @@ extension UpdateReading {
     let team = audience.readsJargon ? [:] : catalog.glossary
     let plain = team.merging(audience.plainWords) { $1 }
     var seen: Set<String> = []
-    return PhraseBook(plain.keys).matches(in: wording).filter { seen.insert($0.phrase).inserted }
+    return PhraseBook(plain.keys).matches(in: wording)
+      .filter { !isInsideName($0) && seen.insert($0.phrase).inserted }
       .prefix(Self.limit).map { match in
         finding(
           .jargon, words: match.words,
           "\(audience.title) may not know \"\(said(match))\". Say \"\(plain[match.phrase] ?? "")\".",
           rewrite: plain[match.phrase])
       }
+  }
+
+  /// A part of an address or of the name of a table is no word of the text.
+  private func isInsideName(_ match: PhraseBook.Match) -> Bool {
+    let bytes = wording.bytes(of: match.words)
+    let signs = Array("_/@".utf8)
+    let before = bytes.lowerBound > 0 ? text.bytes[bytes.lowerBound - 1] : 0x20
+    let behind = bytes.upperBound < text.bytes.count ? text.bytes[bytes.upperBound] : 0x20
+    return signs.contains(before) || signs.contains(behind)
   }
 
   private var teamWords: [UpdateFinding] {

@@ -16,6 +16,8 @@ public struct UpdateFacts: Hashable, Sendable {
     "lead",
   ]
 
+  init(values: [String: String]) { self.values = values }
+
   /// Gathers what an audience can be told of an incident now.
   public init(
     _ incident: Incident, for audience: Audience, policy: UpdatePolicy, at now: Timestamp
