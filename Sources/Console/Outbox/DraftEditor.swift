@@ -8,17 +8,18 @@ struct DraftEditor: Overlay {
   private let key: DraftKey
   private let audience: Audience
   private var area: TextArea
-  /// The text it began with; as long as it is that, there is nothing to keep.
-  private let start: String
-  private var findings: [UpdateFinding] = []
-  private var readText: String?
+  /// The text it began with; as long as it is that, there is nothing to keep. Nil for one that is kept at once.
+  private let start: String?
 
-  init(_ text: String, key: DraftKey, for audience: Audience, of incident: IncidentID) {
+  init(
+    _ text: String, key: DraftKey, for audience: Audience, of incident: IncidentID,
+    isKept: Bool = false
+  ) {
     self.incident = incident
     self.key = key
     self.audience = audience
     area = TextArea(text, limit: Incident.updateLimit)
-    start = area.text
+    start = isKept ? nil : area.text
   }
 
   var title: SafeText { "Write to \(SafeText(audience.title))" }

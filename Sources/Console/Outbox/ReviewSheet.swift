@@ -25,8 +25,14 @@ struct ReviewSheet: Overlay {
   /// The preview that is shown instead; nil for the review itself.
   private var shownSheet: Int?
   private var sheets: [ChannelSheet] = []
+  /// The facts that changed since the text was begun.
+  private let stale: [FactChange]
 
-  init(_ text: String, key: DraftKey, for audience: Audience, of incident: Incident) {
+  init(
+    _ text: String, key: DraftKey, for audience: Audience, of incident: Incident,
+    stale: [FactChange] = []
+  ) {
+    self.stale = stale
     self.incident = incident.id
     self.key = key
     self.audience = audience
@@ -241,6 +247,10 @@ struct ReviewSheet: Overlay {
     if let shown = shownSheet, sheets.indices.contains(shown) {
       return sheets[shown].lines(columns: columns)
     }
-    return review.lines(columns: columns, in: context)
+    let changed = stale.map(\.label).joined(separator: ", ")
+    let old: [[Span]] =
+      stale.isEmpty
+      ? [] : [.text("! STALE: \(SafeText(changed)) changed since the text was begun", .due)]
+    return old + review.lines(columns: columns, in: context)
   }
 }

@@ -148,6 +148,6 @@ final class FaultyRecorder: Sendable {
     let answer = Array(
       ("HTTP/1.1 \(status)\r\nContent-Type: application/json\r\n\(headers)"
         + "Content-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)").utf8)
-    _ = Glibc.send(connection, answer, answer.count, Int32(MSG_NOSIGNAL.rawValue))
+    _ = Glibc.send(connection, answer, answer.count, Int32(MSG_NOSIGNAL))
   }
 }

@@ -284,3 +284,61 @@ struct TemplatePickerTests {
       keys.contains(DraftKey.update(Sending.id, audience: "exec", template: "no-change")))
   }
 }
+
+@Suite("A draft and the facts it was begun with")
+struct StaleDraftTests {
+  private func revise(_ driver: inout Driver, _ field: FactField, _ text: String) {
+    let effect = Effect.propose(
+      Sending.id, .update(.reviseFact(field, text)), occurredAt: nil, isUndo: false)
+    for action in driver.room.answer(effect, to: driver.console) { driver.tell(action) }
+  }
+
+  @Test("is stale once one of them changes, and shows which and how")
+  func stale() throws {
+    var driver = try Sending.driver()
+    try driver.press("a")
+    driver.type("X")
+    try driver.press("esc")
+    #expect(!driver.shows("STALE"))
+    revise(&driver, .impact, "It is 14 % too low.")
+    #expect(driver.shows("STALE"))
+    #expect(driver.shows("changed since it was begun: Impact"))
+    try driver.press("d")
+    #expect(driver.shows("- Net revenue for 2 and 3 November"))
+    #expect(driver.shows("+ It is 14 % too low."))
+    try driver.press("esc", "P")
+    #expect(driver.shows("! STALE: Impact changed since the text was begun"))
+  }
+
+  @Test("is not stale for facts its template does not state")
+  func unused() throws {
+    var driver = try Sending.driver()
+    try driver.press("a")
+    driver.type("X")
+    try driver.press("esc")
+    let effect = Effect.propose(
+      Sending.id, .entry(.add(.note, "coffee")), occurredAt: nil, isUndo: false)
+    for action in driver.room.answer(effect, to: driver.console) { driver.tell(action) }
+    #expect(!driver.shows("STALE"))
+  }
+
+  @Test("begins with what was recorded since the last update, each sentence with its line")
+  func sinceLast() throws {
+    var driver = try Sending.driver()
+    try driver.press("c")
+    #expect(driver.shows("Begin the draft with this"))
+    #expect(driver.line("rolled back PR 482", "(t") != nil)
+    try driver.press("y")
+    #expect(driver.shows("Write to Executives"))
+    #expect(driver.line("08:24Z", "rolled back PR 482") != nil)
+  }
+
+  @Test("begins an empty fact with what the record knows, and says from where")
+  func suggestion() throws {
+    var driver = try Sending.driver()
+    revise(&driver, .impact, "")
+    try driver.press("g", "g", "enter")
+    #expect(driver.shows("Suggested from: title"))
+    #expect(driver.shows("Net revenue on the executive dashboard is wrong."))
+  }
+}

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import IncidentModel
 import StakeholderUpdates
 import TerminalKit
@@ -24,6 +25,8 @@ struct UpdateDraft: Hashable, Sendable {
   var text: String
   var wordCount = 0
   var findings: [UpdateFinding]
+  /// The facts that are others than when the edited text was begun.
+  var stale: [FactChange] = []
   /// Why the template could not be filled in.
   var problem: String?
 
@@ -49,8 +52,50 @@ struct UpdateDraft: Hashable, Sendable {
         return
       }
     }
+    if source.edited != nil {
+      stale = Self.stale(source, incident, audience, template, in: context)
+    }
     wordCount = text.split(whereSeparator: \.isWhitespace).count
     findings = context.updates.findings(
       in: text, for: audience, incident: incident, policy: context.policy, at: context.now)
   }
+
+  private static func stale(
+    _ source: Source, _ incident: Incident, _ audience: Audience, _ template: UpdateTemplate,
+    in context: PaneContext
+  ) -> [FactChange] {
+    guard let kept = source.facts.flatMap(KeptFacts.read) else { return [] }
+    let facts = UpdateFacts(
+      incident, for: audience, policy: context.policy, at: context.now)
+    return facts.used(by: template).changes(since: kept)
+  }
+}
+
+/// Facts as they are kept beside an edited text.
+enum KeptFacts {
+  /// Returns facts as a line of text.
+  static func text(_ facts: UpdateFacts) -> String {
+    do {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      return String(decoding: try encoder.encode(facts), as: UTF8.self)
+    } catch {
+      // Texts by names can always be written; without them no draft would be called stale.
+      return ""
+    }
+  }
+
+  /// Reads facts that were kept; nil when the text is something else.
+  static func read(_ text: String) -> UpdateFacts? {
+    do {
+      return try JSONDecoder().decode(UpdateFacts.self, from: Data(text.utf8))
+    } catch {
+      return nil
+    }
+  }
+}
+
+extension FactChange {
+  /// The name as people read it, `Do now`.
+  var label: String { FactField(rawValue: name)?.label ?? name.replacing("_", with: " ") }
 }

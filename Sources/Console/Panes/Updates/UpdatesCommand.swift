@@ -8,6 +8,8 @@ enum UpdatesCommand: String, Command {
   case outbox = "updates.outbox"
   case audience = "updates.audience"
   case template = "updates.template"
+  case sinceLast = "updates.since-last"
+  case staleFacts = "updates.stale-facts"
   case copy = "updates.copy"
   case save = "updates.save"
   case preview = "updates.preview"
@@ -29,6 +31,8 @@ enum UpdatesCommand: String, Command {
     case .outbox: "Show what became of the updates that were sent"
     case .audience: "Go to the next audience"
     case .template: "Pick another template, such as first notice, no change or resolved"
+    case .sinceLast: "Begin the draft with what was recorded since the last update"
+    case .staleFacts: "Show which facts changed since the draft was begun"
     case .copy: "Copy the draft and record it as said, which restarts the clock"
     case .save: "Save the draft to a file and record it as said, which restarts the clock"
     case .preview: "Show the whole draft"
@@ -46,6 +50,8 @@ enum UpdatesCommand: String, Command {
     case .outbox: "o"
     case .audience: "t"
     case .template: "b"
+    case .sinceLast: "c"
+    case .staleFacts: "d"
     case .copy: "y"
     case .save: "w"
     case .preview: "v"
@@ -62,7 +68,7 @@ enum UpdatesCommand: String, Command {
     case .editDraft: FooterHint("edit draft", priority: 6)
     case .outbox: FooterHint("outbox", priority: 7)
     case .copy: FooterHint("copy + record", priority: 8)
-    case .approve, .template, .save, .preview, .revert: nil
+    case .approve, .template, .sinceLast, .staleFacts, .save, .preview, .revert: nil
     }
   }
 
@@ -76,14 +82,16 @@ enum UpdatesCommand: String, Command {
     case .template: "wardroom update templates"
     case .copy: "wardroom update record"
     case .preview: "wardroom update draft"
-    case .write, .editDraft, .audience, .save, .revert: nil
+    case .write, .editDraft, .audience, .sinceLast, .staleFacts, .save, .revert: nil
     }
   }
 
   private var changesRecord: Bool {
     switch self {
     case .editFact, .review, .approve, .copy, .save: true
-    case .write, .editDraft, .outbox, .audience, .template, .preview, .revert: false
+    case .write, .editDraft, .outbox, .audience, .template, .sinceLast, .staleFacts, .preview,
+      .revert:
+      false
     }
   }
 }

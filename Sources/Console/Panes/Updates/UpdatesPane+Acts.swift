@@ -3,16 +3,23 @@ import StakeholderUpdates
 import TerminalKit
 
 extension UpdatesPane {
+  /// Asks for a fact; one nobody filled in begins with what the record knows, and says from where.
   func editFact(of incident: Incident, in context: PaneContext) -> [Request] {
     let fields = fields(in: context)
     guard let place = cursor.index(in: fields) else { return [] }
     let field = fields[place]
     let id = incident.id
+    let known = FactSuggestions(incident, at: context.now)
+    let isSuggested = incident.facts[field].isEmpty && known.text(for: field) != nil
+    let sources = known[field].map(\.source).joined(separator: ", ")
+    let hint: SafeText =
+      isSuggested ? " Suggested from: \(SafeText(sources)). ^U clears it." : ""
     return [
       .open(
         PromptOverlay(
-          SafeText(field.label), explanation: SafeText(field.question),
-          text: incident.facts[field], isEmptyAllowed: true
+          SafeText(field.label), explanation: SafeText(field.question) + hint,
+          text: isSuggested ? known.text(for: field) ?? "" : incident.facts[field],
+          isEmptyAllowed: true
         ) { text in
           [
             .act(
@@ -65,24 +72,82 @@ extension UpdatesPane {
     switch command {
     case .write:
       let opening =
-        begin(draft) + [
+        begin(draft, audience, incident, in: context) + [
           .open(DraftEditor(draft.text, key: key, for: audience, of: incident.id))
         ]
       return DraftConflict.requests(key, opening: opening, in: context) ?? opening
     case .editDraft:
-      let opening = begin(draft) + [.effect(.edit(EditRequest(key: key, text: draft.text)))]
+      let opening =
+        begin(draft, audience, incident, in: context) + [
+          .effect(.edit(EditRequest(key: key, text: draft.text)))
+        ]
       return DraftConflict.requests(key, opening: opening, in: context) ?? opening
-    case .review: return [.open(ReviewSheet(draft.text, key: key, for: audience, of: incident))]
+    case .review:
+      return [
+        .open(
+          ReviewSheet(draft.text, key: key, for: audience, of: incident, stale: draft.stale))
+      ]
     case .copy: return say(draft, .copied, incident, key, in: context)
     case .save: return say(draft, .saved, incident, key, in: context)
     case .preview: return [.open(preview(of: draft))]
+    case .sinceLast: return sinceLast(draft, audience, incident, in: context)
+    case .staleFacts: return [.open(Self.changes(draft.stale))]
     case .revert: return [.open(Self.reverting(draft))]
     case .editFact, .outbox, .approve, .template, .audience: return []
     }
   }
 
-  /// Keeps what an edited text is begun with.
-  private func begin(_ draft: UpdateDraft) -> [Request] { [] }
+  /// Keeps the facts a text is begun with, so that it can be told when they change.
+  private func begin(
+    _ draft: UpdateDraft, _ audience: Audience, _ incident: Incident, in context: PaneContext
+  ) -> [Request] {
+    let facts = UpdateFacts(incident, for: audience, policy: context.policy, at: context.now)
+    let template = template(for: audience, of: incident, in: context)
+    let kept: Request = .draft(draft.source.factsKey, KeptFacts.text(facts.used(by: template)))
+    guard !draft.stale.isEmpty else { return [kept] }
+    let names = draft.stale.map(\.label).joined(separator: ", ")
+    return [kept, .warning("changed since this draft was begun: \(SafeText(names))")]
+  }
+
+  /// Shows what was recorded since the audience was told last, each sentence with its line, to begin with.
+  private func sinceLast(
+    _ draft: UpdateDraft, _ audience: Audience, _ incident: Incident, in context: PaneContext
+  ) -> [Request] {
+    let changes = ChangesSince(incident, for: audience)
+    guard !changes.lines.isEmpty else {
+      return [.warning("nothing was recorded since the last update that this audience is told")]
+    }
+    let lines = changes.lines.map { line in
+      "\(line.occurredAt.clock) \(SafeText(line.text)) (\(SafeText(line.entry.text)))" as SafeText
+    }
+    let more: [SafeText] =
+      changes.leftOut > 0 ? ["\(Words.count(changes.leftOut, "older line")) left out"] : []
+    let opening =
+      begin(draft, audience, incident, in: context) + [
+        .open(
+          DraftEditor(
+            changes.draft(at: context.now), key: draft.source.key, for: audience, of: incident.id,
+            isKept: true))
+      ]
+    return [
+      .open(
+        ConfirmOverlay(
+          "Begin the draft with this", lines: lines + more,
+          requests: DraftConflict.requests(draft.source.key, opening: opening, in: context)
+            ?? opening))
+    ]
+  }
+
+  /// Shows each fact as it was when the draft was begun and as it is now.
+  private static func changes(_ stale: [FactChange]) -> TextOverlay {
+    let lines = stale.flatMap { change -> [[Span]] in
+      let was = SafeText("- " + (change.was.isEmpty ? "nothing" : change.was)).wrapped(columns: 76)
+      let now = SafeText("+ " + (change.now.isEmpty ? "nothing" : change.now)).wrapped(columns: 76)
+      return [.text(SafeText(change.label), .strong)] + was.map { .text($0, .warning) }
+        + now.map { .text($0, .ok) }
+    }
+    return TextOverlay("Changed since the draft was begun", lines: lines)
+  }
 
   /// Hands the text out and, once that has succeeded, records it word for word as what was said.
   private func say(

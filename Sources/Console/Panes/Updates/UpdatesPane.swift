@@ -89,12 +89,14 @@ struct UpdatesPane: Pane, FilteredByWords {
     case .editFact: return fields(in: context).isEmpty ? "No fact matches the filter." : nil
     case .audience:
       return context.updates.audiences.count < 2 ? "There is one audience only." : nil
-    case .editDraft, .preview, .template, .write:
+    case .editDraft, .preview, .template, .write, .sinceLast:
       return draft == nil ? "There is no audience to write to." : nil
     case .copy, .save, .review:
       guard let draft else { return "There is no audience to write to." }
       return draft.text.trimmingWhitespace.isEmpty
         ? "The draft is empty. Fill in the facts first." : nil
+    case .staleFacts:
+      return draft?.stale.isEmpty ?? true ? "No fact changed since the draft was begun." : nil
     case .revert: return draft?.isEdited ?? false ? nil : "The draft is the template's own."
     case .outbox: return incident.outgoing.isEmpty ? "Nothing was sent in this incident yet." : nil
     case .approve:
@@ -118,7 +120,8 @@ struct UpdatesPane: Pane, FilteredByWords {
     case .template:
       guard let name = call.argument else { return pickTemplate(for: incident, in: context) }
       return pick(name, for: incident, in: context)
-    case .write, .editDraft, .review, .copy, .save, .preview, .revert, .audience:
+    case .write, .editDraft, .review, .copy, .save, .preview, .revert, .audience, .sinceLast,
+      .staleFacts:
       guard let draft, let audience = audience(in: context) else { return [] }
       return act(command, on: draft, audience, incident, in: context)
     }

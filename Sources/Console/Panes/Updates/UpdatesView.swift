@@ -122,7 +122,9 @@ extension UpdatesPane {
   private func audienceSpans(in context: PaneContext, columns: Int) -> [Span] {
     guard let chosen = audience(in: context) else { return [] }
     let template = context.incident.map { self.template(for: chosen, of: $0, in: context).title }
-    let edited: [Span] = draft?.isEdited ?? false ? [Span(" edited", role: .due)] : []
+    let edited: [Span] =
+      draft?.isEdited ?? false
+      ? [Span(draft?.stale.isEmpty ?? true ? " edited" : " STALE", role: .due)] : []
     let end = [Span(" \u{00B7} \(SafeText(template ?? ""))", role: .dim)] + edited
     let all = context.updates.audiences.map { audience in
       audience.name == chosen.name
@@ -196,7 +198,15 @@ extension UpdateDraft {
   /// What is wrong with the text, the worst first; a good word when nothing is.
   func findingLines(columns: Int) -> [[Span]] {
     if let problem { return SafeText(problem).wrapped(columns: columns).map { .text($0, .error) } }
-    guard !findings.isEmpty else { return [.text("nothing is missing, no rule is broken", .ok)] }
-    return findings.lines(columns: columns)
+    let changed = stale.map(\.label).joined(separator: ", ")
+    let old: [[Span]] =
+      stale.isEmpty
+      ? []
+      : SafeText("! changed since it was begun: \(changed)").wrapped(columns: columns)
+        .map { .text($0, .due) }
+    guard !findings.isEmpty else {
+      return old + [.text("nothing is missing, no rule is broken", .ok)]
+    }
+    return old + findings.lines(columns: columns)
   }
 }
