@@ -16,7 +16,7 @@ struct SMTPServer: Hashable, Sendable {
   var password: String?
   var encryption: Encryption
   var certificateFile: String?
-  var connectMilliseconds = 5000
+  /// For all of it, as many servers let a stranger wait before they say a word.
   var totalMilliseconds = 30_000
 
   /// Hands a mail over, none for a greeting alone, and returns what became of it; it blocks until then, or until `stop` can be read.
@@ -41,7 +41,7 @@ struct SMTPServer: Hashable, Sendable {
             request.mail_count = bytes.count
             request.is_greeting = mail == nil ? 1 : 0
             request.starttls = encryption.rawValue
-            request.connect_timeout_ms = connectMilliseconds
+            request.connect_timeout_ms = totalMilliseconds
             request.total_timeout_ms = totalMilliseconds
             request.stop_descriptor = stop
             wardroom_smtp(&request, &answer)

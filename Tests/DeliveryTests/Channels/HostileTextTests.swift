@@ -52,10 +52,4 @@ import Testing
       #expect(notices.contains("characters that do not show are taken out"), "\(channel.kind)")
     }
   }
-
-  @Test func placesForDatesAndPeopleInACardAreBroken() throws {
-    let teams = try channel(.teams, ["url": .text("https://chat.example/hooks/x")])
-    let shown = teams.preview(OutgoingMessage.sample.saying("{{DATE(x)}} <at>all</at>")).parts[0]
-    #expect(shown.shown.hasSuffix("{{DATE(x)}} <at>all</at>"))
-  }
 }

@@ -88,6 +88,18 @@ import Testing
     }
   }
 
+  @Test func whatTimesOutBeforeAnythingWasSentFoundNoConnection() async throws {
+    // It never answers the greeting of TLS, behind which the request would follow.
+    let server = try LoopbackServer([.hold("")])
+    let url = "https://127.0.0.1:\(server.port)"
+    let limits = RequestLimits(
+      connectMilliseconds: 400, totalMilliseconds: 400, mostBytes: 1000)
+    guard case .noConnection = await failure(of: OutgoingRequest(.get, url, limits: limits)) else {
+      Issue.record("it certainly did not arrive")
+      return
+    }
+  }
+
   @Test func aPlainServerCannotProveWhoItIs() async throws {
     let server = try LoopbackServer([.hold("HTTP/1.1 400 Bad\r\n\r\n")])
     let url = "https://127.0.0.1:\(server.port)"
