@@ -25,6 +25,12 @@ struct UpdateSendingTests {
     let declared = try CommandLineRun.wardroom(
       ["declare", "-s", "2", "--kind", kind, "Orders stale"], home: home)
     try #require(declared.code == 0, "\(declared.messages)")
+    let facts = [("impact", "Orders are old."), ("scope", "All boards."), ("do_now", "Use it.")]
+    for (fact, text) in facts {
+      let told = try CommandLineRun.wardroom(
+        ["update", "fact", Self.id(kind == "drill" ? "DRILL" : "INC"), fact, text], home: home)
+      try #require(told.code == 0, "\(told.messages)")
+    }
     return home
   }
 
