@@ -75,7 +75,7 @@ struct ChannelCommandTests {
         name: "team", file: test.path + "/text.md", subject: "S", severity: .sev2, isFinal: false))
     #expect(
       report.text.filter { !$0.isEmpty } == [
-        "To https://127.0.0.1:1/…", "Note: @here pages nobody", "---", "S", "*Hello* @here",
+        "To https://127.0.0.1:1/…", "Note: @here pages nobody", "---", "S", "*Hello* @<U+200B>here",
       ])
   }
 
