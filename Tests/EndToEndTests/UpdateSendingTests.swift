@@ -20,6 +20,7 @@ struct UpdateSendingTests {
         hook: {type: webhook, url: env:HOOK_URL}
       audiences:
         exec: {channels: [hook]}
+      updates: {hold: 1 s}
       """
     try Data(settings.utf8).write(to: URL(fileURLWithPath: home.path + "/wardroom.yaml"))
     let declared = try CommandLineRun.wardroom(
@@ -35,7 +36,8 @@ struct UpdateSendingTests {
   }
 
   private let text = """
-    Impact: orders are old. Scope: all boards. Do now: use the ledger. ETA: no estimate yet.
+    Impact: orders are old. Scope: all boards. Since: 2026-03-04 09:00Z. Not affected: billing. \
+    Do now: use the ledger. ETA: no estimate yet.
     """
 
   private func send(
@@ -140,8 +142,9 @@ struct UpdateSendingTests {
       ["update", "approve", Self.id, update, "--yes"], home: home)
     #expect(own.code == 77)
     let other = try CommandLineRun.wardroom(
-      ["update", "approve", Self.id, update, "--yes", "--actor", "bo"], home: home)
-    #expect(other.output.contains("held") || other.output.contains("next try"))
+      ["update", "approve", Self.id, update, "--yes", "--actor", "bo"], home: home,
+      environment: ["HOOK_URL": "http://127.0.0.1:9/hook"])
+    #expect(other.output.contains("next try"), "\(other.messages)")
   }
 
   @Test("keeps a draft through kill -9, a second after it was typed at the latest")

@@ -8,7 +8,9 @@ struct DraftEditor: Overlay {
   private let key: DraftKey
   private let audience: Audience
   private var area: TextArea
-  /// The text it began with; as long as it is that, there is nothing to keep. Nil for one that is kept at once.
+  /// The text it began with, nil for one that is kept at once.
+  ///
+  /// As long as the text is that, there is nothing to keep.
   private let start: String?
 
   init(

@@ -75,6 +75,8 @@ public struct CommandFailure: Error, Hashable, Sendable {
       self.init(
         .notAllowed,
         IncidentRejection.people(.restricted(id, codename: codename, ask: ask)).sentence)
+    case .rejected(.outbox(.ownUpdate)), .rejected(.step(.ownApproval)):
+      self.init(.notAllowed, failure.sentence)
     case .rejected(let rejection): self.init(.no, rejection.sentence)
     case .overtaken: self.init(.no, failure.sentence)
     case .store(let failure): self.init(failure)

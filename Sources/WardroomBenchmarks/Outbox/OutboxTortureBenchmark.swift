@@ -69,7 +69,7 @@ enum OutboxTortureBenchmark {
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     guard status & 0x7F == SIGKILL else {
-      throw BenchmarkFailure("the program ended with the wait status \(status) before it was killed")
+      throw BenchmarkFailure("the program ended before it was killed, with status \(status)")
     }
   }
 
@@ -128,7 +128,7 @@ enum OutboxTortureBenchmark {
     return [
       BenchmarkResult("messages handed in", Double(places.count), "messages"),
       BenchmarkResult("lost", Double(lost), "messages", atMost: 0),
-      BenchmarkResult("recorded as sent that did not arrive", Double(untrue), "messages", atMost: 0),
+      BenchmarkResult("recorded as sent and not arrived", Double(untrue), "messages", atMost: 0),
       BenchmarkResult("not recorded as sent", Double(unsent), "messages", atMost: 0),
       BenchmarkResult("sent under more than one key", Double(keyChanged), "messages", atMost: 0),
       BenchmarkResult(
