@@ -25,16 +25,22 @@ enum SecretFlag {
       index == 0 || bytes[index - 1] == 0x20
     else { return nil }
     let value = bytes[(flag.endIndex + 1)...].prefix(256).prefix { $0 > 0x20 }
-    guard let first = value.first, !"$<*[{%-".utf8.contains(first) else { return nil }
+    guard !isPlaceholder(value) else { return nil }
     let name = String(decoding: flag, as: UTF8.self)
     if name == "-u" || name == "--user" { return login(value) }
     guard name.hasPrefix("--"), SensitiveText.isSecret(name: name) else { return nil }
     return SensitiveSpan(.password, value.startIndex..<value.endIndex)
   }
 
+  /// `$PASSWORD`, `'[password]'` and another flag are no secrets.
+  private static func isPlaceholder(_ value: ArraySlice<UInt8>) -> Bool {
+    let bare = value.drop { "\"'".utf8.contains($0) }
+    return bare.first.map { "$<*[{%-".utf8.contains($0) } ?? true
+  }
+
   private static func login(_ value: ArraySlice<UInt8>) -> SensitiveSpan? {
     guard let colon = value.firstIndex(of: UInt8(ascii: ":")), colon > value.startIndex,
-      colon + 1 < value.endIndex
+      !isPlaceholder(value[(colon + 1)...])
     else { return nil }
     return SensitiveSpan(.password, colon + 1..<value.endIndex)
   }
@@ -46,7 +52,7 @@ enum RandomSecret {
 
   static func span(in bytes: [UInt8], at index: Int) -> SensitiveSpan? {
     let name = bytes[index...].prefix(64).prefix { $0.isAlphanumeric || "-_".utf8.contains($0) }
-    guard name.count > 3, isTelling(name) else { return nil }
+    guard name.count > 3 else { return nil }
     var start = name.endIndex
     while start < bytes.count, "\"' ".utf8.contains(bytes[start]) { start += 1 }
     guard start < bytes.count, "=:".utf8.contains(bytes[start]) else { return nil }
@@ -55,7 +61,7 @@ enum RandomSecret {
     let value = bytes[start...].prefix(512).prefix {
       $0.isAlphanumeric || "+/=_-".utf8.contains($0)
     }
-    guard isRandom(value) else { return nil }
+    guard isRandom(value), isTelling(name) else { return nil }
     return SensitiveSpan(.password, value.startIndex..<value.endIndex)
   }
 

@@ -35,11 +35,12 @@ enum NamedSecret {
 
   static func span(in bytes: [UInt8], at index: Int) -> SensitiveSpan? {
     let name = bytes[index...].prefix(64).prefix { $0.isNameByte }
-    let scheme = scheme(name)
-    guard name.count < 64, scheme != nil || isTelling(name) else { return nil }
-    guard let start = valueStart(in: bytes, after: name.endIndex, isScheme: scheme != nil) else {
-      return nil
-    }
+    let scheme = name.count == 5 || name.count == 6 ? scheme(name) : nil
+    // Whether a value follows is asked first: most words have none.
+    guard name.count < 64,
+      let start = valueStart(in: bytes, after: name.endIndex, isScheme: scheme != nil),
+      scheme != nil || isTelling(name)
+    else { return nil }
     let end = valueEnd(in: bytes, from: start)
     let value = bytes[start..<end]
     guard !isPlaceholder(value) else { return nil }

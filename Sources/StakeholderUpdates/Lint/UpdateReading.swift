@@ -39,9 +39,9 @@ struct UpdateReading {
 
   /// Whether the text is the approved holding statement, word for word.
   var isHolding: Bool {
-    guard let incident, let template = catalog.template(named: "holding", for: audience) else {
-      return false
-    }
+    guard let incident, incident.restriction != nil || callsItselfHolding != nil,
+      let template = catalog.template(named: "holding", for: audience)
+    else { return false }
     do throws(TemplateProblem) {
       let approved = try catalog.render(
         template, for: audience, incident, policy: policy, at: now)
@@ -50,6 +50,13 @@ struct UpdateReading {
       return false
     }
   }
+
+  /// Where the text begins with saying that it is the holding statement.
+  var callsItselfHolding: PhraseBook.Match? {
+    Self.holding.first(in: wording).flatMap { $0.words.lowerBound <= 1 ? $0 : nil }
+  }
+
+  private static let holding = PhraseBook(["holding statement"])
 
   /// Where the text says that the incident is over.
   var claim: PhraseBook.Match? {

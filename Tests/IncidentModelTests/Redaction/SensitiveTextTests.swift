@@ -51,6 +51,7 @@ struct SensitiveTextTests {
       "+1764404100000", "key=orders_daily partition=2026-01-01", "sort key: order_id",
       "s3_key=part-00000-tid-1234567890123456789-abcdef01.parquet", "http://db:5432/x",
       "postgres://etl:${PASSWORD}@wh/prod", "git commit -m message", "tar -u archive.tar",
+      "curl -u me:'[password]' h", "load --password $PASSWORD",
       "cf RSSMRA85T10A562T", "nir 255081416802539", "x +12 rows",
       "sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "",
     ])

@@ -98,7 +98,7 @@ struct PeopleSettingTests {
   func problems(text: String, sentence: String) {
     let settings = read(text)
     #expect(settings.problems.map(\.description) == [sentence])
-    #expect(settings.lead == .standard)
+    #expect(settings.lead == read("").lead)
   }
 
   @Test("a contact of 100 KB is refused")

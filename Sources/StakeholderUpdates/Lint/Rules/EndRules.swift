@@ -83,7 +83,9 @@ extension UpdateReading {
     let holes = placeholders
     return book.matches(in: wording).contains { match in
       let bytes = wording.bytes(of: match.words)
-      return !holes.contains { $0.overlaps(bytes) }
+      // `Confirmed: [fill in: ...]` says nothing yet either.
+      let reach = bytes.lowerBound..<min(text.bytes.count, bytes.upperBound + 3)
+      return !holes.contains { $0.overlaps(reach) }
     }
   }
 }

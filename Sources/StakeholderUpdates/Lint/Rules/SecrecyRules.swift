@@ -49,9 +49,7 @@ extension UpdateReading {
 
   /// A text that calls itself the holding statement has to be it.
   private var holdingChanged: UpdateFinding? {
-    guard let match = PhraseBook(["holding statement"]).first(in: wording),
-      match.words.lowerBound <= 1
-    else { return nil }
+    guard let match = callsItselfHolding else { return nil }
     return finding(
       .holdingChanged, words: match.words,
       "The holding statement was changed; only its approved words may be sent. "
