@@ -6,7 +6,7 @@ extension UpdateReview {
   /// Everything a person has to see before it leaves, in the order in which it matters.
   func lines(columns: Int, in context: PaneContext) -> [[Span]] {
     drillLines + toLines(columns: columns) + subjectLines(columns: columns, in: context)
-      + [standing(in: context)]
+      + [standing(in: context)] + promiseLines(in: context)
       + secondLines + findingLines(columns: columns) + textLines(columns: columns)
       + changeLines(columns: columns) + questionLines
   }
@@ -54,6 +54,21 @@ extension UpdateReview {
       Span("      "), Span(SafeText(incident.severity.name), role: .strong),
       Span("  ETA \(SafeText(eta.isEmpty ? "none" : eta))", role: .dim),
       Span("  promises the next at \(promise)", role: content.promisedNextAt == nil ? .dim : .text),
+    ]
+  }
+
+  /// How promises to this audience were kept so far; nothing before the first one.
+  private func promiseLines(in context: PaneContext) -> [[Span]] {
+    let told = PromiseRecord(incident).told(to: audience.name)
+    let ledger = PromiseLedger(told, policy: context.policy, at: context.now)
+    let kept = ledger.promises.count { $0.state == .kept }
+    let broken = ledger.promises.count { $0.state == .broken }
+    guard kept + broken > 0 else { return [] }
+    return [
+      [
+        Span("      "), Span("promises to them: \(kept) kept", role: .dim),
+        Span(broken > 0 ? ", \(broken) broken" : "", role: .warning),
+      ]
     ]
   }
 

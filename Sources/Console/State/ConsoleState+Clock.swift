@@ -56,17 +56,17 @@ extension ConsoleState {
     }
   }
 
-  /// Rings when an update is overdue, once in five minutes.
+  /// Rings once when an update is overdue; the clock says so until it is told.
   private mutating func bell() -> [Effect] {
     guard let incident = presentIncident, !settings.isReadOnly,
-      case .overdue(let seconds) = settings.updatePolicy.clock(for: incident, at: now)
+      case .overdue = settings.updatePolicy.clock(for: incident, at: now),
+      let due = settings.updatePolicy.nextUpdateDue(for: incident)
     else {
       rungFor = nil
       return []
     }
-    let turn = seconds / 300
-    guard rungFor != turn else { return [] }
-    rungFor = turn
+    guard rungFor != due else { return [] }
+    rungFor = due
     return [.ringBell]
   }
 }

@@ -41,8 +41,8 @@ public struct ConsoleState: Sendable {
   var isUnsettled = true
   /// Whether time alone made a pane change more than what counts seconds.
   var isRearranged = false
-  /// For which five minutes of an overdue update the bell was rung.
-  var rungFor: Int64?
+  /// For which moment an overdue update was due for which the bell was rung.
+  var rungFor: Timestamp?
   /// The clocks whose moment has come and for which the bell was rung.
   var rungClocks: Set<RungClock> = []
   /// The moment that is looked at instead of now.

@@ -37,12 +37,9 @@ extension Configuration {
     }
   }
 
-  /// Takes the team's own templates, says whom the texts must not name, and what sending keeps to.
+  /// Takes the team's own templates and says whom the texts must not name.
   mutating func finishUpdates(of home: Home) {
     updates.people = people
-    lead.sending = SendingPolicy(
-      secondPerson: Set(updates.audiences.filter(\.needsSecondPerson).map(\.name)),
-      holdSeconds: updateHold)
     let folder = TemplateFolder(path: home.templatesPath)
     for problem in folder.lay(over: &updates) { complain(problem) }
   }
