@@ -111,7 +111,7 @@ struct ApprovalSheet: Overlay {
     var review = UpdateReview(
       content.text, for: audience, of: incident, channels: content.channels, in: context)
     review.audience.channels = content.channels
-    review.isDecided = true
+    review.decided = content
     return head + overrides + review.lines(columns: columns, in: context)
   }
 }

@@ -12,6 +12,8 @@ struct DraftEditor: Overlay {
   ///
   /// As long as the text is that, there is nothing to keep.
   private let start: String?
+  /// Whether something was typed, so that what was kept of it meanwhile is followed.
+  private var isTouched = false
 
   init(
     _ text: String, key: DraftKey, for audience: Audience, of incident: IncidentID,
@@ -29,7 +31,9 @@ struct DraftEditor: Overlay {
   var placement: OverlayPlacement {
     .sheet(hint: "^S review and send  tab take the rewrite  esc back, the draft is kept")
   }
-  var unsaved: (DraftKey, String)? { area.text == start ? nil : (key, area.text) }
+  var unsaved: (DraftKey, String)? {
+    area.text == start && !isTouched ? nil : (key, area.text)
+  }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
     switch command {
@@ -47,7 +51,8 @@ struct DraftEditor: Overlay {
   }
 
   private mutating func take(_ edit: TextArea.Edit) -> [Request] {
-    area.apply(edit).isEmpty
+    isTouched = isTouched || area.text != start
+    return area.apply(edit).isEmpty
       ? [] : [.warning("an update takes \(Words.number(area.limit)) characters; this one is full")]
   }
 

@@ -7,8 +7,8 @@ struct ReviewSheet: Overlay {
   /// What the person is asked for at the foot.
   private enum Question: Hashable, Sendable {
     case none
-    /// Why the error of that number does not keep it here.
-    case override(Int)
+    /// Why that error does not keep it here.
+    case override(UpdateFinding)
     case alone
   }
 
@@ -18,7 +18,8 @@ struct ReviewSheet: Overlay {
   private let text: String
   private var channels: [String]
   private var question = Question.none
-  private var reasons: [String] = []
+  /// The reasons that were given, by what was found.
+  private var reasons: [UpdateFinding: String] = [:]
   private var aloneBecause: String?
   private var field = TextField(limit: 400)
   private var top = 0
@@ -82,7 +83,7 @@ struct ReviewSheet: Overlay {
     }
     guard question != .none else { return [.close] }
     question = .none
-    reasons = []
+    reasons = [:]
     aloneBecause = nil
     return []
   }
@@ -119,9 +120,12 @@ struct ReviewSheet: Overlay {
 
   private mutating func send(in context: PaneContext) -> [Request] {
     guard let review = review(in: context) else { return [.close] }
-    if let refusal = refusal(of: review) { return [.warning(refusal)] }
-    guard reasons.count == review.errors.count else {
-      ask(.override(reasons.count))
+    if let refusal = refusal(of: review) {
+      aloneBecause = nil
+      return [.warning(refusal)]
+    }
+    if let open = review.errors.first(where: { reasons[$0] == nil }) {
+      ask(.override(open))
       return []
     }
     return handIn(review, in: context)
@@ -153,9 +157,9 @@ struct ReviewSheet: Overlay {
     let reason = field.text.trimmingWhitespace
     switch question {
     case .none: return [.warning("nothing is sent yet; y sends it, esc postpones it")]
-    case .override:
+    case .override(let finding):
       guard !reason.isEmpty else { return [.warning("say why, or go back with esc")] }
-      reasons.append(reason)
+      reasons[finding] = reason
     case .alone:
       guard !reason.isEmpty else { return [.warning("say why, or go back with esc")] }
       aloneBecause = reason
@@ -165,7 +169,8 @@ struct ReviewSheet: Overlay {
   }
 
   private func handIn(_ review: UpdateReview, in context: PaneContext) -> [Request] {
-    let content = review.content(overrides: reasons, aloneBecause: aloneBecause, in: context)
+    let content = review.content(
+      overrides: review.errors.map { reasons[$0] ?? "" }, aloneBecause: aloneBecause, in: context)
     let names = content.channels.joined(separator: ", ")
     let number = review.incident.nextUpdateNumber
     let waits = review.needsSecond && aloneBecause == nil
@@ -196,7 +201,8 @@ struct ReviewSheet: Overlay {
   }
 
   /// Shows what was worked out for the channels.
-  mutating func show(_ found: [ChannelSheet]) {
+  mutating func show(_ found: [ChannelSheet], of content: UpdateContent) {
+    guard content.text == text.trimmingWhitespace, content.audience == audience.name else { return }
     sheets = found
     shownSheet = found.isEmpty ? nil : 0
     top = 0
@@ -232,9 +238,7 @@ struct ReviewSheet: Overlay {
     let words: SafeText
     switch question {
     case .none: return []
-    case .override(let index):
-      guard review.errors.indices.contains(index) else { return [] }
-      let error = review.errors[index]
+    case .override(let error):
       words = "\(error.code.rawValue): \(SafeText(error.sentence)) Why is it sent all the same?"
     case .alone: words = "Why can nobody else agree first? The reason is kept."
     }

@@ -12,8 +12,9 @@ struct UpdateReview: Sendable {
   var isDrill: Bool { incident.kind == .drill || incident.kind == .test }
   /// Whether somebody else has to agree.
   var needsSecond: Bool
-  /// Whether its author has handed it in, so that nothing of it can be chosen any more.
-  var isDecided = false
+  /// What its author has handed in, of which nothing can be chosen any more; nil before that.
+  var decided: UpdateContent?
+  var isDecided: Bool { decided != nil }
   /// What the audience was told last.
   var last: UpdateRecord?
 
@@ -47,6 +48,7 @@ struct UpdateReview: Sendable {
   func content(
     overrides reasons: [String], aloneBecause: String?, in context: PaneContext
   ) -> UpdateContent {
+    if let decided { return decided }
     var content = context.updates.content(
       text, for: audience, of: incident, over: carried.map(\.name), at: context.now)
     content.overrides = zip(errors, reasons).map { error, reason in

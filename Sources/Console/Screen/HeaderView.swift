@@ -180,7 +180,7 @@ struct HeaderView {
   }
 
   private func countdownSpans(of incident: Incident) -> [Span] {
-    let number = incident.updates.count + 1
+    let number = incident.nextUpdateNumber
     return switch console.settings.updatePolicy.clock(for: incident, at: now) {
     case .none: .text("no update owed", .dim)
     case .ahead(let seconds): [Span("UPDATE #\(number) IN "), Span(Words.left(seconds))]

@@ -145,7 +145,7 @@ extension ConsoleState {
     if case .declare = effect, let declared = events.first { more = showDeclared(declared) }
     if case .loadIncident(let id) = effect { incidentCursor = .incident(id) }
     showSplit(effect, events)
-    more += followUps(of: effect)
+    more += followUps(of: effect) + shelveAgain(effect)
     let settled = settledDrafts(of: effect).flatMap { drafts.put($0, nil) }
     if let finished = acts.answer(effect, events: events) { report(finished) }
     showDuty(after: effect, events)

@@ -5,11 +5,20 @@ extension ConsoleState {
   /// Takes in what is new of messages that leave.
   mutating func takeIn(_ news: OutboxNews) {
     switch news {
-    case .previewed(_, let sheets):
+    case .previewed(let content, let sheets):
       guard var review = overlays.last as? ReviewSheet else { return }
-      review.show(sheets)
+      review.show(sheets, of: content)
       overlays[overlays.count - 1] = review
     }
+  }
+
+  /// Puts the text of an update that was taken back onto the shelf again, unless a newer draft lies there.
+  mutating func shelveAgain(_ effect: Effect) -> [Effect] {
+    guard case .propose(let id, .outbox(.withdraw(let update, _)), _, _) = effect,
+      let content = situation.incidents[id]?.outgoing(update)?.content
+    else { return [] }
+    let key = DraftKey.update(id, audience: content.audience, template: "update")
+    return drafts.texts[key] == nil ? drafts.put(key, content.text) : []
   }
 
   /// Says what became of a message, and rings when somebody has to do something about it.

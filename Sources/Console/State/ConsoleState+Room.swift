@@ -85,7 +85,7 @@ extension ConsoleState {
   /// Leaves, after a question while commands run, for they end with the console.
   mutating func leave() -> [Effect] {
     let running = steps.live.filter { $0.leftRunning == 0 }
-    guard let first = steps.live.first else { return keepTypedText() + [.quit] }
+    guard let first = steps.live.first else { return leaveOutbox() }
     let what: SafeText =
       running.isEmpty
       ? "What step \(first.path) of \(first.runbook) left behind is still running."
@@ -94,6 +94,20 @@ extension ConsoleState {
       ConfirmOverlay(
         "Quit and stop what runs?", lines: [what, "It is stopped, and its output is kept."],
         requests: [.quit]))
+    return []
+  }
+
+  /// Leaves, after a question while an update is held back, for nobody may be there to send it.
+  private mutating func leaveOutbox() -> [Effect] {
+    let held = situation.open.count { $0.heldUntil(at: now) != nil }
+    guard held > 0, !settings.isReadOnly else { return keepTypedText() + [.quit] }
+    overlays.append(
+      ConfirmOverlay(
+        "Quit before it is sent?",
+        lines: [
+          "\(Words.count(held, "update")) is held back and has not left.",
+          "It goes when a console or receiver of this home runs, or with wardroom outbox run.",
+        ], requests: [.quit]))
     return []
   }
 

@@ -20,7 +20,11 @@ struct FileChannel: ChannelMaking {
     guard !destination.utf8.contains(0) else {
       throw SettingMistake("path", "is no name a file can have.")
     }
-    path = destination.below(surroundings.folder)
+    let place = destination.below(surroundings.folder)
+    path = place
+    guard !place.contains("/.wardroom/"), place != surroundings.folder + "/wardroom.yaml" else {
+      throw SettingMistake("path", "is a file of Wardroom's own. Name another one.")
+    }
     switch settings.text("mode") {
     case nil, "append": isNew = false
     case "new": isNew = true

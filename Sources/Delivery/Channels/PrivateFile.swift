@@ -26,9 +26,17 @@ enum PrivateFile {
     return true
   }
 
+  /// Makes sure that a path is a file or nothing yet: a device or a pipe may never end or never answer.
+  private static func checkKind(_ path: String) throws(AppendFailure) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw AppendFailure(path, EINVAL) }
+  }
+
   /// Reads a whole file; nil when it is not there.
   static func read(_ path: String) throws(AppendFailure) -> [UInt8]? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    try checkKind(path)
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
       guard errno == ENOENT else { throw AppendFailure(path, errno) }
       return nil
@@ -47,7 +55,8 @@ enum PrivateFile {
   private static func write(
     _ bytes: [UInt8], to path: String, _ flags: Int32
   ) throws(AppendFailure) {
-    let file = open(path, flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    try checkKind(path)
+    let file = open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
     guard file >= 0 else { throw AppendFailure(path, errno) }
     defer { close(file) }
     var rest = bytes[...]

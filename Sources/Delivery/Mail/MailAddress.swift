@@ -41,8 +41,10 @@ struct MailAddress: Hashable, Sendable {
   /// The address as a head carries it.
   var written: String {
     guard !name.isEmpty else { return address }
-    let isPlain = name.utf8.allSatisfy { Self.isAlphanumeric($0) || " .-'".utf8.contains($0) }
-    return (isPlain ? "\"\(name)\"" : EncodedWords.head(name, after: 0)) + " <\(address)>"
+    // A name in quotes may hold commas and signs; without them it would be further addresses.
+    let isPrintable = name.utf8.allSatisfy { (0x20..<0x7F).contains($0) } && !name.contains("=?")
+    let quoted = name.filter { $0 != "\"" && $0 != "\\" }
+    return (isPrintable ? "\"\(quoted)\"" : EncodedWords.encoded(name)) + " <\(address)>"
   }
 }
 
@@ -80,7 +82,7 @@ enum EncodedWords {
     return text
   }
 
-  private static func encoded(_ text: String) -> String {
+  static func encoded(_ text: String) -> String {
     var words: [String] = []
     var rest = text
     while !rest.isEmpty {

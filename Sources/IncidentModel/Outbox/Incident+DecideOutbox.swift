@@ -1,4 +1,6 @@
 extension Incident {
+  /// The longest an update is held back, in seconds.
+  public static let holdLimit: Int64 = 600
   /// The most channels one update goes over.
   public static let channelLimit = 32
 
@@ -27,6 +29,7 @@ extension Incident {
       let why = try Self.reason(override.reason, for: "Sending in spite of \(override.code)")
       return UpdateContent.Override(code: override.code, finding: override.finding, reason: why)
     }
+    tidy.standing = UpdateStanding(self)
     tidy.promisedNextAt = content.promisedNextAt.flatMap { $0 > context.now ? $0 : nil }
     tidy.aloneBecause = try content.aloneBecause.map { reason throws(IncidentRejection) in
       try Self.reason(reason, for: "Sending without a second person")
@@ -35,7 +38,7 @@ extension Incident {
     if !needsSecond { tidy.aloneBecause = nil }
     let isHeld = !needsSecond || tidy.aloneBecause != nil
     let id = context.identity.entryID(.update) { outgoingPlaces[$0] != nil }
-    let seconds = max(0, hold ?? context.policy.sending.holdSeconds)
+    let seconds = min(max(0, hold ?? context.policy.sending.holdSeconds), Self.holdLimit)
     return UpdateQueued(
       id: id, number: nextUpdateNumber, content: tidy,
       heldUntil: isHeld ? context.now.adding(seconds: seconds) : nil)
@@ -67,7 +70,9 @@ extension Incident {
   ) throws(IncidentRejection) -> UpdateApproved {
     let update = try handedIn(id)
     guard update.needsApproval else { throw .outbox(.notWaiting(id)) }
-    guard update.by != context.actor else { throw .outbox(.ownUpdate(context.actor)) }
+    guard update.by.name.lowercased() != context.actor.name.lowercased() else {
+      throw .outbox(.ownUpdate(context.actor))
+    }
     return UpdateApproved(
       id: id, number: update.number, audience: update.content.audience,
       heldUntil: context.now.adding(seconds: context.policy.sending.holdSeconds))
@@ -83,9 +88,10 @@ extension Incident {
       return false
     }.map(\.channel)
     guard !channels.isEmpty else { throw .outbox(.hasLeft(id)) }
+    let doubt = update.messages.contains { $0.mayHaveArrived && channels.contains($0.channel) }
     return UpdateWithdrawn(
       id: id, number: update.number, audience: update.content.audience, channels: channels,
-      reason: why)
+      reason: why, mayHaveArrived: doubt ? true : nil)
   }
 
   private func retrial(
@@ -117,8 +123,8 @@ extension Incident {
     guard let message = update.message(over: place.channel) else {
       throw .outbox(.unknownMessage(place.update, channel: place.channel))
     }
-    let held = update.heldUntil.map { $0 <= now } ?? false
-    guard held, message.state.isOnItsWay else {
+    let mayGo = report != .begins || (update.heldUntil.map { $0 <= now } ?? false)
+    guard mayGo, message.state.isOnItsWay else {
       throw .outbox(.notDue(place.update, channel: place.channel))
     }
     switch report {
@@ -129,8 +135,10 @@ extension Incident {
         MessageSent(
           message: place, number: update.number, audience: update.content.audience, part: part,
           parts: parts, receipt: receipt, thread: thread))
-    case .delayed(let reason, let until):
-      return .delayed(MessageDelayed(message: place, reason: reason, until: until))
+    case .delayed(let reason, let until, let isUnclear):
+      return .delayed(
+        MessageDelayed(
+          message: place, reason: reason, until: until, isUnclear: isUnclear ? true : nil))
     case .refused(let reason): return .refused(failure(place, update, reason))
     case .gaveUp(let reason): return .gaveUp(failure(place, update, reason))
     }

@@ -1,8 +1,8 @@
 extension Incident {
   /// The number the next update gets; one that was taken back before it left is used again.
   public var nextUpdateNumber: Int {
-    let told = updates.last?.number ?? 0
-    let leaving = outgoing.last { !$0.isWithdrawn }?.number ?? 0
+    let told = updates.map(\.number).max() ?? 0
+    let leaving = outgoing.filter { !$0.isWithdrawn }.map(\.number).max() ?? 0
     return max(told, leaving) + 1
   }
 
@@ -38,13 +38,18 @@ extension Incident {
       }
     case .attempted(let fact):
       revise(fact.message) { message in
+        // The attempt before had no end that anybody knows.
+        if case .sending = message.state { message.mayHaveArrived = true }
         message.attempts = fact.attempt
         message.triedSince = message.triedSince ?? moment
         message.state = .sending(since: moment)
       }
     case .sent(let fact): take(fact, recorded)
     case .delayed(let fact):
-      revise(fact.message) { $0.state = .queued(notBefore: fact.until, because: fact.reason) }
+      revise(fact.message) { message in
+        message.state = .queued(notBefore: fact.until, because: fact.reason)
+        message.mayHaveArrived = message.mayHaveArrived || fact.isUnclear ?? false
+      }
     case .refused(let fact): revise(fact.message) { $0.state = .refused(fact.reason) }
     case .gaveUp(let fact): revise(fact.message) { $0.state = .gaveUp(fact.reason) }
     case .ticketKept(let fact): keep(fact.ticket)
@@ -82,7 +87,27 @@ extension Incident {
       UpdateRecord(
         number: update.number, audience: update.content.audience, text: update.content.text,
         outcome: .sent, at: moment, by: update.by))
-    promise(update.content.promisedNextAt)
+    keepPromise(of: update, at: moment)
+  }
+
+  /// The newest update says when readers hear again; without a time of its own, one that is ahead holds.
+  private mutating func keepPromise(of update: OutgoingUpdate, at moment: Timestamp) {
+    guard updates.allSatisfy({ $0.number <= update.number }) else { return }
+    if let promised = update.content.promisedNextAt, promised > moment {
+      promise(promised)
+    } else if let earlier = promisedUpdateAt, earlier <= moment {
+      promise(nil)
+    }
+  }
+
+  /// Keeps back what one person alone handed in, because from now on two have to agree.
+  mutating func holdForSecondPerson() {
+    for place in outgoing.indices {
+      let update = outgoing[place]
+      guard update.isOnItsWay, update.approvedBy == nil, update.content.aloneBecause == nil
+      else { continue }
+      outgoing[place].heldUntil = nil
+    }
   }
 
   private mutating func revise(

@@ -55,7 +55,7 @@ public enum CarrierReport: Hashable, Sendable {
   /// A part was taken; `of` is how many there are.
   case sent(part: Int, of: Int, receipt: String?, thread: String?)
   /// It did not go, or nobody knows; it is tried again.
-  case delayed(String, until: Timestamp)
+  case delayed(String, until: Timestamp, isUnclear: Bool = false)
   case refused(String)
   case gaveUp(String)
 }
@@ -90,23 +90,24 @@ public enum OutboxRejection: Hashable, Sendable {
   public var sentence: String {
     switch self {
     case .unknownUpdate(let id):
-      "No update \(id) was handed in for this incident. `wardroom outbox` lists them."
+      "No update \(id.text.prefix(20)) was handed in for this incident. `wardroom outbox` lists them."
     case .noChannel(let audience):
       "The update for \(audience) has no channel to go over. Name one, or give the audience some in "
         + "wardroom.yaml: audiences: {\(audience): {channels: [...]}}."
     case .channelTwice(let channel): "The channel \(channel) is named twice. Name it once."
     case .notWaiting(let id):
-      "Update \(id) does not wait for anybody's word; nothing was recorded."
+      "Update \(id.text.prefix(20)) does not wait for anybody's word; nothing was recorded."
     case .ownUpdate(let person):
       "\(person) wrote this update, so somebody else has to agree to it. When nobody else can be "
         + "reached, send it alone and say why."
-    case .hasLeft(let id): "Nothing of update \(id) waits any more, so nothing can be taken back."
+    case .hasLeft(let id):
+      "Nothing of update \(id.text.prefix(20)) waits any more, so nothing can be taken back."
     case .unknownMessage(let id, let channel):
-      "Update \(id) does not go over \(channel). `wardroom outbox` lists its channels."
+      "Update \(id.text.prefix(20)) does not go over \(channel.prefix(60)). `wardroom outbox` lists its channels."
     case .notFailed(let id, let channel):
-      "Update \(id) was not refused by \(channel) and not given up; nothing was recorded."
+      "Update \(id.text.prefix(20)) was not refused by \(channel.prefix(60)) and not given up; nothing was recorded."
     case .notDue(let id, let channel):
-      "Update \(id) does not go over \(channel) now; nothing was recorded."
+      "Update \(id.text.prefix(20)) does not go over \(channel.prefix(60)) now; nothing was recorded."
     }
   }
 }

@@ -46,6 +46,13 @@ public struct UpdateWithdrawn: Codable, Hashable, Sendable {
   public var audience: String
   public var channels: [String]
   public var reason: String
+  /// Whether some of it may have arrived all the same.
+  public var mayHaveArrived: Bool?
+
+  enum CodingKeys: String, CodingKey {
+    case id, number, audience, channels, reason
+    case mayHaveArrived = "may_have_arrived"
+  }
 }
 
 /// A message that goes once more because a person said so.
@@ -80,6 +87,13 @@ public struct MessageDelayed: Codable, Hashable, Sendable {
   public var message: MessagePlace
   public var reason: String
   public var until: Timestamp
+  /// Whether it may have arrived all the same.
+  public var isUnclear: Bool?
+
+  enum CodingKeys: String, CodingKey {
+    case message, reason, until
+    case isUnclear = "is_unclear"
+  }
 }
 
 /// A message that will not go.
@@ -154,7 +168,9 @@ extension OutboxFact {
     case .approved(let fact):
       "update #\(fact.number) (\(fact.audience)) agreed to as second person"
     case .withdrawn(let fact):
-      "update #\(fact.number) (\(fact.audience)) taken back before it left"
+      "update #\(fact.number) (\(fact.audience)) "
+        + (fact.mayHaveArrived == true
+          ? "not tried again, may have arrived" : "taken back before it left")
         + " (\(fact.channels.joined(separator: ", "))): \(fact.reason)"
     case .retried(let fact): "update #\(fact.number) tried again over \(fact.message.channel)"
     case .attempted, .delayed: nil

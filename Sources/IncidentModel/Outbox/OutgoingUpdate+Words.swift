@@ -9,10 +9,14 @@ extension OutgoingUpdate {
         : "sending since \(since.clock)"
     case .sent(let moment, _):
       moment.day == now.day ? "sent \(moment.clock)" : "sent \(moment.dayAndClock)"
-    case .refused(let reason): "refused: \(reason)"
-    case .gaveUp(let reason): "gave up: \(reason)"
-    case .withdrawn(let reason): "taken back: \(reason)"
+    case .refused(let reason): "refused\(Self.doubt(message)): \(reason)"
+    case .gaveUp(let reason): "gave up\(Self.doubt(message)): \(reason)"
+    case .withdrawn(let reason): "taken back\(Self.doubt(message)): \(reason)"
     }
+  }
+
+  private static func doubt(_ message: OutgoingMessageState) -> String {
+    message.mayHaveArrived ? ", an earlier try may have arrived" : ""
   }
 
   private func waiting(

@@ -19,7 +19,9 @@ public struct OutgoingUpdate: Hashable, Sendable {
   }
 
   /// Whether it was taken back before anything of it left.
-  public var isWithdrawn: Bool { messages.allSatisfy { $0.state.isWithdrawn } }
+  public var isWithdrawn: Bool {
+    messages.allSatisfy { $0.state.isWithdrawn && !$0.mayHaveArrived }
+  }
 
   /// Whether some of it still has to go.
   public var isOnItsWay: Bool { messages.contains { $0.state.isOnItsWay } }
@@ -60,9 +62,11 @@ public struct UpdateContent: Codable, Hashable, Sendable {
   public var aloneBecause: String?
   /// The next update the text promises.
   public var promisedNextAt: Timestamp?
+  /// How the incident stood when it was handed in, which is what its text speaks of.
+  public var standing: UpdateStanding?
 
   enum CodingKeys: String, CodingKey {
-    case audience, subject, text, channels, overrides
+    case audience, subject, text, channels, overrides, standing
     case aloneBecause = "alone_because"
     case promisedNextAt = "promised_next_at"
   }
@@ -79,6 +83,26 @@ public struct UpdateContent: Codable, Hashable, Sendable {
     self.overrides = overrides
     self.aloneBecause = aloneBecause
     self.promisedNextAt = promisedNextAt
+  }
+}
+
+/// What services are told of an incident beside the text.
+public struct UpdateStanding: Codable, Hashable, Sendable {
+  public var severity: Severity
+  public var status: IncidentStatus
+  public var products: [String]
+
+  /// Notes how an incident stands.
+  public init(_ incident: Incident) {
+    severity = incident.severity
+    status = incident.status
+    products = incident.classification.products
+  }
+
+  init(severity: Severity, status: IncidentStatus, products: [String]) {
+    self.severity = severity
+    self.status = status
+    self.products = products
   }
 }
 
@@ -118,6 +142,8 @@ public struct OutgoingMessageState: Hashable, Sendable {
   public var attempts = 0
   /// How many of the parts it was split into have been taken.
   public var partsSent = 0
+  /// Whether an attempt ended without anybody knowing, so that readers may have it.
+  public var mayHaveArrived = false
   /// When the first attempt began; nil when none did.
   public var triedSince: Timestamp?
 }

@@ -9,7 +9,9 @@ public enum RestrictionCommand: Hashable, Sendable {
 extension Incident {
   mutating func apply(_ fact: PeopleFact, _ recorded: RecordedEvent) {
     switch fact {
-    case .restricted(let fact): restriction = fact.restriction
+    case .restricted(let fact):
+      restriction = fact.restriction
+      holdForSecondPerson()
     case .admitted(let fact): restriction?.admit(fact.person)
     case .excluded(let fact): restriction?.exclude(fact.person)
     case .restrictionLifted: restriction = nil

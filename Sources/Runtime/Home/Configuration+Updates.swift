@@ -6,20 +6,32 @@ import Yams
 /// What the settings say about what stakeholders are told.
 extension Configuration {
   /// Takes `audiences:`, laid over the shipped ones by name.
-  mutating func takeAudiences(_ node: Node) throws(SettingProblem) {
+  mutating func takeAudiences(_ node: Node, path: String) throws(SettingProblem) {
     for (name, value) in try SettingNode(name: "audiences", node: node).members() {
-      guard Self.isPlainName(name) else {
-        throw value.problem("is no name of an audience. Take small letters, digits and dashes.")
-      }
-      let known = updates.audience(named: name)
-      var audience = known ?? Audience(name: name, title: name)
-      try audience.read(value)
-      if let index = updates.audiences.firstIndex(where: { $0.name == name }) {
-        updates.audiences[index] = audience
-      } else {
-        updates.audiences.append(audience)
+      // What is wrong with one audience must not take the second person from another.
+      do throws(SettingProblem) {
+        try takeAudience(name, value)
+      } catch {
+        complain(error, path: path, line: value.line)
       }
     }
+  }
+
+  private mutating func takeAudience(_ name: String, _ value: SettingNode) throws(SettingProblem) {
+    guard Self.isPlainName(name) else {
+      throw value.problem("is no name of an audience. Take small letters, digits and dashes.")
+    }
+    var audience = updates.audience(named: name) ?? Audience(name: name, title: name)
+    var problem: SettingProblem?
+    do throws(SettingProblem) { try audience.read(value) } catch { problem = error }
+    // One whose settings cannot be read is told nothing that two people did not agree to.
+    if problem != nil { audience.needsSecondPerson = true }
+    if let index = updates.audiences.firstIndex(where: { $0.name == name }) {
+      updates.audiences[index] = audience
+    } else {
+      updates.audiences.append(audience)
+    }
+    if let problem { throw problem }
   }
 
   /// Takes `updates:`: how long a text waits before it leaves, and the words of the team.

@@ -105,7 +105,7 @@ public struct Configuration: Sendable {
     case "people": try takePeople(value)
     case "escalations": try takeEscalations(value)
     case "hypotheses": try takeHypotheses(value)
-    case "audiences": try takeAudiences(value)
+    case "audiences": try takeAudiences(value, path: path)
     case "updates": try takeUpdates(value)
     case "cadences": updatePolicy = try Self.policy(value)
     case "resolve": try takeResolve(value)

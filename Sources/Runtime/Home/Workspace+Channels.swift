@@ -29,6 +29,13 @@ extension Workspace {
 
   /// Every channel of the settings in their order; it reads secrets, so ask once.
   func channelEntries(http: HTTPClient = HTTPClient()) -> [ServiceEntry<any Channel>] {
+    channelEntries(of: configuration, http: http)
+  }
+
+  /// Every channel of some settings in their order.
+  func channelEntries(
+    of configuration: Configuration, http: HTTPClient = HTTPClient()
+  ) -> [ServiceEntry<any Channel>] {
     let surroundings = surroundings(http)
     return configuration.channels.map { setting in
       entry(setting) { named throws(SettingMistake) in

@@ -14,7 +14,8 @@ actor OutboxDesk {
     var store: any EventStore
     /// Records as Wardroom, not as a person.
     var ledger: IncidentLedger
-    var channels: [String: any Channel]
+    /// Finds a channel as it is set now; nil when none of that name works.
+    var channel: @Sendable (String) -> (any Channel)?
     var recorder: RecorderChannel
     var clock: WallClock
     var logger: Logger
@@ -29,7 +30,11 @@ actor OutboxDesk {
   private var busy: Set<OutboxPlan.Lane> = []
   /// Ends of attempts that could not be recorded yet; nothing else of their lanes goes before them.
   private var unrecorded: [OutboxPlan.Lane: (MessagePlace, CarrierReport)] = [:]
+  /// Lanes whose next attempt could not be recorded, and when it is tried again.
+  private var resting: [OutboxPlan.Lane: Timestamp] = [:]
   private var pace = PaceKeeper()
+  /// How long a record that does not take anything is left alone, in seconds.
+  private static let rest: Int64 = 5
   private var position: Int64 = 0
   private let wakes: AsyncStream<Void>
   private let waker: AsyncStream<Void>.Continuation
@@ -49,7 +54,9 @@ actor OutboxDesk {
   enum End: Hashable, Sendable {
     /// When it is told to stop.
     case stopped
-    /// When everything that may go was tried once.
+    /// When everything that is due now was tried once.
+    case due
+    /// When everything that may go was tried once, what is held back too.
     case tried
     /// When nothing waits that does not wait for a person.
     case empty
@@ -79,14 +86,27 @@ actor OutboxDesk {
         if busy.isEmpty { return }
         continue
       }
-      try await readNews()
-      let left = try await turn()
+      guard let left = await lookRound() else { continue }
       guard busy.isEmpty, unrecorded.isEmpty else { continue }
       switch end {
       case .stopped: continue
+      case .due: if left.dueUntried == 0 { return }
       case .tried: if left.untried == 0 { return }
       case .empty: if left.waiting == 0 { return }
       }
+    }
+  }
+
+  /// Takes in what is new and sends off what is due; nil when the record cannot be read at the moment.
+  private func lookRound() async -> OutboxRest? {
+    do throws(LedgerFailure) {
+      try await readNews()
+      return try await turn()
+    } catch {
+      around.logger.error("The outbox waits. \(error.sentence)")
+      let now = around.clock.now()
+      wake(at: now.adding(seconds: Self.rest), now)
+      return nil
     }
   }
 
@@ -126,26 +146,31 @@ actor OutboxDesk {
 
   /// Sends off what is due and returns what is left.
   private func turn() async throws(LedgerFailure) -> OutboxRest {
+    // What was under way while the incidents were read may have ended meanwhile, and they do not know.
+    let underWay = busy
     let incidents = try await waitingIncidents()
     let now = around.clock.now()
-    let plan = OutboxPlan(incidents, at: now, busy: busy)
-    var nextAt = plan.nextAt
+    resting = resting.filter { $0.value > now }
+    let held = busy.union(underWay).union(resting.keys).union(unrecorded.keys)
+    let plan = OutboxPlan(incidents, at: now, busy: held)
+    var times = [plan.nextAt].compactMap { $0 } + resting.values
     for due in plan.due {
-      guard unrecorded[due.lane] == nil, busy.count < most else { continue }
+      guard busy.count < most else { continue }
       guard let incident = incidents.first(where: { $0.id == due.lane.incident }) else { continue }
-      if let opens = opens(due, at: now) {
-        nextAt = min(nextAt ?? opens, opens)
+      let channel = around.channel(due.lane.channel)
+      if let channel, let opens = pace.opens(channel.name, channel.pace, at: now) {
+        times.append(opens)
         continue
       }
+      if let channel { pace.note(channel.name, channel.pace, at: now) }
       busy.insert(due.lane)
-      Task { await self.carry(due, of: incident) }
+      Task { await self.carry(due, of: incident, through: channel) }
     }
-    // What could not be recorded is tried again when something happens, or after a moment.
-    if !unrecorded.isEmpty {
-      nextAt = min(nextAt ?? now.adding(seconds: 5), now.adding(seconds: 5))
-    }
-    wake(at: nextAt, now)
-    return OutboxRest(incidents)
+    if !unrecorded.isEmpty { times.append(now.adding(seconds: Self.rest)) }
+    wake(at: times.min(), now)
+    // What ended while the incidents were read may be due again, and is not in the plan.
+    if underWay != busy { waker.yield() }
+    return OutboxRest(incidents, at: now)
   }
 
   private func waitingIncidents() async throws(LedgerFailure) -> [Incident] {
@@ -155,13 +180,6 @@ actor OutboxDesk {
       if incident.waitingMessages > 0 { incidents.append(incident) } else { watched.remove(id) }
     }
     return incidents
-  }
-
-  private func opens(_ due: OutboxPlan.Due, at now: Timestamp) -> Timestamp? {
-    guard let channel = around.channels[due.lane.channel] else { return nil }
-    if let opens = pace.opens(channel.name, channel.pace, at: now) { return opens }
-    pace.note(channel.name, channel.pace, at: now)
-    return nil
   }
 
   private func wake(at moment: Timestamp?, _ now: Timestamp) {
@@ -178,34 +196,42 @@ actor OutboxDesk {
 
   // MARK: - One message
 
-  private func carry(_ due: OutboxPlan.Due, of incident: Incident) async {
-    if await record(due.place, .begins, in: due.lane) {
-      let report = await attempt(due, of: incident)
-      if await !record(due.place, report, in: due.lane) {
+  private func carry(
+    _ due: OutboxPlan.Due, of incident: Incident, through channel: (any Channel)?
+  ) async {
+    switch await record(due.place, .begins, in: due.lane) {
+    case .recorded:
+      let report = await attempt(due, of: incident, through: channel)
+      if await record(due.place, report, in: due.lane) == .notNow {
         unrecorded[due.lane] = (due.place, report)
       }
+    case .refused: break
+    case .notNow: resting[due.lane] = around.clock.now().adding(seconds: Self.rest)
     }
     busy.remove(due.lane)
     waker.yield()
   }
 
-  private func attempt(_ due: OutboxPlan.Due, of incident: Incident) async -> CarrierReport {
+  private func attempt(
+    _ due: OutboxPlan.Due, of incident: Incident, through channel: (any Channel)?
+  ) async -> CarrierReport {
     guard let update = incident.outgoing(due.update),
       let message = OutgoingMessage(
         update, over: due.lane.channel, of: incident, around.clock.now())
     else { return .refused("The update is not in the record any more.") }
-    guard let channel = around.channels[due.lane.channel] else {
-      return .refused(
-        "There is no channel \(due.lane.channel) that works. Set it up in wardroom.yaml; "
-          + "`wardroom channels` says what is missing. Then try again.")
+    let state = update.message(over: due.lane.channel)
+    let attempts = (state?.attempts ?? 0) + 1
+    guard let channel else {
+      let sentence =
+        "There is no channel \(due.lane.channel) that works where messages are sent from. Set it up in "
+        + "wardroom.yaml; `wardroom channels` says what is missing."
+      return later(sentence, asked: nil, attempts: attempts, since: state?.triedSince)
     }
     let parts = channel.preview(message).parts.count
     let verdict = await Outward(message, of: incident.kind)
       .send(through: channel, part: due.part, recorder: around.recorder)
-    let state = update.message(over: due.lane.channel)
     return report(
-      verdict, part: due.part, of: parts, attempts: (state?.attempts ?? 0) + 1,
-      since: state?.triedSince)
+      verdict, part: due.part, of: parts, attempts: attempts, since: state?.triedSince)
   }
 
   private func report(
@@ -218,12 +244,14 @@ actor OutboxDesk {
     case .later(let sentence, let asked):
       return later(sentence, asked: asked, attempts: attempts, since: since)
     case .unclear(let sentence):
-      return later("It may have arrived: \(sentence)", asked: nil, attempts: attempts, since: since)
+      return later(
+        "It may have arrived: \(sentence)", asked: nil, attempts: attempts, since: since,
+        isUnclear: true)
     }
   }
 
   private func later(
-    _ sentence: String, asked: Int?, attempts: Int, since: Timestamp?
+    _ sentence: String, asked: Int?, attempts: Int, since: Timestamp?, isUnclear: Bool = false
   ) -> CarrierReport {
     let now = around.clock.now()
     let backoff = around.backoff
@@ -233,55 +261,40 @@ actor OutboxDesk {
     guard next < worth else {
       return .gaveUp("tried \(attempts) times since \((since ?? now).dayAndClock). \(sentence)")
     }
-    return .delayed(sentence, until: next)
+    return .delayed(sentence, until: next, isUnclear: isUnclear)
   }
 
   // MARK: - The record
 
-  /// Records what happened; false when the record does not take it now.
+  /// Whether the record took something.
+  private enum Recording {
+    case recorded
+    /// The rules say no: somebody took the update back a moment before.
+    case refused
+    /// The record takes nothing at the moment.
+    case notNow
+  }
+
+  /// Records what happened.
   private func record(
     _ place: MessagePlace, _ report: CarrierReport, in lane: OutboxPlan.Lane
-  ) async -> Bool {
+  ) async -> Recording {
     do throws(LedgerFailure) {
       _ = try await around.ledger.propose(.outbox(.carry(place, report)), to: lane.incident)
-      return true
+      return .recorded
     } catch .rejected(let rejection) {
-      // Somebody took it back a moment before; an attempt that had begun is told all the same.
       around.logger.notice("\(lane.incident) \(lane.channel): \(rejection.sentence)")
-      return report != .begins
+      return .refused
     } catch {
       around.logger.error("\(lane.incident) \(lane.channel): \(error.sentence)")
-      return false
+      return .notNow
     }
   }
 
   /// Records the ends of attempts that the record did not take before.
   private func recordRest() async {
-    for (lane, rest) in unrecorded where await record(rest.0, rest.1, in: lane) {
+    for (lane, rest) in unrecorded where await record(rest.0, rest.1, in: lane) != .notNow {
       unrecorded[lane] = nil
     }
-  }
-}
-
-extension OutgoingMessage {
-  /// Makes the message a channel carries of an update; nil when the update does not go over it.
-  init?(_ update: OutgoingUpdate, over channel: String, of incident: Incident, _ now: Timestamp) {
-    guard update.message(over: channel) != nil else { return nil }
-    let place = MessagePlace(update.id, over: channel)
-    self.init(
-      update.content, number: update.number, key: place.idempotencyKey(in: incident.id),
-      over: channel, of: incident, now)
-  }
-
-  /// Makes the message a channel would carry of a text.
-  init(
-    _ content: UpdateContent, number: Int, key: String, over channel: String,
-    of incident: Incident, _ now: Timestamp
-  ) {
-    self.init(
-      key: key, subject: content.subject, text: content.text, incident: incident.id.text,
-      audience: content.audience, number: number, severity: incident.severity.rawValue,
-      status: incident.status.rawValue, isFinal: !incident.status.isActive, sentAt: now,
-      thread: incident.threads[channel], components: incident.classification.products)
   }
 }

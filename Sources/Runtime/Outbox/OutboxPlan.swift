@@ -60,15 +60,26 @@ extension OutgoingMessageState {
 struct OutboxRest: Hashable, Sendable {
   /// Messages that still have to go.
   var waiting = 0
-  /// Those of them that were not tried yet.
+  /// Those whose turn it is in their channel and that were not tried yet.
   var untried = 0
+  /// Those of them that are not held back any more.
+  var dueUntried = 0
 
   /// Counts what some incidents have left.
-  init(_ incidents: [Incident]) {
-    for update in incidents.flatMap(\.outgoing) where !update.needsApproval {
+  init(_ incidents: [Incident], at now: Timestamp) {
+    for incident in incidents { count(incident, at: now) }
+  }
+
+  private mutating func count(_ incident: Incident, at now: Timestamp) {
+    var seen: Set<String> = []
+    for update in incident.outgoing where !update.needsApproval {
       for message in update.messages where message.state.isOnItsWay {
         waiting += 1
-        if message.attempts == 0 { untried += 1 }
+        // One behind another that is tried again waits for that one and not for its own first try.
+        guard seen.insert(message.channel).inserted else { continue }
+        guard message.attempts == 0 else { continue }
+        untried += 1
+        if update.heldUntil.map({ $0 <= now }) ?? false { dueUntried += 1 }
       }
     }
   }
@@ -81,13 +92,15 @@ struct Backoff: Hashable, Sendable {
   var mostSeconds: Double = 300
   /// For how long an update is worth anything, from the first attempt, in seconds.
   var givesUpAfterSeconds: Int64 = 6 * 3600
+  /// How long a service can ask to be left alone, in seconds.
+  var mostAskedSeconds = 3600
 
   /// Returns how many milliseconds to wait after so many attempts.
   func milliseconds(after attempts: Int, asked: Int?, chance: Double) -> Int64 {
     let doubled = firstSeconds * Double(1 << min(max(attempts - 1, 0), 20))
     let spread = min(doubled, mostSeconds) * (0.8 + 0.4 * min(max(chance, 0), 1))
-    // A service that names a day is not waited for longer than the update is worth.
-    let wanted = Double(min(max(asked ?? 0, 0), Int(givesUpAfterSeconds)))
+    // One that names a day is asked again all the same, while the update is worth anything.
+    let wanted = Double(min(max(asked ?? 0, 0), mostAskedSeconds))
     return Int64(max(spread, wanted) * 1000)
   }
 }

@@ -48,10 +48,7 @@ extension Workspace {
 
   /// The role of carrying messages, also where the clock stands still: what is due then goes.
   func outboxRoleAtAnyTime() -> OutboxRole {
-    let (channels, problems) = channels()
-    for problem in problems { logger.warning("\(problem)") }
-    let named = Dictionary(channels.map { ($0.name, $0) }) { first, _ in first }
-    return OutboxRole(
+    OutboxRole(
       lockPath: home.outboxLockPath, logger: logger,
       desk: OutboxDesk(
         OutboxDesk.Surroundings(
@@ -59,7 +56,17 @@ extension Workspace {
           ledger: IncidentLedger(
             store: store, clock: clock, actor: .wardroom, access: access,
             policy: configuration.lead),
-          channels: named, recorder: RecorderChannel(path: home.recorderPath), clock: clock,
+          channel: freshChannel, recorder: RecorderChannel(path: home.recorderPath), clock: clock,
           logger: logger)))
+  }
+
+  /// Finds a channel as the settings say now, for what was changed since this process began holds for what leaves.
+  private var freshChannel: @Sendable (String) -> (any Channel)? {
+    let workspace = self
+    return { name in
+      let settings = Configuration.load(workspace.home)
+      return workspace.channelEntries(of: settings).compactMap(\.service)
+        .first { $0.name == name }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Console
 import Delivery
+import Dispatch
 import IncidentModel
 import StakeholderUpdates
 
@@ -29,12 +30,21 @@ extension Session {
     outboxEnd = Task { await role.run() }
   }
 
-  /// Lets what is being sent come to its end and be recorded.
+  /// Lets what is being sent come to its end and be recorded, for a few seconds at the most.
+  ///
+  /// What takes longer stays in the record as sending, and goes again under its key when somebody carries on.
   func endOutbox() async {
-    guard let desk = outboxDesk else { return }
+    guard let desk = outboxDesk, let running = outboxEnd else { return }
     await desk.stop()
     // Whoever waits for the lock has nothing under way.
-    if await desk.isRunning { await outboxEnd?.value }
+    guard await desk.isRunning else { return }
+    let (ends, told) = AsyncStream.makeStream(of: Void.self)
+    Task {
+      await running.value
+      told.finish()
+    }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(3)) { told.finish() }
+    for await _ in ends {}
   }
 }
 

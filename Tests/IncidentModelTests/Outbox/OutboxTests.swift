@@ -127,6 +127,46 @@ struct OutboxTests {
     #expect(story.incident.nextUpdateNumber == 2)
   }
 
+  @Test("that may have arrived is not said to have been taken back, and keeps its number")
+  func doubt() throws {
+    var (story, id) = try queued()
+    let place = MessagePlace(id, over: "board")
+    try story.when(.outbox(.carry(place, .begins)), at: at(9, 6))
+    try story.when(
+      .outbox(.carry(place, .delayed("cut off", until: at(9, 7), isUnclear: true))), at: at(9, 6))
+    let event = try story.event(.outbox(.withdraw(id, reason: "wrong")), at: at(9, 6, 30))
+    #expect(event.event.fact.line?.text.contains("may have arrived") == true)
+    #expect(story.incident.outgoing(id)?.isWithdrawn == false)
+    #expect(story.incident.nextUpdateNumber == 2)
+    let words = try #require(story.incident.outgoing(id)).words(
+      of: try state(story, id), at: at(9, 7))
+    #expect(words == "taken back, an earlier try may have arrived: wrong")
+  }
+
+  @Test("speaks of the incident as it stood when it was handed in")
+  func standing() throws {
+    let (story, id) = try queued()
+    #expect(story.incident.outgoing(id)?.content.standing?.severity == .sev2)
+  }
+
+  @Test("keeps the promise of a newer one when an older one arrives late")
+  func latePromise() throws {
+    var (story, first) = try queued()
+    var newer = content
+    newer.promisedNextAt = at(11, 0)
+    try story.when(.outbox(.queue(newer)), at: at(9, 6))
+    let second = try #require(story.incident.outgoing.last?.id)
+    for (id, moment) in [(second, at(9, 8)), (first, at(9, 9))] {
+      try story.when(
+        .outbox(
+          .carry(
+            MessagePlace(id, over: "chat"), .sent(part: 0, of: 1, receipt: nil, thread: nil))),
+        at: moment)
+    }
+    #expect(story.incident.promisedUpdateAt == at(11, 0))
+    #expect(story.incident.nextUpdateNumber == 3)
+  }
+
   @Test("is undone by one key while nothing of it has begun to leave")
   func undo() throws {
     var story = try Story(policy: policy)
@@ -136,68 +176,6 @@ struct OutboxTests {
     #expect(undo == .outbox(.withdraw(id, reason: "undone")))
     try story.when(.outbox(.carry(MessagePlace(id, over: "chat"), .begins)), at: at(9, 6))
     #expect(story.incident.compensation(for: event, at: at(9, 6)) == nil)
-  }
-}
-
-@Suite("An update that needs a second person")
-struct SecondPersonTests {
-  private let policy = LeadPolicy(
-    sending: SendingPolicy(secondPerson: ["customers"], holdSeconds: 10))
-  private var content: UpdateContent {
-    UpdateContent(
-      audience: "customers", subject: "Prices", text: "Impact: old prices.", channels: ["page"])
-  }
-
-  @Test("waits until somebody else than its author agrees, and is held from then")
-  func approve() throws {
-    var story = try Story(policy: policy)
-    try story.when(.outbox(.queue(content)), at: at(9, 5))
-    let id = try #require(story.incident.outgoing.last?.id)
-    #expect(story.incident.outgoing(id)?.needsApproval == true)
-    #expect(throws: IncidentRejection.outbox(.ownUpdate(Person("mira")))) {
-      try story.when(.outbox(.approve(id)), at: at(9, 6))
-    }
-    #expect(throws: IncidentRejection.outbox(.notDue(id, channel: "page"))) {
-      try story.when(.outbox(.carry(MessagePlace(id, over: "page"), .begins)), at: at(9, 6))
-    }
-    try story.when(.outbox(.approve(id)), at: at(9, 7), by: Person("bo"))
-    #expect(story.incident.outgoing(id)?.approvedBy == Person("bo"))
-    #expect(story.incident.outgoing(id)?.heldUntil == at(9, 7, 10))
-    #expect(throws: IncidentRejection.outbox(.notWaiting(id))) {
-      try story.when(.outbox(.approve(id)), at: at(9, 8), by: Person("bo"))
-    }
-  }
-
-  @Test("goes without one only with a reason, which is kept")
-  func alone() throws {
-    var story = try Story(policy: policy)
-    var alone = content
-    alone.aloneBecause = " "
-    #expect(throws: IncidentRejection.reasonMissing("Sending without a second person")) {
-      try story.when(.outbox(.queue(alone)), at: at(9, 5))
-    }
-    alone.aloneBecause = "nobody answers"
-    let event = try story.event(.outbox(.queue(alone)), at: at(9, 5))
-    #expect(
-      event.event.fact.line?.text.hasSuffix("without a second person: nobody answers") == true)
-    #expect(story.incident.outgoing.last?.heldUntil == at(9, 5, 10))
-  }
-
-  @Test("is every update of a restricted incident, and its carrier need not be let in")
-  func restricted() throws {
-    var story = try Story(
-      Declaration(
-        title: "Leak", severity: .sev1,
-        restriction: Restriction(codename: "HERON", people: [Person("bo")])), policy: policy)
-    var private1 = content
-    private1.audience = "exec"
-    try story.when(.outbox(.queue(private1)), at: at(9, 5))
-    let id = try #require(story.incident.outgoing.last?.id)
-    #expect(story.incident.outgoing(id)?.needsApproval == true)
-    try story.when(.outbox(.approve(id)), at: at(9, 6), by: Person("bo"))
-    try story.when(
-      .outbox(.carry(MessagePlace(id, over: "page"), .begins)), at: at(9, 7), by: .wardroom)
-    #expect(story.incident.outgoing(id)?.messages.first?.attempts == 1)
   }
 }
 

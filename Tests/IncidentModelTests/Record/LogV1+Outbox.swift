@@ -14,7 +14,7 @@ extension LogV1 {
       .withdrawn(
         UpdateWithdrawn(
           id: EntryID("u4k2p9"), number: 2, audience: "exec", channels: ["board", "data-status"],
-          reason: "wrong number"))),
+          reason: "wrong number", mayHaveArrived: true))),
     "outbox.retried": .outbox(.retried(MessageRetried(message: place, number: 2))),
     "outbox.attempted": .outbox(.attempted(MessageAttempted(message: place, attempt: 3))),
     "outbox.sent": .outbox(
@@ -23,7 +23,9 @@ extension LogV1 {
           message: place, number: 2, audience: "exec", part: 0, parts: 1, receipt: "ok",
           thread: "1772633000.000100"))),
     "outbox.delayed": .outbox(
-      .delayed(MessageDelayed(message: place, reason: "answered 503", until: at(14, 4)))),
+      .delayed(
+        MessageDelayed(
+          message: place, reason: "answered 503", until: at(14, 4), isUnclear: true))),
     "outbox.refused": .outbox(.refused(failed)),
     "outbox.gave_up": .outbox(.gaveUp(failed)),
     "ticket.kept": .outbox(
@@ -39,7 +41,13 @@ extension LogV1 {
   private static let failed = MessageFailed(
     message: place, number: 2, audience: "exec", reason: "answered 404 (no_service)")
 
-  private static let content = UpdateContent(
+  private static let content: UpdateContent = {
+    var content = said
+    content.standing = UpdateStanding(severity: .sev2, status: .identified, products: ["dash.exec"])
+    return content
+  }()
+
+  private static let said = UpdateContent(
     audience: "exec", subject: "SEV2 - Net revenue is wrong - update 2",
     text: "Impact: about 12 % too low.", channels: ["data-status", "board"],
     overrides: [.init(code: "U103", finding: "No next update.", reason: "night")],

@@ -76,4 +76,14 @@ struct ConfigurationUpdatesTests {
     #expect(problems.count == 1)
     #expect(problems.first?.hasPrefix("w.yaml:1: \(sentence)") == true, "\(problems)")
   }
+
+  @Test(
+    "what is wrong with one audience takes the second person from no other, and asks one for itself"
+  )
+  func closed() throws {
+    let settings = parse(
+      "audiences:\n  consumers: {titel: typo}\n  exec: {second_person: true}\n")
+    #expect(settings.problems.count == 1)
+    #expect(settings.lead.sending.secondPerson.isSuperset(of: ["exec", "consumers"]))
+  }
 }

@@ -32,8 +32,9 @@ extension UpdatesPane {
   }
 
   /// Shows what waits for a second person, the oldest first.
-  func approve(in incident: Incident) -> [Request] {
-    incident.outgoing.first(where: \.needsApproval)
+  func approve(in incident: Incident, by actor: Person) -> [Request] {
+    let waiting = incident.outgoing.filter(\.needsApproval)
+    return (waiting.first { $0.by != actor } ?? waiting.first)
       .map { [.open(ApprovalSheet($0, of: incident.id))] } ?? []
   }
 

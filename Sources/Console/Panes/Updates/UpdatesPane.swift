@@ -89,7 +89,11 @@ struct UpdatesPane: Pane, FilteredByWords {
     case .editFact: return fields(in: context).isEmpty ? "No fact matches the filter." : nil
     case .audience:
       return context.updates.audiences.count < 2 ? "There is one audience only." : nil
-    case .editDraft, .preview, .template, .write, .sinceLast:
+    case .write:
+      guard let draft else { return "There is no audience to write to." }
+      return draft.text.unicodeScalars.count > Incident.updateLimit
+        ? "The draft is longer than an update may be. Shorten it in your editor first." : nil
+    case .editDraft, .preview, .template, .sinceLast:
       return draft == nil ? "There is no audience to write to." : nil
     case .copy, .save, .review:
       guard let draft else { return "There is no audience to write to." }
@@ -116,7 +120,7 @@ struct UpdatesPane: Pane, FilteredByWords {
     switch command {
     case .editFact: return editFact(of: incident, in: context)
     case .outbox: return [.open(OutboxSheet(incident.id))]
-    case .approve: return approve(in: incident)
+    case .approve: return approve(in: incident, by: context.actor)
     case .template:
       guard let name = call.argument else { return pickTemplate(for: incident, in: context) }
       return pick(name, for: incident, in: context)

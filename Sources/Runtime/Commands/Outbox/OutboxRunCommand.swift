@@ -9,10 +9,15 @@ public struct OutboxRunCommand: WardroomCommand {
   public init(untilEmpty: Bool) { self.untilEmpty = untilEmpty }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    guard !workspace.isReadOnly else { throw CommandFailure(LedgerFailure.readOnly) }
+    guard workspace.clock.fixed == nil else {
+      throw CommandFailure(
+        .notAllowed, "Nothing is sent under --now, because the record would name a pretended time.")
+    }
     let role = workspace.outboxRoleAtAnyTime()
     let hasCarried: Bool
     do throws(FileFailure) {
-      hasCarried = try await role.runIfFree(until: untilEmpty ? .empty : .tried)
+      hasCarried = try await role.runIfFree(until: untilEmpty ? .empty : .due)
     } catch {
       throw CommandFailure(.unavailable, error.sentence)
     }
@@ -22,6 +27,8 @@ public struct OutboxRunCommand: WardroomCommand {
         "Another process of this home carries its messages, a console or a receiver; they go from "
           + "there. `wardroom outbox` says how they stand.")
     }
-    return try await OutboxListCommand(incident: nil, isComplete: false).run(in: workspace)
+    var report = try await OutboxListCommand(incident: nil, isComplete: false).run(in: workspace)
+    if report.lines.count > 1 { report.code = .unavailable }
+    return report
   }
 }

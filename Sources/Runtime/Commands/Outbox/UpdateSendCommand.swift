@@ -61,6 +61,7 @@ public struct UpdateSendCommand: WardroomCommand {
     var content = workspace.configuration.updates.content(
       text, for: reader, of: incident, over: try channels(of: reader, workspace),
       at: workspace.clock.now())
+    try await workspace.checkRules(.outbox(.queue(content)), of: id)
     let findings = workspace.findings(in: text, for: reader, of: incident)
     guard let overrides = try overrides(of: findings) else { return try Self.kept(findings) }
     content.overrides = overrides
@@ -68,10 +69,10 @@ public struct UpdateSendCommand: WardroomCommand {
     let command = IncidentCommand.outbox(.queue(content, holdSeconds: options.holdSeconds))
     try await workspace.checkRules(command, of: id)
     try agree(to: content, reader, findings, incident, workspace)
-    _ = try await workspace.ledgered { () async throws(LedgerFailure) in
+    let events = try await workspace.ledgered { () async throws(LedgerFailure) in
       try await workspace.ledger.propose(command, to: id)
     }
-    guard let update = try await workspace.actedOn(id).outgoing.last else {
+    guard case .outbox(.queued(let update))? = events.first?.event.fact else {
       throw CommandFailure(.bug, "The update is not in the record. Please report this.")
     }
     return try await workspace.carried(update.id, of: id, isLeftToOthers: options.isLeftToOthers)
@@ -86,7 +87,8 @@ public struct UpdateSendCommand: WardroomCommand {
       guard let channel = known.first(where: { $0.name == name }) else {
         let why = problems.isEmpty ? "" : " \(problems.joined(separator: " "))"
         throw CommandFailure(
-          .usage, "No channel \"\(name)\" can be used. `wardroom channels` lists them.\(why)")
+          .usage,
+          "No channel \"\(name.prefix(60))\" can be used. `wardroom channels` lists them.\(why)")
       }
       guard !channel.kind.isByHand else {
         throw CommandFailure(
@@ -201,8 +203,8 @@ extension Workspace {
     _ update: EntryID, of id: IncidentID, isLeftToOthers: Bool
   ) async throws(CommandFailure) -> Report {
     let handedIn = try await actedOn(id)
-    let isHeld = handedIn.outgoing(update)?.heldUntil.map { $0 > clock.now() } ?? true
-    var isOthers = isLeftToOthers || (isHeld && clock.fixed != nil)
+    // The record would name a pretended time.
+    var isOthers = isLeftToOthers || clock.fixed != nil
     if !isOthers, handedIn.outgoing(update)?.needsApproval == false {
       do throws(FileFailure) {
         isOthers = try await !outboxRoleAtAnyTime().runIfFree(until: .tried)
