@@ -7,7 +7,7 @@ import Testing
 ///
 /// Needs `apt-get install prometheus-alertmanager`; the check script installs it.
 @Suite(
-  "A real Alertmanager", .serialized, .timeLimit(.minutes(2)),
+  "A real Alertmanager", .serialized, .timeLimit(.minutes(5)),
   .enabled(
     if: FileManager.default.isExecutableFile(atPath: RealAlertmanager.path),
     "prometheus-alertmanager is not installed"))

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Triage with the real program at the command line, one process a step.
-@Suite("Alerts at the command line", .timeLimit(.minutes(2)))
+@Suite("Alerts at the command line", .timeLimit(.minutes(5)))
 struct CommandLineAlertTests {
   private let home: TemporaryHome
 
@@ -114,7 +114,7 @@ struct CommandLineAlertTests {
 }
 
 /// The lines that `wardroom sources` prints, pasted into a shell while a console receives.
-@Suite("What sources print to be copied", .timeLimit(.minutes(2)))
+@Suite("What sources print to be copied", .timeLimit(.minutes(5)))
 struct SourceGuideTests {
   @Test("works when it is pasted, for every source, and so does the test alert")
   func pastes() throws {

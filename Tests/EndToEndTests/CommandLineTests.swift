@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The real program at the command line, one process a step, as scripts and cron jobs use it.
-@Suite("The command line", .timeLimit(.minutes(2)))
+@Suite("The command line", .timeLimit(.minutes(5)))
 struct CommandLineTests {
   private let home: TemporaryHome
 

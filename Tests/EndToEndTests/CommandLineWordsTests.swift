@@ -1,7 +1,7 @@
 import Testing
 
 /// What people type at the command line beside what the help says.
-@Suite("The words of the command line", .timeLimit(.minutes(2)))
+@Suite("The words of the command line", .timeLimit(.minutes(5)))
 struct CommandLineWordsTests {
   private let home: TemporaryHome
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The arc of an incident with keys alone, on the real program: two people, two consoles, one record.
-@Suite("An incident from its alert to its end", .serialized, .timeLimit(.minutes(3)))
+@Suite("An incident from its alert to its end", .serialized, .timeLimit(.minutes(5)))
 struct ConsoleArcTests {
   private let home: TemporaryHome
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// An incident led with keys alone, on the real program, its real record and its real receiver.
-@Suite("Leading in the console", .serialized, .timeLimit(.minutes(3)))
+@Suite("Leading in the console", .serialized, .timeLimit(.minutes(5)))
 struct ConsoleLeadTests {
   @Test("shows an alert that was posted, and declares from it")
   func declaresFromAlert() throws {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The hand-over to a person's editor, with a script that stands for it.
-@Suite("The editor", .serialized, .timeLimit(.minutes(2)))
+@Suite("The editor", .serialized, .timeLimit(.minutes(5)))
 struct EditorTests {
   private func editor(_ script: String, in home: TemporaryHome) throws -> String {
     let path = home.path + "/editor.sh"

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Steps that run in the real console, and what is left of them when it is killed.
-@Suite("Running steps in the console", .serialized, .timeLimit(.minutes(3)))
+@Suite("Running steps in the console", .serialized, .timeLimit(.minutes(5)))
 struct StepRunTests {
   private func home(_ markdown: String) throws -> TemporaryHome {
     let home = try TemporaryHome()

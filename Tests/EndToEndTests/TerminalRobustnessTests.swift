@@ -5,7 +5,7 @@ import Testing
 
 /// What a terminal can do to a program, done to the real one; the same checks as the robustness matrix that
 /// the project's terminal tools run from outside.
-@Suite("In a rough terminal", .serialized, .timeLimit(.minutes(3)))
+@Suite("In a rough terminal", .serialized, .timeLimit(.minutes(5)))
 struct TerminalRobustnessTests {
   private static let tiny = [(1, 1), (2, 2), (5, 3), (10, 4), (20, 6), (40, 10), (59, 14)]
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Updates that leave the real program, and what is left of them when it is killed.
-@Suite("Sending updates", .serialized, .timeLimit(.minutes(3)))
+@Suite("Sending updates", .serialized, .timeLimit(.minutes(5)))
 struct UpdateSendingTests {
   private static var id: String { id("INC") }
 

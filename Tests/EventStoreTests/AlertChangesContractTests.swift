@@ -2,7 +2,7 @@ import EventStore
 import IncidentModel
 import Testing
 
-@Suite("Every store: what changed on the alerts", .timeLimit(.minutes(1)))
+@Suite("Every store: what changed on the alerts", .timeLimit(.minutes(5)))
 struct AlertChangesContractTests {
   private let minute = { (minutes: Int) in noon.adding(minutes: minutes) }
 

@@ -2,7 +2,7 @@ import EventStore
 import IncidentModel
 import Testing
 
-@Suite("Every store: alerts", .timeLimit(.minutes(1)))
+@Suite("Every store: alerts", .timeLimit(.minutes(5)))
 struct AlertContractTests {
   private let key = Fingerprint("f1")
 

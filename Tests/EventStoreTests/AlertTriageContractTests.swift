@@ -2,7 +2,7 @@ import EventStore
 import IncidentModel
 import Testing
 
-@Suite("Every store: triage of alerts", .timeLimit(.minutes(1)))
+@Suite("Every store: triage of alerts", .timeLimit(.minutes(5)))
 struct AlertTriageContractTests {
   private let key = Fingerprint("f1")
   private let minute = { (minutes: Int) in noon.adding(minutes: minutes) }

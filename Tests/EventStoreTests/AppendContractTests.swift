@@ -2,7 +2,7 @@ import EventStore
 import IncidentModel
 import Testing
 
-@Suite("Every store: appending and reading events", .timeLimit(.minutes(1)))
+@Suite("Every store: appending and reading events", .timeLimit(.minutes(5)))
 struct AppendContractTests {
   @Test("gives events their place in stream and record", arguments: StoreKind.allCases)
   func placesEvents(kind: StoreKind) async throws {

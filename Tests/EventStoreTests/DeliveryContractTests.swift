@@ -2,7 +2,7 @@ import EventStore
 import IncidentModel
 import Testing
 
-@Suite("Every store: deliveries, letters and what is around the alerts", .timeLimit(.minutes(1)))
+@Suite("Every store: deliveries, letters and what is around the alerts", .timeLimit(.minutes(5)))
 struct DeliveryContractTests {
   private let minute = { (minutes: Int) in noon.adding(minutes: minutes) }
 

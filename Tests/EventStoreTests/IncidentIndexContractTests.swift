@@ -2,7 +2,7 @@ import EventStore
 import IncidentModel
 import Testing
 
-@Suite("Every store: the incident index", .timeLimit(.minutes(1)))
+@Suite("Every store: the incident index", .timeLimit(.minutes(5)))
 struct IncidentIndexContractTests {
   @Test("lists open first and newest declared first", arguments: StoreKind.allCases)
   func lists(kind: StoreKind) async throws {

@@ -2,7 +2,7 @@ import EventStore
 import IncidentModel
 import Testing
 
-@Suite("Every store: marks", .timeLimit(.minutes(1)))
+@Suite("Every store: marks", .timeLimit(.minutes(5)))
 struct MarkContractTests {
   @Test("starts at nothing", arguments: StoreKind.allCases)
   func startsAtNothing(kind: StoreKind) async throws {

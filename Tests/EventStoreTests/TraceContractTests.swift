@@ -2,7 +2,7 @@ import EventStore
 import IncidentModel
 import Testing
 
-@Suite("Every store: the traces of incidents", .timeLimit(.minutes(1)))
+@Suite("Every store: the traces of incidents", .timeLimit(.minutes(5)))
 struct TraceContractTests {
   private func append(_ id: String, _ traces: Set<String>) -> Append {
     var append = Sample.append(id, to: StreamID(id))

@@ -4,7 +4,7 @@ import IncidentModel
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct AlertmanagerClientTests {
+@Suite(.timeLimit(.minutes(5))) struct AlertmanagerClientTests {
   private let now = Timestamp(seconds: 1_795_353_000)
   private static let status = #"{"uptime":"2026-11-22T12:59:33.746Z"}"#
 

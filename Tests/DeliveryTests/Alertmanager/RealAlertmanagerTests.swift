@@ -7,7 +7,7 @@ import Testing
 
 /// Debian's Alertmanager through its API; needs `apt-get install prometheus-alertmanager`.
 @Suite(
-  .serialized, .timeLimit(.minutes(1)),
+  .serialized, .timeLimit(.minutes(5)),
   .enabled(
     if: FileManager.default.isExecutableFile(atPath: RealAlertmanager.path),
     "prometheus-alertmanager is not installed"))

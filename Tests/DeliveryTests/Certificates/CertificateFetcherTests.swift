@@ -2,7 +2,7 @@ import Delivery
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct CertificateFetcherTests {
+@Suite(.timeLimit(.minutes(5))) struct CertificateFetcherTests {
   @Test func aCertificateIsNeverFetchedInTheClear() async throws {
     let fetcher = CertificateFetcher(http: HTTPClient())
     #expect(await fetcher.fetch("http://127.0.0.1:1/cert.pem") == nil)
@@ -21,7 +21,7 @@ import Testing
 
 /// Fetching over TLS from a server that openssl runs.
 @Suite(
-  .serialized, .timeLimit(.minutes(1)),
+  .serialized, .timeLimit(.minutes(5)),
   .enabled(
     if: FileManager.default.isExecutableFile(atPath: SecureServer.path), "openssl is not installed")
 )

@@ -2,7 +2,7 @@ import Delivery
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ChatChannelTests {
+@Suite(.timeLimit(.minutes(5))) struct ChatChannelTests {
   private func send(
     _ kind: ChannelKind, _ reply: LoopbackServer.Reply, _ more: [String: SettingValue] = [:]
   ) async throws -> (verdict: SendVerdict, request: String) {

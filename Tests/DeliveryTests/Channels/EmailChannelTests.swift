@@ -4,7 +4,7 @@ import IncidentModel
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct EmailChannelTests {
+@Suite(.timeLimit(.minutes(5))) struct EmailChannelTests {
   private func values(_ port: Int) -> [String: SettingValue] {
     [
       "smtp": .text("smtp://127.0.0.1:\(port)"), "from": .text("Wardroom <wardroom@example.com>"),

@@ -2,7 +2,7 @@ import Delivery
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ProgramChannelTests {
+@Suite(.timeLimit(.minutes(5))) struct ProgramChannelTests {
   private let folder: TestFolder
 
   init() throws { folder = try TestFolder() }

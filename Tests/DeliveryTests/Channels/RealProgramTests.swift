@@ -8,7 +8,7 @@ private let msmtp = "/usr/bin/msmtp"
 
 /// Debian's msmtp as sendmail; needs `apt-get install msmtp`.
 @Suite(
-  .timeLimit(.minutes(1)),
+  .timeLimit(.minutes(5)),
   .enabled(
     if: FileManager.default.isExecutableFile(atPath: msmtp),
     "msmtp is not installed"))
@@ -66,7 +66,7 @@ struct RealSendmailTests {
 
 /// The recorder of `Tests/Clients`, which answers as the services do and with faults.
 @Suite(
-  .serialized, .timeLimit(.minutes(1)),
+  .serialized, .timeLimit(.minutes(5)),
   .enabled(
     if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"),
     "python3 is not installed"))

@@ -3,7 +3,7 @@ import IncidentModel
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SlackChannelTests {
+@Suite(.timeLimit(.minutes(5))) struct SlackChannelTests {
   private func webhook(_ reply: LoopbackServer.Reply) async throws -> (SendVerdict, String) {
     let server = try LoopbackServer([reply])
     let slack = try channel(.slack, ["url": .text(server.url + "/services/T000/B000/s3cr3tXYZ1")])

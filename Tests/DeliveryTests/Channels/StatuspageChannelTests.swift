@@ -2,7 +2,7 @@ import Delivery
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct StatuspageChannelTests {
+@Suite(.timeLimit(.minutes(5))) struct StatuspageChannelTests {
   private static let id = #"{"id":"p31zjtct2jer","name":"x"}"#
 
   private func page(_ url: String) throws -> any Channel {

@@ -2,7 +2,7 @@ import Delivery
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct WebhookChannelTests {
+@Suite(.timeLimit(.minutes(5))) struct WebhookChannelTests {
   private func send(
     _ values: [String: SettingValue] = [:], _ message: OutgoingMessage = .sample,
     reply: LoopbackServer.Reply = .answer(200, #"{"id":7}"#)

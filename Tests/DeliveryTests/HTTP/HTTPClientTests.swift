@@ -2,7 +2,7 @@ import Delivery
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HTTPClientTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPClientTests {
   private let client = HTTPClient()
 
   @Test func aRequestIsSentAsItIsWritten() async throws {

@@ -3,7 +3,7 @@ import IncidentModel
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TrackerTests {
+@Suite(.timeLimit(.minutes(5))) struct TrackerTests {
   private static let ticket = Ticket(
     key: "INC-2026-0042-A3", incident: "INC-2026-0042", title: "Add a freshness alert",
     text: "orders_mart was 2 h old.\n@ada said so.\n\nSee INC-2026-0042.",

@@ -4,7 +4,7 @@ import Testing
 /// An incident of an hour, led through the command line alone; what it left is kept as files.
 ///
 /// `WARDROOM_UPDATE_SNAPSHOTS=1` writes them anew; read them then as who has to lead from them.
-@Suite("An incident of sixty minutes", .timeLimit(.minutes(3)))
+@Suite("An incident of sixty minutes", .timeLimit(.minutes(5)))
 struct SixtyMinutesTests {
   private static let folder = #filePath.replacing(
     "SixtyMinutes/SixtyMinutesTests.swift", with: "Fixtures/sixty-minutes")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import EventStore
 
-@Suite("Telling how far the store has come", .timeLimit(.minutes(1)))
+@Suite("Telling how far the store has come", .timeLimit(.minutes(5)))
 struct MarkFeedTests {
   @Test("says nothing new when an older mark comes late")
   func ignoresOlder() {

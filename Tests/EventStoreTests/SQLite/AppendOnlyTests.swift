@@ -4,7 +4,7 @@ import Testing
 
 @testable import EventStore
 
-@Suite("The database refuses to change what was written", .timeLimit(.minutes(1)))
+@Suite("The database refuses to change what was written", .timeLimit(.minutes(5)))
 struct AppendOnlyTests {
   @Test(
     "by any statement",

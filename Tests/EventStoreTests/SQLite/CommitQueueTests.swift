@@ -5,7 +5,7 @@ import Testing
 
 @testable import EventStore
 
-@Suite("Sharing commits", .timeLimit(.minutes(1)))
+@Suite("Sharing commits", .timeLimit(.minutes(5)))
 struct CommitQueueTests {
   @Test("writes that wait at the same time share one commit")
   func shares() async throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import EventStore
 
-@Suite("Watching for other processes' commits", .timeLimit(.minutes(1)))
+@Suite("Watching for other processes' commits", .timeLimit(.minutes(5)))
 struct CommitWatcherTests {
   @Test("one touch of the log is looked after until a slow commit can be seen")
   func keepsLooking() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import EventStore
 
-@Suite("A damaged or full disk", .timeLimit(.minutes(1)))
+@Suite("A damaged or full disk", .timeLimit(.minutes(5)))
 struct DamageTests {
   private func failure(_ path: String, readOnly: Bool = false) -> StoreFailure? {
     do throws(StoreFailure) {

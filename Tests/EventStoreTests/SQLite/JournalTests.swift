@@ -6,7 +6,7 @@ import Testing
 
 @testable import EventStore
 
-@Suite("Keeping bodies first", .timeLimit(.minutes(1)))
+@Suite("Keeping bodies first", .timeLimit(.minutes(5)))
 struct JournalTests {
   private static let reading: @Sendable (Delivery) -> Delivery = { JournalBody.read($0) }
 

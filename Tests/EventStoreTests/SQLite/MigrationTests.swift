@@ -5,7 +5,7 @@ import Testing
 
 @testable import EventStore
 
-@Suite("Records of older programs", .timeLimit(.minutes(1)))
+@Suite("Records of older programs", .timeLimit(.minutes(5)))
 struct MigrationTests {
   /// Writes a record as the program before triage left it.
   private func writeOld(_ path: String) throws {

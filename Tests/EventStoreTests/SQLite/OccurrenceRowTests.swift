@@ -4,7 +4,7 @@ import Testing
 
 @testable import EventStore
 
-@Suite("The history of an alert's occurrences", .timeLimit(.minutes(1)))
+@Suite("The history of an alert's occurrences", .timeLimit(.minutes(5)))
 struct OccurrenceRowTests {
   private let minute = { (minutes: Int) in noon.adding(minutes: minutes) }
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import EventStore
 
-@Suite("Opening the record", .timeLimit(.minutes(1)))
+@Suite("Opening the record", .timeLimit(.minutes(5)))
 struct OpeningTests {
   @Test("makes folder and files that only their owner can read")
   func isPrivate() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import EventStore
 
-@Suite("Several processes on one record", .timeLimit(.minutes(1)))
+@Suite("Several processes on one record", .timeLimit(.minutes(5)))
 struct ProcessTests {
   @Test("what another process appends is told to subscribers here")
   func seesAppends() async throws {

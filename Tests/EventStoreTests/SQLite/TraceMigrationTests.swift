@@ -4,7 +4,7 @@ import Testing
 
 @testable import EventStore
 
-@Suite("Records from before traces were kept", .timeLimit(.minutes(1)))
+@Suite("Records from before traces were kept", .timeLimit(.minutes(5)))
 struct TraceMigrationTests {
   private static let payloads: [(String, String, String)] = [
     ("alert.linked", "INC-2026-0001", #"{"data":{"alert":{"fingerprint":"am/1f"}}}"#),

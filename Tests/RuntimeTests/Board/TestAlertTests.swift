@@ -6,7 +6,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The test alert", .timeLimit(.minutes(1)))
+@Suite("The test alert", .timeLimit(.minutes(5)))
 struct TestAlertTests {
   private let test: TestHome
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("What commands answer", .timeLimit(.minutes(1)))
+@Suite("What commands answer", .timeLimit(.minutes(5)))
 struct CommandReportTests {
   private let test: TestHome
   private let id = IncidentID("INC-2026-0001")

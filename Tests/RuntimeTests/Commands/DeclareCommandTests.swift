@@ -5,7 +5,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The commands that declare", .timeLimit(.minutes(1)))
+@Suite("The commands that declare", .timeLimit(.minutes(5)))
 struct DeclareCommandTests {
   private let test: TestHome
   private let fingerprint = Fingerprint("orders")

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The doctor", .timeLimit(.minutes(1)))
+@Suite("The doctor", .timeLimit(.minutes(5)))
 struct DoctorCommandTests {
   private let test: TestHome
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The doctor on sources", .timeLimit(.minutes(1)))
+@Suite("The doctor on sources", .timeLimit(.minutes(5)))
 struct DoctorSourcesTests {
   private let test: TestHome
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The commands about people", .timeLimit(.minutes(1)))
+@Suite("The commands about people", .timeLimit(.minutes(5)))
 struct EscalationCommandTests {
   private let test: TestHome
   private let id = IncidentID("INC-2026-0001")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The commands of a handoff", .timeLimit(.minutes(1)))
+@Suite("The commands of a handoff", .timeLimit(.minutes(5)))
 struct HandoffCommandTests {
   private let test: TestHome
   private let id = IncidentID("INC-2026-0001")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Restoring a postmortem", .timeLimit(.minutes(1)))
+@Suite("Restoring a postmortem", .timeLimit(.minutes(5)))
 struct PostmortemRestoreCommandTests {
   private let test: TestHome
   private let id = IncidentID("INC-2026-0001")

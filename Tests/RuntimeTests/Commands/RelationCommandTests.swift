@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Commands about more than one incident", .timeLimit(.minutes(1)))
+@Suite("Commands about more than one incident", .timeLimit(.minutes(5)))
 struct RelationCommandTests {
   private let later = "2026-03-05T14:03Z"
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Showing a runbook", .timeLimit(.minutes(1)))
+@Suite("Showing a runbook", .timeLimit(.minutes(5)))
 struct RunbookShowCommandTests {
   private let home: TestHome
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Suggesting runbooks", .timeLimit(.minutes(1)))
+@Suite("Suggesting runbooks", .timeLimit(.minutes(5)))
 struct RunbookSuggestCommandTests {
   private let home: TestHome
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The commands of the timeline", .timeLimit(.minutes(1)))
+@Suite("The commands of the timeline", .timeLimit(.minutes(5)))
 struct TimelineCommandTests {
   private let test: TestHome
   private let id = IncidentID("INC-2026-0001")

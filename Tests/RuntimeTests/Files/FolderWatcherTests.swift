@@ -3,7 +3,7 @@ import Testing
 
 @testable import Runtime
 
-@MainActor @Suite("The watch over a folder", .timeLimit(.minutes(1)))
+@MainActor @Suite("The watch over a folder", .timeLimit(.minutes(5)))
 struct FolderWatcherTests {
   private let test: TestHome
 

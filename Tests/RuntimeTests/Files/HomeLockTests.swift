@@ -3,7 +3,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The lock of a home", .timeLimit(.minutes(1)))
+@Suite("The lock of a home", .timeLimit(.minutes(5)))
 struct HomeLockTests {
   private let test: TestHome
   private var path: String { test.home.receiverLockPath }

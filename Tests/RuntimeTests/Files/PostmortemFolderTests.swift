@@ -7,7 +7,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The postmortem folder", .timeLimit(.minutes(1)))
+@Suite("The postmortem folder", .timeLimit(.minutes(5)))
 struct PostmortemFolderTests {
   private let test: TestHome
   private let ledger: IncidentLedger

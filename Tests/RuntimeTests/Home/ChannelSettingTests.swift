@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("What the settings say about channels and trackers", .timeLimit(.minutes(1)))
+@Suite("What the settings say about channels and trackers", .timeLimit(.minutes(5)))
 struct ChannelSettingTests {
   private let test: TestHome
 

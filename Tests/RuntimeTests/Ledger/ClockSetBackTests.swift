@@ -5,7 +5,7 @@ import Testing
 @testable import Runtime
 
 /// The clock of a computer is set back between two acts of one incident.
-@Suite("A clock that is set back", .timeLimit(.minutes(1)))
+@Suite("A clock that is set back", .timeLimit(.minutes(5)))
 struct ClockSetBackTests {
   private let test: TestHome
   private let id = IncidentID("INC-2026-0001")

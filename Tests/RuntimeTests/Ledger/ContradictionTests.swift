@@ -5,7 +5,7 @@ import Testing
 @testable import Runtime
 
 /// Two consoles on one record, each of which has seen the same, say opposite things at once.
-@Suite("Contradictory commands at once", .timeLimit(.minutes(2)))
+@Suite("Contradictory commands at once", .timeLimit(.minutes(5)))
 struct ContradictionTests {
   private let test: TestHome
   private let id = IncidentID("INC-2026-0001")

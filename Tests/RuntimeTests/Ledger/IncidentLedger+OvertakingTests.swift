@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The ledger, when two contradict each other", .timeLimit(.minutes(1)))
+@Suite("The ledger, when two contradict each other", .timeLimit(.minutes(5)))
 struct IncidentLedgerOvertakingTests {
   /// Runs a body with two ledgers on one file, as two consoles have.
   private func withTwo(

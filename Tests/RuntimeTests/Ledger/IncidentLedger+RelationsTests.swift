@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The ledger, about what is between incidents", .timeLimit(.minutes(1)))
+@Suite("The ledger, about what is between incidents", .timeLimit(.minutes(5)))
 struct IncidentLedgerRelationsTests {
   private let store = InMemoryEventStore()
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The ledger, about several incidents at once", .timeLimit(.minutes(1)))
+@Suite("The ledger, about several incidents at once", .timeLimit(.minutes(5)))
 struct IncidentLedgerTogetherTests {
   private let store = InMemoryEventStore()
 

@@ -54,7 +54,7 @@ final class ScriptedChannel: Channel {
   }
 }
 
-@Suite("The desk of the outbox", .timeLimit(.minutes(1)))
+@Suite("The desk of the outbox", .timeLimit(.minutes(5)))
 struct OutboxDeskTests {
   private let store = InMemoryEventStore()
   private let clock = WallClock()

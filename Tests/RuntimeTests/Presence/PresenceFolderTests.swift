@@ -5,7 +5,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The folder in which consoles tell that they are there", .timeLimit(.minutes(1)))
+@Suite("The folder in which consoles tell that they are there", .timeLimit(.minutes(5)))
 struct PresenceFolderTests {
   private let test: TestHome
   private let folder: PresenceFolder
@@ -110,7 +110,7 @@ struct PresenceFolderTests {
   }
 }
 
-@MainActor @Suite("Consoles that tell each other", .timeLimit(.minutes(1)))
+@MainActor @Suite("Consoles that tell each other", .timeLimit(.minutes(5)))
 struct PresenceDeskTests {
   private let test: TestHome
   private let now = Timestamp(seconds: 1_772_632_920)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Telling Alertmanager about a silence", .timeLimit(.minutes(1)))
+@Suite("Telling Alertmanager about a silence", .timeLimit(.minutes(5)))
 struct SilenceForwardingTests {
   private let test: TestHome
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Starting a runbook that another incident followed", .timeLimit(.minutes(1)))
+@Suite("Starting a runbook that another incident followed", .timeLimit(.minutes(5)))
 struct EarlierRunTests {
   private let home: TestHome
 

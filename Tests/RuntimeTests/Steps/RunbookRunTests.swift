@@ -8,7 +8,7 @@ import Testing
 @testable import Runbooks
 @testable import Runtime
 
-@Suite("Running a step of a followed runbook", .timeLimit(.minutes(1)))
+@Suite("Running a step of a followed runbook", .timeLimit(.minutes(5)))
 struct RunbookRunTests {
   private let test: TestHome
   private let id = IncidentID("INC-2026-0001")

@@ -6,7 +6,7 @@ import Testing
 @testable import Runbooks
 @testable import Runtime
 
-@Suite("The commands of a step on their own terminal", .timeLimit(.minutes(1)))
+@Suite("The commands of a step on their own terminal", .timeLimit(.minutes(5)))
 struct StepChildTests {
   private let test: TestHome
   private let folder: RunningTranscripts

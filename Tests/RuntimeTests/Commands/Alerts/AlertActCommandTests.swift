@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("An act on alerts", .timeLimit(.minutes(1)))
+@Suite("An act on alerts", .timeLimit(.minutes(5)))
 struct AlertActCommandTests {
   private let test: TestHome
 

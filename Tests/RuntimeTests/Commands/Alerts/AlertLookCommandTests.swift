@@ -6,7 +6,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("A look at alerts", .timeLimit(.minutes(1)))
+@Suite("A look at alerts", .timeLimit(.minutes(5)))
 struct AlertLookCommandTests {
   private let test: TestHome
 

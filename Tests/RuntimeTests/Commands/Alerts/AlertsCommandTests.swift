@@ -3,7 +3,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The list of alerts as JSON", .timeLimit(.minutes(1)))
+@Suite("The list of alerts as JSON", .timeLimit(.minutes(5)))
 struct AlertsCommandTests {
   private let test: TestHome
 

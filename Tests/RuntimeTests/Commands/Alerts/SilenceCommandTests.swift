@@ -5,7 +5,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Silences at the command line", .timeLimit(.minutes(1)))
+@Suite("Silences at the command line", .timeLimit(.minutes(5)))
 struct SilenceCommandTests {
   private let test: TestHome
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("The commands on channels", .timeLimit(.minutes(1)))
+@Suite("The commands on channels", .timeLimit(.minutes(5)))
 struct ChannelCommandTests {
   private let test: TestHome
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("What Alertmanager is told from the command line", .timeLimit(.minutes(1)))
+@Suite("What Alertmanager is told from the command line", .timeLimit(.minutes(5)))
 struct AlertmanagerCommandsTests {
   private let test: TestHome
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("Files that are taken in", .timeLimit(.minutes(1)))
+@Suite("Files that are taken in", .timeLimit(.minutes(5)))
 struct IngestCommandTests {
   private let test: TestHome
   private static let alert = #"{"title":"orders_daily is late","id":"o","severity":"high"}"#

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("What commands tell about sources", .timeLimit(.minutes(1)))
+@Suite("What commands tell about sources", .timeLimit(.minutes(5)))
 struct SourceCommandTests {
   private let test: TestHome
 
