@@ -6,7 +6,7 @@ import TerminalKit
 struct ApprovalSheet: Overlay {
   private let incident: IncidentID
   private let update: EntryID
-  private var top = 0
+  private var scrolled = SheetText()
 
   init(_ update: OutgoingUpdate, of incident: IncidentID) {
     self.incident = incident
@@ -27,25 +27,22 @@ struct ApprovalSheet: Overlay {
   }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
-    switch command {
-    case .cancel: return [.close]
-    case .accept, .submit: return [.warning("nothing is sent yet; y agrees, esc decides later")]
-    case .next, .forward: top += 1
-    case .previous, .backward: top = max(0, top - 1)
-    case .pageDown: top += 10
-    case .pageUp: top = max(0, top - 10)
-    }
-    return []
+    if scrolled.move(command) { return [] }
+    return command == .cancel
+      ? [.close] : [.warning("nothing is sent yet; y agrees, esc decides later")]
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
     guard let (_, update) = waiting(in: context) else { return [.close] }
     switch chord {
+    case KeyChord(.character("j")): _ = scrolled.move(.next)
+    case KeyChord(.character("k")): _ = scrolled.move(.previous)
     case KeyChord(.character("y")): return agree(update, in: context)
     case KeyChord(.character("x")): return [.close, .open(takingBack(update))]
     case KeyChord(.character("n")), KeyChord(.character("q")): return [.close]
-    default: return []
+    default: break
     }
+    return []
   }
 
   private func agree(_ update: OutgoingUpdate, in context: PaneContext) -> [Request] {
@@ -84,11 +81,7 @@ struct ApprovalSheet: Overlay {
   }
 
   func draw(in context: PaneContext, on canvas: inout Canvas) {
-    let all = lines(columns: canvas.columns, in: context)
-    let first = max(0, min(top, all.count - canvas.rows))
-    for (row, line) in all.dropFirst(first).prefix(canvas.rows).enumerated() {
-      canvas.line(line, row: row)
-    }
+    scrolled.draw(lines(columns: canvas.columns, in: context), on: &canvas)
   }
 
   private func lines(columns: Int, in context: PaneContext) -> [[Span]] {

@@ -61,6 +61,7 @@ struct DraftEditor: Overlay {
   }
 
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
+    isTouched = true
     let rest = area.insert(text)
     guard !rest.isEmpty else { return [] }
     return [
@@ -125,7 +126,7 @@ struct DraftEditor: Overlay {
     canvas.area(
       area, Rect(column: 0, row: 0, columns: canvas.columns, rows: max(1, rule)),
       isFocused: context.isFocused)
-    let count = area.text.split(whereSeparator: \.isWhitespace).count
+    let count = area.text.wordCount
     canvas.line(
       .text(
         "\u{2500}\u{2500} \(Words.count(count, "word")) of \(audience.wordLimit)",

@@ -7,10 +7,12 @@ struct OutboxSheet: Overlay {
   private struct Row: Hashable, Sendable {
     var update: OutgoingUpdate
     var message: OutgoingMessageState
+
+    var id: MessagePlace { MessagePlace(update.id, over: message.channel) }
   }
 
   private let incident: IncidentID
-  private var place = 0
+  private var list = SheetRows<MessagePlace>()
 
   init(_ incident: IncidentID) { self.incident = incident }
 
@@ -27,24 +29,17 @@ struct OutboxSheet: Overlay {
 
   private func selected(in context: PaneContext) -> Row? {
     let rows = rows(in: context)
-    return rows.isEmpty ? nil : rows[min(place, rows.count - 1)]
+    return list.index(in: rows.map(\.id)).map { rows[$0] }
   }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
-    let last = max(0, rows(in: context).count - 1)
-    switch command {
-    case .cancel: return [.close]
-    case .accept, .submit: return show(in: context)
-    case .next, .forward: place = min(place + 1, last)
-    case .previous, .backward: place = max(0, min(place, last) - 1)
-    case .pageDown: place = min(place + 10, last)
-    case .pageUp: place = max(0, place - 10)
-    }
-    return []
+    if list.move(command, in: rows(in: context).map(\.id)) { return [] }
+    return command == .cancel ? [.close] : show(in: context)
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
     guard let row = selected(in: context) else { return [] }
+    list.hold(rows(in: context).map(\.id))
     switch chord {
     case KeyChord(.character("x")): return takeBack(row, in: context)
     case KeyChord(.character("r")): return retry(row, in: context)
@@ -137,23 +132,19 @@ struct OutboxSheet: Overlay {
     }
     let calls = callLines(in: context, columns: canvas.columns)
     let room = max(1, canvas.rows - calls.count)
-    let cursor = min(place, rows.count - 1)
-    let first = max(0, min(cursor - room / 2, rows.count - room))
-    for (index, row) in rows.enumerated().dropFirst(first).prefix(room) {
-      let isSelected = index == cursor
-      canvas.line(
-        line(row, isSelected: isSelected, in: context).clipped(toColumns: canvas.columns),
-        row: index - first, selection: isSelected ? context.selection : .none)
+    canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: room)) {
+      list.draw(
+        rows.map { line($0, in: context) }, ids: rows.map(\.id), isFocused: context.isFocused,
+        on: &$0)
     }
     for (row, line) in calls.enumerated() {
       canvas.line(line, row: canvas.rows - calls.count + row)
     }
   }
 
-  private func line(_ row: Row, isSelected: Bool, in context: PaneContext) -> [Span] {
+  private func line(_ row: Row, in context: PaneContext) -> [Span] {
     let update = row.update
     return [
-      Span(isSelected ? "\u{203A}" : " ", role: .key),
       Span(SafeText("#\(update.number)").padded(toColumns: 5), role: .strong),
       Span(SafeText(update.content.audience).fitted(toColumns: 12)),
       Span(" "),

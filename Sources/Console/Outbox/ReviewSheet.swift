@@ -22,18 +22,12 @@ struct ReviewSheet: Overlay {
   private var reasons: [UpdateFinding: String] = [:]
   private var aloneBecause: String?
   private var field = TextField(limit: 400)
-  private var top = 0
+  private var scrolled = SheetText()
   /// The preview that is shown instead; nil for the review itself.
   private var shownSheet: Int?
   private var sheets: [ChannelSheet] = []
-  /// The facts that changed since the text was begun.
-  private let stale: [FactChange]
 
-  init(
-    _ text: String, key: DraftKey, for audience: Audience, of incident: Incident,
-    stale: [FactChange] = []
-  ) {
-    self.stale = stale
+  init(_ text: String, key: DraftKey, for audience: Audience, of incident: Incident) {
     self.incident = incident.id
     self.key = key
     self.audience = audience
@@ -61,24 +55,18 @@ struct ReviewSheet: Overlay {
   }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
+    if scrolled.move(command) { return [] }
     switch command {
     case .cancel: return back()
     case .accept, .submit: return accept(in: context)
-    case .next: scroll(1)
-    case .previous: scroll(-1)
-    case .pageDown: scroll(10)
-    case .pageUp: scroll(-10)
-    case .forward, .backward: break
+    case .next, .previous, .pageDown, .pageUp, .forward, .backward: return []
     }
-    return []
   }
-
-  private mutating func scroll(_ distance: Int) { top = max(0, top + distance) }
 
   private mutating func back() -> [Request] {
     if shownSheet != nil {
       shownSheet = nil
-      top = 0
+      scrolled.restart()
       return []
     }
     guard question != .none else { return [.close] }
@@ -92,14 +80,17 @@ struct ReviewSheet: Overlay {
     guard question == .none else { return field.type(chord, for: "The reason") }
     guard case .character(let letter) = chord.key, !chord.control, !chord.alt else { return [] }
     switch letter {
+    case "j": _ = scrolled.move(.next)
+    case "k": _ = scrolled.move(.previous)
     case "y": return send(in: context)
     case "a": return askAlone(in: context)
     case "e": return [.close, .open(DraftEditor(text, key: key, for: audience, of: incident))]
     case "v": return preview(in: context)
     case "p", "n", "q": return [.close]
     case "1"..."9": return toggle(letter)
-    default: return []
+    default: break
     }
+    return []
   }
 
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
@@ -190,7 +181,7 @@ struct ReviewSheet: Overlay {
   private mutating func preview(in context: PaneContext) -> [Request] {
     if let shown = shownSheet {
       shownSheet = sheets.isEmpty ? nil : (shown + 1) % sheets.count
-      top = 0
+      scrolled.restart()
       return []
     }
     guard let review = review(in: context), !review.carried.isEmpty else {
@@ -205,7 +196,7 @@ struct ReviewSheet: Overlay {
     guard content.text == text.trimmingWhitespace, content.audience == audience.name else { return }
     sheets = found
     shownSheet = found.isEmpty ? nil : 0
-    top = 0
+    scrolled.restart()
   }
 
   // MARK: - Drawing
@@ -221,10 +212,8 @@ struct ReviewSheet: Overlay {
     guard let review = review(in: context) else { return }
     let foot = footLines(review, columns: canvas.columns)
     let room = max(1, canvas.rows - foot.count)
-    let all = lines(review, columns: canvas.columns, in: context)
-    let first = max(0, min(top, all.count - room))
-    for (row, line) in all.dropFirst(first).prefix(room).enumerated() {
-      canvas.line(line, row: row)
+    canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: room)) {
+      scrolled.draw(lines(review, columns: $0.columns, in: context), on: &$0)
     }
     for (row, line) in foot.enumerated() { canvas.line(line, row: canvas.rows - foot.count + row) }
     guard question != .none else { return }
@@ -251,6 +240,7 @@ struct ReviewSheet: Overlay {
     if let shown = shownSheet, sheets.indices.contains(shown) {
       return sheets[shown].lines(columns: columns)
     }
+    let stale = KeptFacts.changes(of: key, for: audience, review.incident, in: context)
     let changed = stale.map(\.label).joined(separator: ", ")
     let old: [[Span]] =
       stale.isEmpty

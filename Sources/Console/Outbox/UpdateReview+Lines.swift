@@ -92,7 +92,7 @@ extension UpdateReview {
   }
 
   private func textLines(columns: Int) -> [[Span]] {
-    let count = text.split(whereSeparator: \.isWhitespace).count
+    let count = text.wordCount
     return [
       .text("\u{2500}\u{2500} \(Words.count(count, "word")) of \(audience.wordLimit)", .border)
     ]

@@ -5,7 +5,7 @@ import TerminalKit
 struct TextOverlay: Overlay {
   let title: SafeText
   private let lines: [[Span]]
-  private var top = 0
+  private var scrolled = SheetText()
 
   init(_ title: SafeText, lines: [[Span]]) {
     self.title = title
@@ -15,18 +15,14 @@ struct TextOverlay: Overlay {
   var placement: OverlayPlacement { .sheet(hint: "j k scroll  esc back") }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
+    if scrolled.move(command) { return [] }
     switch command {
     case .accept, .submit, .cancel: return [.close]
-    case .next, .forward: scroll(1)
-    case .previous, .backward: scroll(-1)
-    case .pageDown: scroll(10)
-    case .pageUp: scroll(-10)
+    case .forward: _ = scrolled.move(.next)
+    case .backward: _ = scrolled.move(.previous)
+    case .next, .previous, .pageDown, .pageUp: break
     }
     return []
-  }
-
-  private mutating func scroll(_ distance: Int) {
-    top = max(0, min(top + distance, max(0, lines.count - 3)))
   }
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size {
@@ -34,9 +30,6 @@ struct TextOverlay: Overlay {
   }
 
   func draw(in context: PaneContext, on canvas: inout Canvas) {
-    let first = max(0, min(top, lines.count - canvas.rows))
-    for (row, line) in lines.dropFirst(first).prefix(canvas.rows).enumerated() {
-      canvas.line(line, row: row)
-    }
+    scrolled.draw(lines, on: &canvas)
   }
 }

@@ -99,7 +99,9 @@ extension ConsoleState {
 
   /// Leaves, after a question while an update is held back, for nobody may be there to send it.
   private mutating func leaveOutbox() -> [Effect] {
-    let held = situation.open.count { $0.heldUntil(at: now) != nil }
+    let held = situation.open.flatMap(\.outgoing).count { update in
+      update.isOnItsWay && update.heldUntil.map { $0 > now } ?? false
+    }
     guard held > 0, !settings.isReadOnly else { return keepTypedText() + [.quit] }
     overlays.append(
       ConfirmOverlay(

@@ -21,7 +21,7 @@ struct StepRunSheet: Overlay {
   let title: SafeText
   let plan: Plan
   private var place: Int
-  private var top = 0
+  private var scrolled = SheetText()
   private var field = TextField(limit: 16)
   private static let word = "RUN"
   private static let askingWord = "ASK"
@@ -68,20 +68,15 @@ struct StepRunSheet: Overlay {
   }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
+    if scrolled.move(command) { return [] }
     switch command {
     case .cancel: return [.close]
     case .accept, .submit: return accept()
     case .forward: return go(1, in: context)
     case .backward: return go(plan.units.count - 1, in: context)
-    case .next: scroll(1)
-    case .previous: scroll(-1)
-    case .pageDown: scroll(10)
-    case .pageUp: scroll(-10)
+    case .next, .previous, .pageDown, .pageUp: return []
     }
-    return []
   }
-
-  private mutating func scroll(_ distance: Int) { top = max(0, top + distance) }
 
   /// Goes to another of the step's commands, whose placeholders may not be filled in yet.
   private mutating func go(_ distance: Int, in context: PaneContext) -> [Request] {
@@ -132,11 +127,9 @@ struct StepRunSheet: Overlay {
   }
 
   func draw(in context: PaneContext, on canvas: inout Canvas) {
-    let lines = lines(columns: canvas.columns)
     let room = canvas.rows - (isRisky ? 2 : 0)
-    let first = max(0, min(top, lines.count - room))
-    for (row, line) in lines.dropFirst(first).prefix(room).enumerated() {
-      canvas.line(line, row: row)
+    canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: room)) {
+      scrolled.draw(lines(columns: $0.columns), on: &$0)
     }
     guard isRisky, case .success = script else { return }
     canvas.write(.text("> ", .key), column: 0, row: canvas.rows - 1)

@@ -81,6 +81,9 @@ extension String {
     return String(head[...last])
   }
 
+  /// How many words the text has.
+  public var wordCount: Int { split { $0.isWhitespace }.count }
+
   /// The words of the text with one space between them, so that it is one line.
   public var collapsingWhitespace: String {
     split { $0.isWhitespace }.joined(separator: " ")

@@ -70,6 +70,17 @@ struct SendingTests {
     try Golden.expect(driver.frame, "review_80x24_utf8")
   }
 
+  @Test("says how much of it is not seen yet, and scrolls to the end")
+  func scrolling() throws {
+    var driver = try Sending.driver(size: Size(columns: 80, rows: 24))
+    try driver.press("P")
+    #expect(driver.shows("more line"))
+    #expect(!driver.shows("Is every number in the timeline?"))
+    try driver.press("pgdn", "pgdn", "j", "j", "j")
+    #expect(!driver.shows("more line"))
+    #expect(driver.shows("Is every number in the timeline?"))
+  }
+
   @Test("hands it in with y for the channels that can be used, held back, and u takes it back")
   func send() throws {
     var driver = try Sending.driver()
@@ -150,6 +161,24 @@ struct SendingTests {
     driver.type("they were called")
     try driver.press("enter")
     #expect(Sending.outgoing(driver).last?.isWithdrawn == true)
+  }
+
+  @Test("stays on its message in the outbox when another one is handed in meanwhile")
+  func cursor() throws {
+    var driver = try Sending.driver()
+    try driver.press("P", "y")
+    driver.wait(seconds: 11)
+    try Sending.carry(&driver, .begins, over: "chat")
+    try Sending.carry(&driver, .refused("it answered 404."), over: "chat")
+    let first = try #require(Sending.outgoing(driver).last?.id)
+    try driver.press("o", "down")
+    let content = try #require(Sending.outgoing(driver).last?.content)
+    let effect = Effect.propose(
+      Sending.id, .outbox(.queue(content)), occurredAt: nil, isUndo: false)
+    for action in driver.room.answer(effect, to: driver.console) { driver.tell(action) }
+    try driver.press("r")
+    let update = driver.console.situation.incidents[Sending.id]?.outgoing(first)
+    #expect(update?.message(over: "chat")?.state == .queued(notBefore: nil, because: nil))
   }
 
   @Test("that was refused is tried again from the outbox")

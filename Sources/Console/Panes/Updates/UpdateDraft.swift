@@ -22,8 +22,9 @@ struct UpdateDraft: Hashable, Sendable {
   }
 
   var source: Source
+  var template: UpdateTemplate
   var text: String
-  var wordCount = 0
+  var wordCount: Int { text.wordCount }
   var findings: [UpdateFinding]
   /// The facts that are others than when the edited text was begun.
   var stale: [FactChange] = []
@@ -39,6 +40,7 @@ struct UpdateDraft: Hashable, Sendable {
     in context: PaneContext
   ) {
     self.source = source
+    self.template = template
     if let edited = source.edited {
       text = edited
     } else {
@@ -53,26 +55,27 @@ struct UpdateDraft: Hashable, Sendable {
       }
     }
     if source.edited != nil {
-      stale = Self.stale(source, incident, audience, template, in: context)
+      stale = KeptFacts.changes(of: source.key, for: audience, incident, in: context)
     }
-    wordCount = text.split(whereSeparator: \.isWhitespace).count
     findings = context.updates.findings(
       in: text, for: audience, incident: incident, policy: context.policy, at: context.now)
-  }
-
-  private static func stale(
-    _ source: Source, _ incident: Incident, _ audience: Audience, _ template: UpdateTemplate,
-    in context: PaneContext
-  ) -> [FactChange] {
-    guard let kept = source.facts.flatMap(KeptFacts.read) else { return [] }
-    let facts = UpdateFacts(
-      incident, for: audience, policy: context.policy, at: context.now)
-    return facts.used(by: template).changes(since: kept)
   }
 }
 
 /// Facts as they are kept beside an edited text.
 enum KeptFacts {
+  /// Returns which facts are others than when the text of a key was begun; none when nobody kept them.
+  static func changes(
+    of key: DraftKey, for audience: Audience, _ incident: Incident, in context: PaneContext
+  ) -> [FactChange] {
+    guard case .update(let id, let name, let form) = key,
+      let template = context.updates.template(named: form, for: audience),
+      let kept = context.drafts[.updateFacts(id, audience: name, template: form)].flatMap(read)
+    else { return [] }
+    let facts = UpdateFacts(incident, for: audience, policy: context.policy, at: context.now)
+    return facts.used(by: template).changes(since: kept)
+  }
+
   /// Returns facts as a line of text.
   static func text(_ facts: UpdateFacts) -> String {
     do {

@@ -86,7 +86,7 @@ extension UpdatesPane {
     case .review:
       return [
         .open(
-          ReviewSheet(draft.text, key: key, for: audience, of: incident, stale: draft.stale))
+          ReviewSheet(draft.text, key: key, for: audience, of: incident))
       ]
     case .copy: return say(draft, .copied, incident, key, in: context)
     case .save: return say(draft, .saved, incident, key, in: context)
@@ -103,8 +103,8 @@ extension UpdatesPane {
     _ draft: UpdateDraft, _ audience: Audience, _ incident: Incident, in context: PaneContext
   ) -> [Request] {
     let facts = UpdateFacts(incident, for: audience, policy: context.policy, at: context.now)
-    let template = template(for: audience, of: incident, in: context)
-    let kept: Request = .draft(draft.source.factsKey, KeptFacts.text(facts.used(by: template)))
+    let kept: Request = .draft(
+      draft.source.factsKey, KeptFacts.text(facts.used(by: draft.template)))
     guard !draft.stale.isEmpty else { return [kept] }
     let names = draft.stale.map(\.label).joined(separator: ", ")
     return [kept, .warning("changed since this draft was begun: \(SafeText(names))")]

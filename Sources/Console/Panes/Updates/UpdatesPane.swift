@@ -15,27 +15,36 @@ struct UpdatesPane: Pane, FilteredByWords {
   /// The template a person picked for an audience of an incident.
   private var picked: [IncidentID: [String: String]] = [:]
   private(set) var draft: UpdateDraft?
+  /// The template that fits, and for which state of things it was worked out.
+  private var fitting: (state: UpdateDraft.Source, template: UpdateTemplate)?
 
   func audience(in context: PaneContext) -> Audience? {
     let audiences = context.updates.audiences
     return audiences.isEmpty ? nil : audiences[place % audiences.count]
   }
 
-  /// Returns the template of the draft: the picked one, that of a draft somebody began, or what fits now.
-  func template(
+  /// Returns the name of the draft's template: the picked one, or that of a draft somebody began; nil for what fits.
+  private func chosenTemplate(
     for audience: Audience, of incident: Incident, in context: PaneContext
+  ) -> String? {
+    if let name = picked[incident.id]?[audience.name] { return name }
+    let begun = context.drafts.keys.compactMap { key -> String? in
+      guard case .update(incident.id, audience.name, let template) = key else { return nil }
+      return template
+    }
+    return begun.min()
+  }
+
+  /// Returns the template that fits; it is not worked out anew with every key.
+  private mutating func fitting(
+    for audience: Audience, of incident: Incident, _ state: UpdateDraft.Source,
+    in context: PaneContext
   ) -> UpdateTemplate {
-    let all = context.updates.templates(for: audience)
-    if let name = picked[incident.id]?[audience.name],
-      let own = all.first(where: { $0.name == name })
-    {
-      return own
-    }
-    let begun = all.first { template in
-      context.drafts[.update(incident.id, audience: audience.name, template: template.name)] != nil
-    }
-    return begun
-      ?? context.updates.suggestedTemplate(for: audience, incident: incident, at: context.now)
+    if let fitting, fitting.state == state { return fitting.template }
+    let template = context.updates.suggestedTemplate(
+      for: audience, incident: incident, at: context.now)
+    fitting = (state, template)
+    return template
   }
 
   /// The facts the filter lets through.
@@ -52,13 +61,15 @@ struct UpdatesPane: Pane, FilteredByWords {
       draft = nil
       return []
     }
-    let template = template(for: audience, of: incident, in: context)
     var source = UpdateDraft.Source(
       incident: incident.id, version: incident.version, minute: context.now.seconds / 60,
-      audience: audience.name, template: template.name)
+      audience: audience.name, template: "")
+    let fits = fitting(for: audience, of: incident, source, in: context)
+    source.template = chosenTemplate(for: audience, of: incident, in: context) ?? fits.name
     source.edited = context.drafts[source.key]
     source.facts = context.drafts[source.factsKey]
     guard draft?.source != source else { return [] }
+    let template = context.updates.template(named: source.template, for: audience) ?? fits
     draft = UpdateDraft(
       source, incident: incident, audience: audience, template: template, in: context)
     return []

@@ -121,11 +121,10 @@ extension UpdatesPane {
   /// All audiences with the chosen one in brackets, or where there is no room that one and how many there are.
   private func audienceSpans(in context: PaneContext, columns: Int) -> [Span] {
     guard let chosen = audience(in: context) else { return [] }
-    let template = context.incident.map { self.template(for: chosen, of: $0, in: context).title }
     let edited: [Span] =
       draft?.isEdited ?? false
       ? [Span(draft?.stale.isEmpty ?? true ? " edited" : " STALE", role: .due)] : []
-    let end = [Span(" \u{00B7} \(SafeText(template ?? ""))", role: .dim)] + edited
+    let end = [Span(" \u{00B7} \(SafeText(draft?.template.title ?? ""))", role: .dim)] + edited
     let all = context.updates.audiences.map { audience in
       audience.name == chosen.name
         ? Span("[\(SafeText(audience.title))]", role: .strong)

@@ -1,0 +1,35 @@
+import TerminalKit
+
+/// The lines of a sheet that may be longer than its room, how far they are scrolled, and a word about what is not seen.
+struct SheetText: Hashable, Sendable {
+  private var top = 0
+
+  /// Scrolls as an overlay's command says; false when it says something else.
+  mutating func move(_ command: OverlayCommand) -> Bool {
+    switch command {
+    case .next: scroll(1)
+    case .previous: scroll(-1)
+    case .pageDown: scroll(10)
+    case .pageUp: scroll(-10)
+    case .accept, .submit, .cancel, .forward, .backward: return false
+    }
+    return true
+  }
+
+  /// Goes back to the first line, because other lines are shown now.
+  mutating func restart() { top = 0 }
+
+  private mutating func scroll(_ distance: Int) { top = max(0, top + distance) }
+
+  /// Draws the lines from the one that is scrolled to, and says how many follow: nobody agrees to what they did not see.
+  func draw(_ lines: [[Span]], on canvas: inout Canvas) {
+    let first = max(0, min(top, lines.count - canvas.rows))
+    for (row, line) in lines.dropFirst(first).prefix(canvas.rows).enumerated() {
+      canvas.line(line, row: row)
+    }
+    let hidden = lines.count - first - canvas.rows
+    guard hidden > 0 else { return }
+    let mark: [Span] = [Span(" down: \(Words.count(hidden, "more line")) ", role: .key)]
+    canvas.write(mark, column: max(0, canvas.columns - mark.columns), row: canvas.rows - 1)
+  }
+}
