@@ -96,15 +96,8 @@ struct UpdateSendingTests {
     let server = try LoopbackServer([.hold(""), .answer(200, "{}")])
     let handedIn = try send(home, server.url + "/hook", "--later")
     #expect(handedIn.code == 0, "\(handedIn.messages)")
-    let carrier = Process()
-    carrier.executableURL = URL(fileURLWithPath: CommandLineRun.program)
-    carrier.arguments = ["outbox", "run", "--wait", "--home", home.path]
-    carrier.environment = ProcessInfo.processInfo.environment.merging(
-      ["HOOK_URL": server.url + "/hook"]
-    ) { $1 }
-    carrier.standardOutput = FileHandle.nullDevice
-    carrier.standardError = FileHandle.nullDevice
-    try carrier.run()
+    let carrier = try program(
+      ["outbox", "run", "--wait", "--home", home.path], server.url + "/hook")
     var requests = server.requests.makeAsyncIterator()
     let first = try #require(await requests.next())
     kill(carrier.processIdentifier, SIGKILL)
@@ -117,6 +110,46 @@ struct UpdateSendingTests {
     #expect(key(first) == key(second))
     #expect(try messages(home).first?["state"] as? String == "sent")
     #expect(try messages(home).first?["attempts"] as? Int == 2)
+  }
+
+  @Test("is carried by a console, after the review and the time it is held back")
+  func console() async throws {
+    let home = try home()
+    let server = try LoopbackServer([.answer(200, "{}")])
+    let run = try ConsoleRun.start(
+      home: home, environment: ["HOOK_URL": server.url + "/hook"], until: "Orders stale")
+    run.press("4")
+    try run.terminal.wait(for: "to [Executives]")
+    run.press("P")
+    try run.terminal.wait(for: "Send to Executives")
+    run.press("y")
+    try run.terminal.wait(for: "sent over hook")
+    #expect(await server.allRequests().first?.contains("Orders are old.") == true)
+  }
+
+  @Test("is carried by a receiver without a screen")
+  func serve() async throws {
+    let home = try home()
+    let server = try LoopbackServer([.answer(200, "{}")])
+    let handedIn = try send(home, server.url + "/hook", "--later")
+    #expect(handedIn.code == 0, "\(handedIn.messages)")
+    let receiver = try program(
+      ["serve", "--listen", "127.0.0.1:0", "--home", home.path], server.url + "/hook")
+    defer { receiver.waitUntilExit() }
+    defer { receiver.terminate() }
+    #expect(await server.allRequests().count == 1)
+  }
+
+  /// Starts the program and lets it run.
+  private func program(_ arguments: [String], _ url: String) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: CommandLineRun.program)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(["HOOK_URL": url]) { $1 }
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
   }
 
   @Test("sends nothing of a drill, whatever the settings name")

@@ -35,7 +35,8 @@ actor OutboxDesk {
   private var pace = PaceKeeper()
   /// How long a record that does not take anything is left alone, in seconds.
   private static let rest: Int64 = 5
-  private var position: Int64 = 0
+  /// How far the record was read; nil before the first look.
+  private var position: Int64?
   private let wakes: AsyncStream<Void>
   private let waker: AsyncStream<Void>.Continuation
   private var timer: Task<Void, Never>?
@@ -64,7 +65,7 @@ actor OutboxDesk {
 
   /// Carries whatever is due until it is done or told to stop, and ends with nothing under way.
   ///
-  /// - Throws: why the record cannot be read.
+  /// - Throws: why what others write cannot be followed.
   func run(until end: End = .stopped) async throws(LedgerFailure) {
     let store = around.store
     let advances = try await around.ledger.stored { () async throws(StoreFailure) in
@@ -78,7 +79,6 @@ actor OutboxDesk {
       listening.cancel()
       timer?.cancel()
     }
-    try await findWaiting()
     waker.yield()
     for await _ in wakes {
       await recordRest()
@@ -100,6 +100,7 @@ actor OutboxDesk {
   /// Takes in what is new and sends off what is due; nil when the record cannot be read at the moment.
   private func lookRound() async -> OutboxRest? {
     do throws(LedgerFailure) {
+      if position == nil { try await findWaiting() }
       try await readNews()
       return try await turn()
     } catch {
@@ -119,20 +120,21 @@ actor OutboxDesk {
   /// Reads from the index which incidents still have messages to send.
   private func findWaiting() async throws(LedgerFailure) {
     let store = around.store
-    position = try await around.ledger.stored { () async throws(StoreFailure) in
+    let start = try await around.ledger.stored { () async throws(StoreFailure) in
       try await store.mark().position
     }
     let index = try await around.ledger.stored { () async throws(StoreFailure) in
       try await store.incidents(openOnly: false)
     }
     watched = Set(index.filter { ($0.waitingMessages ?? 0) > 0 }.map(\.id))
+    position = start
   }
 
   /// Takes in which incidents had something handed in since.
   private func readNews() async throws(LedgerFailure) {
     let store = around.store
     while true {
-      let after = position
+      let after = position ?? 0
       let events = try await around.ledger.stored { () async throws(StoreFailure) in
         try await store.events(after: after, limit: 500)
       }

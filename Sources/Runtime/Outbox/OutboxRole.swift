@@ -30,6 +30,13 @@ struct OutboxRole: Sendable {
     return true
   }
 
+  /// Begins nothing any more and returns once what is under way in `carrying` has ended.
+  func end(_ carrying: Task<Void, Never>) async {
+    await desk.stop()
+    // Whoever waits for the lock has nothing under way.
+    if await desk.isRunning { await carrying.value }
+  }
+
   private func carry(until end: OutboxDesk.End) async {
     do throws(LedgerFailure) {
       try await desk.run(until: end)
@@ -40,15 +47,11 @@ struct OutboxRole: Sendable {
 }
 
 extension Workspace {
-  /// The role of carrying this home's messages; nil where nothing is recorded or the time stands still.
+  /// The role of carrying this home's messages; nil where nothing is recorded or the time stands still, for the
+  /// record would name a pretended time.
   func outboxRole() -> OutboxRole? {
     guard !isReadOnly, clock.fixed == nil else { return nil }
-    return outboxRoleAtAnyTime()
-  }
-
-  /// The role of carrying messages, also where the clock stands still: what is due then goes.
-  func outboxRoleAtAnyTime() -> OutboxRole {
-    OutboxRole(
+    return OutboxRole(
       lockPath: home.outboxLockPath, logger: logger,
       desk: OutboxDesk(
         OutboxDesk.Surroundings(

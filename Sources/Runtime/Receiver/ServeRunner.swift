@@ -34,21 +34,19 @@ import TerminalKit
     let carrying = Task<Void, Never> { await outbox?.run() }
     let code = loop.run()
     task.cancel()
-    stop(task, outbox?.desk, carrying, workspace)
+    stop(task, outbox, carrying, workspace)
     return code
   }
 
   /// Lets what senders wait for be answered, for a short time at the most.
   private static func stop(
-    _ task: Task<Void, Never>, _ desk: OutboxDesk?, _ carrying: Task<Void, Never>,
+    _ task: Task<Void, Never>, _ outbox: OutboxRole?, _ carrying: Task<Void, Never>,
     _ workspace: Workspace
   ) {
     let farewell = Farewell()
     Task {
       await task.value
-      await desk?.stop()
-      // Whoever waits for the lock has nothing under way.
-      if await desk?.isRunning ?? false { await carrying.value }
+      await outbox?.end(carrying)
       await workspace.store.close()
       farewell.isOver()
     }

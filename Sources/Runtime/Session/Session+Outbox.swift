@@ -26,21 +26,17 @@ extension Session {
   /// Carries the home's messages, now or when the process that does ends.
   func startOutbox() {
     guard let role = workspace.outboxRole() else { return }
-    outboxDesk = role.desk
-    outboxEnd = Task { await role.run() }
+    outbox = (role, Task { await role.run() })
   }
 
   /// Lets what is being sent come to its end and be recorded, for a few seconds at the most.
   ///
   /// What takes longer stays in the record as sending, and goes again under its key when somebody carries on.
   func endOutbox() async {
-    guard let desk = outboxDesk, let running = outboxEnd else { return }
-    await desk.stop()
-    // Whoever waits for the lock has nothing under way.
-    guard await desk.isRunning else { return }
+    guard let outbox else { return }
     let (ends, told) = AsyncStream.makeStream(of: Void.self)
     Task {
-      await running.value
+      await outbox.role.end(outbox.carrying)
       told.finish()
     }
     DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(3)) { told.finish() }

@@ -27,8 +27,7 @@ import TerminalKit
   var situationReader = SituationReader()
   var postmortemQueue: PostmortemQueue?
   var presence: PresenceDesk?
-  var outboxDesk: OutboxDesk?
-  var outboxEnd: Task<Void, Never>?
+  var outbox: (role: OutboxRole, carrying: Task<Void, Never>)?
   var listeningPort: UInt16?
   var portWaiters: [CheckedContinuation<UInt16?, Never>] = []
   private var isDirty = false

@@ -10,11 +10,10 @@ public struct OutboxRunCommand: WardroomCommand {
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     guard !workspace.isReadOnly else { throw CommandFailure(LedgerFailure.readOnly) }
-    guard workspace.clock.fixed == nil else {
+    guard let role = workspace.outboxRole() else {
       throw CommandFailure(
         .notAllowed, "Nothing is sent under --now, because the record would name a pretended time.")
     }
-    let role = workspace.outboxRoleAtAnyTime()
     let hasCarried: Bool
     do throws(FileFailure) {
       hasCarried = try await role.runIfFree(until: untilEmpty ? .empty : .due)

@@ -106,7 +106,7 @@ public struct UpdateSendCommand: WardroomCommand {
     let lines = errors.map { SafeText("\($0.code.rawValue) \($0.sentence)") }
     let code = errors.first?.code.rawValue ?? ""
     return try Report(
-      [], json: errors.map { ["code": $0.code.rawValue, "sentence": $0.sentence] },
+      [], json: errors.map(UpdateFindingReport.init),
       messages: ["Nothing was sent."] + lines
         + [
           "Correct the text, or say for each why it goes all the same: --override \(code)=REASON."
@@ -203,11 +203,10 @@ extension Workspace {
     _ update: EntryID, of id: IncidentID, isLeftToOthers: Bool
   ) async throws(CommandFailure) -> Report {
     let handedIn = try await actedOn(id)
-    // The record would name a pretended time.
-    var isOthers = isLeftToOthers || clock.fixed != nil
-    if !isOthers, handedIn.outgoing(update)?.needsApproval == false {
+    var isOthers = true
+    if !isLeftToOthers, handedIn.outgoing(update)?.needsApproval == false, let role = outboxRole() {
       do throws(FileFailure) {
-        isOthers = try await !outboxRoleAtAnyTime().runIfFree(until: .tried)
+        isOthers = try await !role.runIfFree(until: .tried)
       } catch {
         throw CommandFailure(.unavailable, error.sentence)
       }

@@ -85,18 +85,10 @@ public struct UpdatePromiseCommand: WardroomCommand {
 
 /// A text for an audience as `--json` shows it.
 private struct DraftReport: Encodable {
-  /// A finding under the code of its rule.
-  struct Finding: Encodable {
-    var code: String
-    /// error or warning.
-    var level: String
-    var sentence: String
-  }
-
   var audience: String
   var number: Int
   var text: String
-  var findings: [Finding]
+  var findings: [UpdateFindingReport]
 
   init(
     _ text: String, for audience: Audience, of incident: Incident, findings: [UpdateFinding]
@@ -104,9 +96,7 @@ private struct DraftReport: Encodable {
     self.audience = audience.name
     number = incident.nextUpdateNumber
     self.text = text
-    self.findings = findings.map {
-      Finding(code: $0.code.rawValue, level: $0.level.rawValue, sentence: $0.sentence)
-    }
+    self.findings = findings.map(UpdateFindingReport.init)
   }
 }
 

@@ -91,38 +91,9 @@ public struct UpdateLintCommand: WardroomCommand {
 
 /// What was found in a text, as `--json` shows it.
 private struct UpdateLintReport: Encodable {
-  struct Finding: Encodable {
-    var code: String
-    /// The rule in words, `relativeTime`.
-    var rule: String
-    /// error or warning.
-    var level: String
-    var sentence: String
-    /// Counted from 1; absent when something is missing.
-    var line: Int?
-    var column: Int?
-    /// Where the piece begins and how long it is, in bytes of UTF-8.
-    var offset: Int?
-    var length: Int?
-    /// What to write in that place, or a line to add where there is none.
-    var rewrite: String?
-
-    init(_ finding: UpdateFinding) {
-      code = finding.code.rawValue
-      rule = "\(finding.code)"
-      level = finding.level.rawValue
-      sentence = finding.sentence
-      line = finding.place?.line
-      column = finding.place?.column
-      offset = finding.place?.bytes.lowerBound
-      length = finding.place?.bytes.count
-      rewrite = finding.rewrite
-    }
-  }
-
   var audience: String
   var incident: String?
-  var findings: [Finding]
+  var findings: [UpdateFindingReport]
   /// The codes of the rules that need an incident, when none was named.
   var leftOut: [String]
 
@@ -131,7 +102,7 @@ private struct UpdateLintReport: Encodable {
   ) {
     self.audience = audience
     self.incident = incident?.text
-    findings = found.map(Finding.init)
+    findings = found.map(UpdateFindingReport.init)
     self.leftOut = leftOut.map(\.rawValue)
   }
 }
