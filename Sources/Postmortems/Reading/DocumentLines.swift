@@ -1,41 +1,75 @@
 /// The lines of a document as markdown counts them: a line ends with LF, CR LF or a lone CR.
-struct DocumentLines {
+struct DocumentLines: Hashable, Sendable {
   let bytes: ArraySlice<UInt8>
-  private let ranges: [Range<Int>]
+  /// Where each line begins, and behind them where the last one ends.
+  private let starts: [Int]
 
   /// Splits a document; a byte order mark at its start is not part of the first line.
   init(_ document: [UInt8]) {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     bytes = document.dropFirst(document.starts(with: mark) ? 3 : 0)
-    ranges = Self.split(bytes)
+    starts = Self.starts(of: bytes)
   }
 
-  var count: Int { ranges.count }
+  var count: Int { starts.count - 1 }
 
   /// The bytes of a line, counted from 0, without its end.
-  subscript(line: Int) -> ArraySlice<UInt8> { bytes[ranges[line]] }
+  subscript(line: Int) -> ArraySlice<UInt8> { bytes[range(of: line)] }
 
-  /// The bytes from the start of a line to the end of the document.
-  func bytes(from line: Int) -> ArraySlice<UInt8> {
-    line < ranges.count ? bytes[ranges[line].lowerBound...] : bytes[bytes.endIndex...]
+  /// Where the bytes of a line stand in the document, without its end.
+  func range(of line: Int) -> Range<Int> {
+    var end = starts[line + 1]
+    if end > starts[line], bytes[end - 1] == 0x0A { end -= 1 }
+    if end > starts[line], bytes[end - 1] == 0x0D { end -= 1 }
+    return starts[line]..<end
   }
 
-  private static func split(_ bytes: ArraySlice<UInt8>) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var start = bytes.startIndex
-    var index = start
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      if byte == 0x0A || byte == 0x0D {
-        ranges.append(start..<index)
-        let isPair = byte == 0x0D && index + 1 < bytes.endIndex && bytes[index + 1] == 0x0A
-        index += isPair ? 1 : 0
-        start = index + 1
-      }
-      index += 1
+  /// Where a line stands in the document, with its end.
+  func fullRange(of line: Int) -> Range<Int> { starts[line]..<starts[line + 1] }
+
+  /// Where a line begins in the document; behind the last one that is the document's end.
+  func start(of line: Int) -> Int { starts[min(line, count)] }
+
+  /// The line a place in the document is on, counted from 0.
+  func line(at offset: Int) -> Int {
+    var (low, high) = (0, max(0, count - 1))
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle - 1 }
     }
-    if start < bytes.endIndex { ranges.append(start..<bytes.endIndex) }
-    return ranges
+    return low
+  }
+
+  /// Whether nothing but spaces and tabs stands on a line.
+  func isBlank(_ line: Int) -> Bool {
+    bytes[range(of: line)].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  /// What the first line of the document that ends ends with.
+  var ending: [UInt8] {
+    guard count > 0 else { return [0x0A] }
+    let (content, full) = (range(of: 0), fullRange(of: 0))
+    return content.upperBound == full.upperBound
+      ? [0x0A] : Array(bytes[content.upperBound..<full.upperBound])
+  }
+
+  /// The bytes from the start of a line to the end of the document.
+  func bytes(from line: Int) -> ArraySlice<UInt8> { bytes[start(of: line)...] }
+
+  private static func starts(of bytes: ArraySlice<UInt8>) -> [Int] {
+    var starts = [bytes.startIndex]
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = 0
+      while index < buffer.count {
+        let byte = buffer[index]
+        index += 1
+        guard byte == 0x0A || byte == 0x0D else { continue }
+        if byte == 0x0D, index < buffer.count, buffer[index] == 0x0A { index += 1 }
+        starts.append(bytes.startIndex + index)
+      }
+    }
+    if starts.last != bytes.endIndex { starts.append(bytes.endIndex) }
+    return starts
   }
 }
 

@@ -41,7 +41,7 @@ extension MarkdownOutline {
       case .comment: block = BlockMarker(lines[part.line])?.opened
       case .item:
         if block == nil { entries.append(entry(at: index, in: section)) }
-      case .paragraph, .other: break
+      case .paragraph, .code, .headRow, .row, .other: break
       }
     }
     return entries

@@ -1,16 +1,18 @@
 /// The lines between the two `---` at the start of a document, read only as far as one-line values
 /// go.
-struct FrontMatter {
+struct FrontMatter: Hashable, Sendable {
   /// A `key: value` that begins in the first column.
-  struct Field {
+  struct Field: Hashable, Sendable {
     var key: String
     var value: Value
     /// The line in the document, counted from 0.
     var line: Int
+    /// Where the value stands in the document, with its quotes and without a comment behind it.
+    var range: Range<Int>
   }
 
   /// What stands behind a key.
-  enum Value: Hashable {
+  enum Value: Hashable, Sendable {
     case text(String)
     /// A block, list, anchor or value of several lines, which belongs to people.
     case complex
@@ -54,9 +56,27 @@ struct FrontMatter {
     let rest = line[(colon + 1)...]
     guard rest.first.map({ $0 == 0x20 || $0 == 0x09 }) ?? true else { return nil }
     let isContinued = number + 1 < end && continues(lines[number + 1])
+    let bytes = rest.trimmedBlanks
     return Field(
       key: line[..<colon].trimmedBlanks.shownText,
-      value: isContinued ? .complex : value(rest.trimmedBlanks), line: number)
+      value: isContinued ? .complex : value(bytes), line: number, range: range(of: bytes))
+  }
+
+  /// Where a value stands: a quoted one up to its last quote, a plain one up to a comment.
+  private static func range(of bytes: ArraySlice<UInt8>) -> Range<Int> {
+    guard let first = bytes.first, first == 0x22 || first == 0x27 else {
+      let plain = withoutComment(bytes)
+      return plain.startIndex..<plain.endIndex
+    }
+    var index = bytes.startIndex + 1
+    while index < bytes.endIndex, bytes[index] != first {
+      index += first == 0x22 && bytes[index] == 0x5C ? 2 : 1
+      let isDoubled =
+        first == 0x27 && index + 1 < bytes.endIndex && bytes[index] == first
+        && bytes[index + 1] == first
+      if isDoubled { index += 2 }
+    }
+    return bytes.startIndex..<min(index + 1, bytes.endIndex)
   }
 
   /// Whether a line belongs to the value above it: it is indented or an item of a list.

@@ -24,15 +24,18 @@ public struct SyncBase: Hashable, Sendable {
   public var overrides: [SyncPlace: String?]
   /// Entries that were written again once after a stale save; a second time they stay away.
   public var resurrected: Set<EntryID>
+  /// The moments of entries that have only a clock, whose day depends on the lines above them.
+  public var clocks: [EntryID: String]
 
   /// Creates what is known; nothing by default.
   public init(
     versions: [Version] = [], overrides: [SyncPlace: String?] = [:],
-    resurrected: Set<EntryID> = []
+    resurrected: Set<EntryID> = [], clocks: [EntryID: String] = [:]
   ) {
     self.versions = versions
     self.overrides = overrides
     self.resurrected = resurrected
+    self.clocks = clocks
   }
 }
 

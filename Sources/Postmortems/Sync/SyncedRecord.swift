@@ -38,17 +38,20 @@ public struct SyncedEntry: Hashable, Sendable {
   public var kindWord: String?
   /// Who said it, written behind a new line as `by:mira`; never read back.
   public var author: String?
+  /// Whether code and links in its texts are shown as they are, as in what came with an alert.
+  public var isLiteral: Bool
 
   /// Creates an entry.
   public init(
     id: EntryID, kind: EntryKindLetter, fields: [EntryField: String], kindWord: String? = nil,
-    author: String? = nil
+    author: String? = nil, isLiteral: Bool = false
   ) {
     self.id = id
     self.kind = kind
     self.fields = fields
     self.kindWord = kindWord
     self.author = author
+    self.isLiteral = isLiteral
   }
 }
 

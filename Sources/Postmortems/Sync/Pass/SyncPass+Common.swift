@@ -1,0 +1,95 @@
+import IncidentModel
+
+/// Which version file and record had in common.
+extension SyncPass {
+  /// Chooses the last version, or an older one for a save that never saw what was written since.
+  ///
+  /// An editor that was opened before we wrote and saves afterwards lacks our entries. When all entries
+  /// written since some version are missing, that version is what its author saw; each entry comes back once
+  /// only, so that taking it out a second time counts (SYNC.md 2.4).
+  mutating func chooseCommon() {
+    guard let last = base.versions.last else { return }
+    setCommon(last.bytes)
+    guard let index = staleIndex else { return }
+    let back = exports(since: index)
+    outcome.base.resurrected.formUnion(back)
+    setCommon(base.versions[index].bytes)
+  }
+
+  private mutating func setCommon(_ bytes: [UInt8]) {
+    let document = bytes == self.bytes ? file : SourceDocument(bytes)
+    common = document
+    commonEntries = Dictionary(
+      document.entries.compactMap { entry in entry.id.map { ($0, entry) } }
+    ) { first, _ in first }
+    for (place, value) in base.overrides {
+      if case .entry(let id) = place, value == nil { commonEntries[id] = nil }
+    }
+  }
+
+  /// What was written for the first time after a version and has not come back once already.
+  private func exports(since index: Int) -> Set<EntryID> {
+    base.versions[(index + 1)...].reduce(into: Set()) { $0.formUnion($1.exported) }
+      .subtracting(base.resurrected).filter { recorded[$0] != nil }
+  }
+
+  private var staleIndex: Int? {
+    guard base.versions.count > 1 else { return nil }
+    let present = idsPresent
+    let candidates = base.versions.indices.dropLast()
+    guard
+      let oldest = candidates.first(where: { index in
+        let written = exports(since: index)
+        return !written.isEmpty && written.isDisjoint(with: present)
+      })
+    else { return nil }
+    let written = exports(since: oldest)
+    return candidates.last { exports(since: $0) == written }
+  }
+
+  /// The ids in the file, and those of lines whose id is gone while what they say is not.
+  private var idsPresent: Set<EntryID> {
+    var present = Set(file.entries.compactMap(\.id))
+    let bare = Set(file.entries.filter { $0.id == nil }.map(EntryLikeness.init))
+    guard !bare.isEmpty else { return present }
+    for (id, entry) in commonEntries where bare.contains(EntryLikeness(entry)) {
+      present.insert(id)
+    }
+    return present
+  }
+
+  /// What the base says of a field; nil when there is none.
+  func baseValue(_ id: EntryID, _ field: EntryField) -> String? {
+    if let override = base.overrides[.field(id, field)] { return override }
+    guard let entry = commonEntries[id] else { return nil }
+    if field == .time, entry.time?.day == nil, let moment = base.clocks[id] { return moment }
+    return entry.said(field)
+  }
+
+  /// Whether the base has an entry, also one that is in an open conflict because it is gone from the file.
+  func isInBase(_ id: EntryID) -> Bool {
+    commonEntries[id] != nil || base.overrides[.entry(id)] == .some(SyncPass.deletedMark)
+  }
+
+  /// Marks an entry that was taken out of the file and changed in the record.
+  static let deletedMark: String? = "deleted"
+  /// Marks a line the record took back that stays with its author.
+  static let keptMark: String? = "kept"
+}
+
+/// What an entry says, for finding it again when its id is gone.
+struct EntryLikeness: Hashable {
+  var kind: EntryKindLetter
+  var values: [EntryField: [UInt8]]
+
+  init(_ entry: SourceEntry) {
+    kind = entry.kind
+    values = entry.values.mapValues { Array($0.utf8) }
+    if kind == .action, values[.box] == nil { values[.box] = Array("open".utf8) }
+  }
+
+  init(_ entry: SyncedEntry) {
+    kind = entry.kind
+    values = entry.fields.filter { !$0.value.isEmpty }.mapValues { Array($0.utf8) }
+  }
+}

@@ -1,0 +1,233 @@
+import IncidentModel
+
+/// The entries both sides have, field by field, and those one side does not have.
+extension SyncPass {
+  mutating func mergeEntries() {
+    for one in named { merge(one) }
+    for entry in record.entries where !isNamed.contains(entry.id) { mergeMissing(entry) }
+    placeNewEntries()
+  }
+
+  private mutating func merge(_ one: Named) {
+    if base.overrides[.entry(one.id)] == Self.keptMark {
+      outcome.base.overrides[.entry(one.id)] = Self.keptMark
+      return
+    }
+    if let entry = recorded[one.id] {
+      writeID(one)
+      meant[one.id] = [:]
+      for field in Self.fields(one.entry) { merge(field, one, entry) }
+    } else {
+      mergeUnrecorded(one)
+    }
+  }
+
+  /// The fields of an entry that can be kept in step where it stands.
+  private static func fields(_ entry: SourceEntry) -> [EntryField] {
+    switch entry.kind {
+    case .timeline: [.time, .text]
+    case .action: [.box, .text, .owner, .due, .class, .type, .ticket, .priority, .doneWhen, .proof]
+    case .impactRow: [.key, .text]
+    default: []
+    }
+  }
+
+  private mutating func merge(_ field: EntryField, _ one: Named, _ entry: SyncedEntry) {
+    let place = SyncPlace.field(one.id, field)
+    let slice = one.entry.fields[field]
+    let before = baseValue(one.id, field)
+    guard isReadable(field, one.entry) else {
+      if let before { outcome.base.overrides[place] = before }
+      return
+    }
+    let value = one.entry.said(field)
+    let record = entry.said(field)
+    switch verdict(place, file: value, record: record, base: before) {
+    case .agreed: meant[one.id]?[field] = value
+    case .export:
+      export(field, record, one, slice, entry)
+      meant[one.id]?[field] = record
+    case .take:
+      outcome.changes.append(.setField(one.id, one.entry.kind, field, value))
+      meant[one.id]?[field] = value
+      outcome.base.overrides[place] = before
+    case .conflict:
+      meant[one.id]?[field] = value
+      outcome.base.overrides[place] = before
+      conflict(place, base: before, file: value, record: record, line: one.entry.shownLine)
+    }
+  }
+
+  /// Whether what the file says of a field is certain; what is not there at all is, but for time and key.
+  private func isReadable(_ field: EntryField, _ entry: SourceEntry) -> Bool {
+    if let slice = entry.fields[field] { return slice.value != nil }
+    return field != .time && field != .key
+  }
+
+  private mutating func export(
+    _ field: EntryField, _ value: String, _ one: Named, _ slice: SourceEntry.Slice?,
+    _ entry: SyncedEntry
+  ) {
+    let form = EntryForm(one.entry, isLiteral: entry.isLiteral)
+    guard let slice else {
+      let (place, bytes) = form.added(field, value, one.entry)
+      return replace(place..<place, with: bytes)
+    }
+    if value.isEmpty, let whole = slice.whole { return replace(whole, with: []) }
+    replace(slice.range, with: form.changed(field, value, one.entry, slice))
+  }
+
+  /// Writes the id of a line that has none, or one that is no longer its own.
+  private mutating func writeID(_ one: Named) {
+    guard one.isFresh else { return }
+    let mark = Array(" <!-- w:\(one.id.text) -->".utf8)
+    if let range = one.entry.idRange {
+      replace(range, with: mark)
+    } else {
+      replace(one.entry.idPlace..<one.entry.idPlace, with: mark)
+    }
+  }
+
+  /// A line whose entry the record does not have.
+  private mutating func mergeUnrecorded(_ one: Named) {
+    let place = SyncPlace.entry(one.id)
+    let isKnown = isInBase(one.id) || record.withdrawn.contains(one.id)
+    guard isKnown else { return take(one) }
+    let values = one.entry.values[.text]
+    switch answers.choices[place] {
+    case .file? where answers.refused[place] == nil: return take(one)
+    case .record?:
+      if one.entry.hasNested {
+        outcome.base.overrides[place] = Self.keptMark
+      } else {
+        remove(one)
+      }
+      return
+    case .file?, nil: break
+    }
+    if !one.entry.hasNested, isUntouched(one) { return remove(one) }
+    keepBase(of: one.id)
+    conflict(
+      place, base: baseValue(one.id, .text), file: values, record: nil, line: one.entry.shownLine)
+  }
+
+  /// Whether the line is as it was in any version that was in step.
+  private func isUntouched(_ one: Named) -> Bool {
+    guard !one.isFresh else { return false }
+    if isAsBefore(one.entry, one.id) { return true }
+    let line = file.bytes(of: one.entry)
+    return commonEntries[one.id] == nil
+      && base.versions.contains { $0.bytes.holdsLines(line) }
+  }
+
+  /// A line the record has yet to take.
+  private mutating func take(_ one: Named) {
+    let place = SyncPlace.entry(one.id)
+    let entry = SyncedEntry(
+      id: one.id, kind: one.entry.kind, fields: one.entry.saidFields, kindWord: one.entry.kindWord,
+      author: one.entry.author)
+    guard answers.refused[place] == nil else {
+      outcome.base.overrides[place] = .some(nil)
+      return conflict(
+        place, base: nil, file: one.entry.value(.text), record: nil, line: one.entry.shownLine)
+    }
+    writeID(one)
+    meant[one.id] = one.entry.saidFields.filter { isReadable($0.key, one.entry) }
+    outcome.changes.append(.add(entry))
+    outcome.base.overrides[place] = .some(nil)
+  }
+
+  /// Takes a line out that nobody touched since it was written.
+  private mutating func remove(_ one: Named) {
+    let lines = one.entry.lines
+    var range = file.lines.start(of: lines.lowerBound)..<file.lines.start(of: lines.upperBound)
+    let isLast = lines.upperBound == file.lines.count
+    let isOpen = isLast && file.lines.range(of: lines.upperBound - 1).upperBound == range.upperBound
+    if isOpen, lines.lowerBound > 0 {
+      range = file.lines.range(of: lines.lowerBound - 1).upperBound..<range.upperBound
+    }
+    replace(range, with: [])
+  }
+
+  /// An entry of the record whose line is not there.
+  private mutating func mergeMissing(_ entry: SyncedEntry) {
+    let place = SyncPlace.entry(entry.id)
+    guard isInBase(entry.id) else { return placeLater(entry) }
+    let isChanged = Self.fieldsOf(entry.kind).contains { field in
+      guard let before = baseValue(entry.id, field) else { return false }
+      return !before.isIdentical(to: entry.said(field))
+    }
+    switch answers.choices[place] {
+    case .record?: return placeLater(entry)
+    case .file?: return withdraw(entry)
+    case nil: break
+    }
+    guard isChanged else { return withdraw(entry) }
+    conflictOfMissing(entry)
+  }
+
+  private mutating func withdraw(_ entry: SyncedEntry) {
+    guard answers.refused[.entry(entry.id)] == nil else { return conflictOfMissing(entry) }
+    outcome.changes.append(.withdraw(entry.id, entry.kind))
+    outcome.base.overrides[.entry(entry.id)] = Self.deletedMark
+    keepBase(of: entry.id)
+  }
+
+  private mutating func conflictOfMissing(_ entry: SyncedEntry) {
+    outcome.base.overrides[.entry(entry.id)] = Self.deletedMark
+    keepBase(of: entry.id)
+    conflict(
+      .entry(entry.id), base: baseValue(entry.id, .text), file: nil, record: entry.said(.text),
+      line: nil)
+  }
+
+  /// Keeps what the base says of an entry while it is in conflict.
+  private mutating func keepBase(of id: EntryID) {
+    for field in EntryField.allCases {
+      guard let value = baseValue(id, field) else { continue }
+      outcome.base.overrides[.field(id, field)] = value
+    }
+  }
+
+  static func fieldsOf(_ kind: EntryKindLetter) -> [EntryField] {
+    switch kind {
+    case .timeline: [.time, .text]
+    case .action: [.box, .text, .owner, .due, .class, .type, .ticket, .priority, .doneWhen, .proof]
+    case .impactRow: [.key, .text]
+    default: []
+    }
+  }
+}
+
+extension SyncedEntry {
+  /// What a field says; an action is open unless it says otherwise.
+  func said(_ field: EntryField) -> String {
+    fields[field] ?? (field == .box ? "open" : "")
+  }
+}
+
+extension SourceEntry {
+  /// What the record is to know of the entry.
+  var saidFields: [EntryField: String] {
+    var said = values
+    if kind == .action { said[.box] = self.said(.box) }
+    return said
+  }
+}
+
+extension [UInt8] {
+  /// Whether lines stand somewhere in a document, from the start of a line on.
+  func holdsLines(_ lines: ArraySlice<UInt8>) -> Bool {
+    guard let first = lines.first, lines.count <= count else { return false }
+    var index = 0
+    while index + lines.count <= count {
+      if self[index] == first, index == 0 || self[index - 1] == 0x0A || self[index - 1] == 0x0D,
+        self[index..<(index + lines.count)].elementsEqual(lines)
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+}

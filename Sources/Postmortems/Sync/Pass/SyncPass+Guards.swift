@@ -1,0 +1,139 @@
+import IncidentModel
+
+/// What stops a pass altogether: better late than wrong (SYNC.md 2.5, laws 16 to 18 and 30).
+extension SyncPass {
+  /// The largest number of entries that is kept in step.
+  static let mostEntries = 5000
+  /// So many entries may go without a question, and so large a part of them.
+  private static let lossesAllowed = 5
+
+  /// Why nothing can be done at all, seen before anything is compared.
+  var holdBefore: SyncHold? { unreadable ?? merging ?? foreign ?? cutOff }
+
+  private var unreadable: SyncHold? {
+    guard bytes.count <= PostmortemDocument.largest else {
+      return .unreadable(
+        line: 1,
+        sentence:
+          "The file is larger than 2 MiB and is not read. Move long logs to files of their own.")
+    }
+    if let line = notUTF8 {
+      return .unreadable(
+        line: line, sentence: "Line \(line) holds bytes that are not UTF-8. Save the file as UTF-8."
+      )
+    }
+    guard max(file.entries.count, record.entries.count) <= Self.mostEntries else {
+      return .unreadable(
+        line: 1,
+        sentence:
+          "There are more than \(Self.mostEntries) entries. Unpin or withdraw what readers do not need."
+      )
+    }
+    return nil
+  }
+
+  private var notUTF8: Int? {
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    let bad = (0..<file.lines.count).first {
+      String(validating: file.lines[$0], as: UTF8.self) == nil
+    }
+    return (bad ?? 0) + 1
+  }
+
+  private var merging: SyncHold? { file.mergeMark.map { .gitMerge(line: $0) } }
+
+  private var foreign: SyncHold? {
+    guard let named = PostmortemDocument.identity(in: bytes), named != record.incident else {
+      return nil
+    }
+    return .otherIncident(
+      sentence: "The file says it is about \(named.text), and not about \(record.incident.text). "
+        + "Correct its incident: line, or take the file away.")
+  }
+
+  /// A file that is empty, or a beginning of what it was: an editor writes in two steps.
+  private var cutOff: SyncHold? {
+    guard !answers.acceptsLoss, let last = base.versions.last, !last.bytes.isEmpty else {
+      return nil
+    }
+    guard bytes.count < last.bytes.count, last.bytes.starts(with: bytes) else { return nil }
+    let endsInLine = bytes.last.map { $0 != 0x0A && $0 != 0x0D } ?? true
+    return endsInLine || bytes.count <= last.bytes.count / 2 ? .cutOff : nil
+  }
+
+  /// Whether so much is gone that a person is asked first.
+  var holdForLoss: SyncHold? {
+    guard !answers.acceptsLoss else { return nil }
+    let known = commonEntries.keys.filter { recorded[$0] != nil }
+    let gone = known.count { !isNamed.contains($0) }
+    guard gone > Self.lossesAllowed, gone * 2 > known.count else { return nil }
+    return .manyGone(gone: gone, of: known.count)
+  }
+
+  /// Reads what would be written and compares it with what is meant.
+  var holdAfter: SyncHold? {
+    guard !edits.isEmpty else { return nil }
+    let written = SourceDocument(outcome.file)
+    let found = Dictionary(written.entries.compactMap { entry in entry.id.map { ($0, entry) } }) {
+      first, _ in first
+    }
+    if let hold = firstUnread(found) { return hold }
+    if let extra = written.entries.first(where: { isUnexpected($0) }) {
+      return .notReadBack(
+        line: extra.shownLine,
+        sentence: "A line would be read as an entry that is none now. Nothing was written.")
+    }
+    for (key, value) in meantKeys where written.value(key)?.isIdentical(to: value) != true {
+      return .notReadBack(
+        line: 1,
+        sentence:
+          "The front matter would not be read back with \(key.rawValue). Nothing was written.")
+    }
+    for (name, lines) in meantBlocks {
+      guard let block = written.blocks[name], written.content(of: block).elementsEqual(lines) else {
+        return .notReadBack(
+          line: 1,
+          sentence:
+            "The block \(name) would not be read back as it is written. Nothing was written.")
+      }
+    }
+    return nil
+  }
+
+  private func firstUnread(_ found: [EntryID: SourceEntry]) -> SyncHold? {
+    for (id, values) in meant.sorted(by: { $0.key < $1.key }) {
+      guard let entry = found[id] else {
+        return .notReadBack(
+          line: file.lines.count,
+          sentence:
+            "What would be written for \(id.text) would stand where nothing is read, as in code that is "
+            + "not closed. Close it; nothing was written.")
+      }
+      let differs = values.contains { field, value in
+        if field == .time, entry.time?.day == nil { return false }
+        return !entry.said(field).isIdentical(to: value)
+      }
+      guard differs else { continue }
+      return .notReadBack(
+        line: entry.shownLine,
+        sentence:
+          "What would be written on line \(entry.shownLine) would be read as something else. "
+          + "Nothing was written.")
+    }
+    return nil
+  }
+
+  /// An entry nobody meant: its id is not known and the line was none before.
+  private func isUnexpected(_ entry: SourceEntry) -> Bool {
+    guard let id = entry.id else { return false }
+    return meant[id] == nil && !isNamed.contains(id)
+  }
+}
+
+extension SourceEntry {
+  /// What a field says; an action without a box is open.
+  func said(_ field: EntryField) -> String {
+    if field == .box, fields[.box] == nil { return "open" }
+    return value(field)
+  }
+}

@@ -1,0 +1,162 @@
+import IncidentModel
+
+/// One pass over base, file and record.
+struct SyncPass {
+  /// Bytes that take the place of a range of the file.
+  struct Edit {
+    var range: Range<Int>
+    var bytes: [UInt8]
+  }
+
+  /// An entry of the file with the id it has or gets.
+  struct Named {
+    var entry: SourceEntry
+    var id: EntryID
+    /// Whether the id has to be written.
+    var isFresh: Bool
+  }
+
+  let base: SyncBase
+  let bytes: [UInt8]
+  let record: SyncedRecord
+  let answers: SyncAnswers
+  var ids: IdentitySource
+
+  var file: SourceDocument
+  /// The version file and record had in common; nil when they had none.
+  var common: SourceDocument?
+  var commonEntries: [EntryID: SourceEntry] = [:]
+  var named: [Named] = []
+  var isNamed: Set<EntryID> = []
+  /// The entries of the record by their ids.
+  let recorded: [EntryID: SyncedEntry]
+
+  var edits: [Edit] = []
+  /// What the file is to say afterwards, by entry.
+  var meant: [EntryID: [EntryField: String]] = [:]
+  var meantKeys: [FrontKey: String] = [:]
+  var meantBlocks: [String: [UInt8]] = [:]
+  var exported: Set<EntryID> = []
+  var outcome: SyncOutcome
+
+  init(
+    _ base: SyncBase, _ file: [UInt8], _ record: SyncedRecord, _ answers: SyncAnswers,
+    _ ids: IdentitySource
+  ) {
+    self.base = base
+    bytes = file
+    self.record = record
+    self.answers = answers
+    self.ids = ids
+    self.file = SourceDocument(file.count <= PostmortemDocument.largest ? file : [])
+    recorded = Dictionary(record.entries.map { ($0.id, $0) }) { first, _ in first }
+    outcome = SyncOutcome(file: file, base: base)
+  }
+
+  /// Does everything, and says what is to be done.
+  mutating func run() -> SyncOutcome {
+    if let hold = holdBefore { return held(hold) }
+    chooseCommon()
+    nameEntries()
+    if let hold = holdForLoss { return held(hold) }
+    outcome.problems = file.problems
+    outcome.base.overrides = [:]
+    mergeKeys()
+    mergeEntries()
+    mergeBlocks()
+    outcome.file = applied
+    if let hold = holdAfter { return held(hold) }
+    remember()
+    outcome.problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    return outcome
+  }
+
+  private func held(_ hold: SyncHold) -> SyncOutcome {
+    var held = SyncOutcome(file: bytes, base: base)
+    held.hold = hold
+    held.problems = file.problems
+    return held
+  }
+
+  /// The file with all edits in it; the very same bytes when there are none.
+  private var applied: [UInt8] {
+    guard !edits.isEmpty else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + edits.reduce(0) { $0 + $1.bytes.count })
+    var place = 0
+    let ordered = edits.enumerated().sorted {
+      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    }
+    for (_, edit) in ordered {
+      result += bytes[place..<max(place, edit.range.lowerBound)]
+      result += edit.bytes
+      place = max(place, edit.range.upperBound)
+    }
+    result += bytes[place...]
+    return result
+  }
+
+  /// Keeps what is in step now, for the next pass.
+  private mutating func remember() {
+    var versions = base.versions
+    if versions.last?.bytes != outcome.file {
+      versions.append(SyncBase.Version(bytes: outcome.file, exported: exported))
+    }
+    outcome.base.versions = Array(versions.suffix(SyncBase.remembered))
+    outcome.exports = edits.count
+    let clocks = named.filter { $0.entry.time?.day == nil }.map { ($0.id, $0.entry.value(.time)) }
+    outcome.base.clocks = Dictionary(clocks.filter { !$0.1.isEmpty }) { first, _ in first }
+  }
+
+  mutating func replace(_ range: Range<Int>, with text: [UInt8]) {
+    edits.append(Edit(range: range, bytes: text))
+  }
+
+  mutating func conflict(
+    _ place: SyncPlace, base: String?, file: String?, record: String?, line: Int?
+  ) {
+    outcome.conflicts.append(
+      SyncConflict(
+        place: place, base: base, file: file, record: record, line: line,
+        refusal: answers.refused[place]))
+  }
+
+  mutating func problem(_ line: Int, _ sentence: String) {
+    outcome.problems.append(SyncProblem(line: line + 1, column: 1, sentence: sentence))
+  }
+}
+
+/// What becomes of one value that both sides have.
+enum SyncVerdict: Hashable {
+  case agreed
+  case export
+  case take
+  case conflict
+}
+
+extension SyncPass {
+  /// Compares what file, record and base say of one place (SYNC.md 2.4).
+  func verdict(_ place: SyncPlace, file: String, record: String, base: String?) -> SyncVerdict {
+    if file.isIdentical(to: record) { return .agreed }
+    if let choice = answers.choices[place] {
+      switch choice {
+      case .file: return answers.refused[place] == nil ? .take : .conflict
+      case .record: return .export
+      }
+    }
+    if isTaken(place) { return .export }
+    guard let base else {
+      if record.isEmpty { return answers.refused[place] == nil ? .take : .conflict }
+      return file.isEmpty ? .export : .conflict
+    }
+    if base.isIdentical(to: file) { return .export }
+    guard base.isIdentical(to: record) else { return .conflict }
+    return answers.refused[place] == nil ? .take : .conflict
+  }
+
+  private func isTaken(_ place: SyncPlace) -> Bool {
+    if answers.taken.contains(place) { return true }
+    guard case .field(let id, _) = place else { return false }
+    return answers.taken.contains(.entry(id))
+  }
+}
