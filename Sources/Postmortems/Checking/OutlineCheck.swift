@@ -41,7 +41,7 @@ struct OutlineCheck {
 
   /// A line of seven `<` and a name is what git leaves; inside code it would be an example.
   private var mergeFindings: [PostmortemFinding] {
-    outline.parts.indices.lazy.filter { outline.parts[$0].kind != .other }
+    outline.parts.indices.lazy.filter { ![.other, .code].contains(outline.parts[$0].kind) }
       .compactMap { index -> Int? in
         let part = outline.parts[index]
         return outline.ownLines(of: index).firstIndex { line in

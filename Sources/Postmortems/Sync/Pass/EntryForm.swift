@@ -47,7 +47,8 @@ struct EntryForm {
   /// A text in the place of another; a mark at its front is kept from parting it from the time.
   func text(_ value: String) -> [UInt8] {
     let markdown = EntryText.markdown(of: value, isLiteral: isLiteral, inCell: inCell)
-    guard entry.kind == .timeline, !inCell, !entry.hasSeparator else { return markdown }
+    let isBehindTime = entry.kind == .timeline && !inCell && entry.kindWord == nil
+    guard isBehindTime, !entry.hasSeparator else { return markdown }
     return EntrySeparator.guarded(markdown)
   }
 }

@@ -57,8 +57,15 @@ extension SyncPass {
       return nil
     }
     guard bytes.count < last.bytes.count, last.bytes.starts(with: bytes) else { return nil }
+    guard !isOnlyAnID(last.bytes[bytes.count...]) else { return nil }
     let endsInLine = bytes.last.map { $0 != 0x0A && $0 != 0x0D } ?? true
     return endsInLine || bytes.count <= last.bytes.count / 2 ? .cutOff : nil
+  }
+
+  /// Whether all that is missing at the end is the comment with an id.
+  private func isOnlyAnID(_ end: ArraySlice<UInt8>) -> Bool {
+    let text = end.filter { $0 != 0x0A && $0 != 0x0D }.trimmedBlanks
+    return text.begins(with: "<!-- w:") && text.count == 17
   }
 
   /// Whether so much is gone that a person is asked first.

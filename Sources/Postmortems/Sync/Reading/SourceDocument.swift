@@ -201,9 +201,6 @@ struct SourceWalk {
 
   private mutating func add(_ entry: SourceEntry?, _ part: MarkdownOutline.Part, _ index: Int) {
     guard let entry else { return }
-    if entry.kind == .timeline, let moment = entry.value(.time).nonEmpty {
-      context.day = String(moment.prefix(10))
-    }
     if let problem = problem(entry) { problems.append(problem) }
     guard entry.id != nil || entry.isComplete else { return }
     entries.append(entry)
