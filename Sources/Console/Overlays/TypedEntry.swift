@@ -49,7 +49,7 @@ extension EntryCommand {
   /// The text of a line that is added; nil for other requests.
   var addedText: String? {
     switch self {
-    case .add(_, let text), .addAt(_, let text, _): text
+    case .add(_, let text), .addAt(_, let text, _), .adopt(_, _, let text, _): text
     case .correct, .withdraw, .restore, .pin, .unpin: nil
     }
   }

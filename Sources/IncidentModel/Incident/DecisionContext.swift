@@ -27,11 +27,22 @@ public struct DecisionContext: Sendable {
 extension DecisionContext {
   /// Returns the context with the times a command brings along.
   func dated(by command: IncidentCommand) -> DecisionContext {
-    guard case .entry(.addAt(_, _, let times)) = command else { return self }
+    guard case .entry(let entry) = command, let times = entry.times else { return self }
     var dated = self
     dated.occurredAt = times.occurredAt
     dated.observedAt = times.observedAt
     return dated
+  }
+}
+
+extension EntryCommand {
+  /// The times the command brings along; nil when it brings none.
+  fileprivate var times: EntryTimes? {
+    switch self {
+    case .addAt(_, _, let times): times
+    case .adopt(_, _, _, let occurredAt): EntryTimes(occurredAt: occurredAt)
+    case .add, .correct, .withdraw, .restore, .pin, .unpin: nil
+    }
   }
 }
 

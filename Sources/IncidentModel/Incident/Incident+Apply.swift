@@ -49,6 +49,8 @@ extension Incident {
     case .step(let fact): apply(fact, recorded)
     case .outbox(let fact): apply(fact, recorded)
     case .relation(let fact): apply(fact, recorded)
+    case .postmortem(let fact): apply(fact, recorded)
+    case .work(let fact): apply(fact)
     case .hypothesisProposed(let fact): propose(fact, recorded)
     case .hypothesisRevised(let fact): revise(hypothesis: fact.id) { $0.wording = fact.wording }
     case .hypothesisJudged(let fact): judge(fact, recorded)
@@ -129,19 +131,6 @@ extension Incident {
   private mutating func reviseStep(_ fact: StepActedOn, _ change: (inout StepProgress) -> Void) {
     guard let index = runbooks.firstIndex(where: { $0.name == fact.runbook }) else { return }
     runbooks[index].revise(fact.path, change)
-  }
-
-  private mutating func add(_ fact: ActionAdded) {
-    guard !actions.contains(where: { $0.id == fact.id }) else { return }
-    actions.append(
-      CorrectiveAction(
-        id: fact.id, text: fact.text, owner: fact.owner, due: fact.due, type: fact.type,
-        ticket: fact.ticket))
-  }
-
-  private mutating func setAction(_ fact: ActionActedOn, _ state: CorrectiveAction.State) {
-    guard let index = actions.firstIndex(where: { $0.id == fact.id }) else { return }
-    actions[index].state = state
   }
 
   private mutating func correctLine(_ correction: EntryCorrected) {

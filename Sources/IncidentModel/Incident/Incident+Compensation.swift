@@ -16,8 +16,7 @@ extension Incident {
       severity == fact.to && !status.isFinal
         ? .state(.changeSeverity(to: fact.from, reason: "undone")) : nil
     case .statusChanged(let fact): stands(fact) ? .state(.revertStatus(fact)) : nil
-    case .impactRevised(let fact):
-      impact == fact.impact ? .state(.reviseImpact(fact.previous, reason: "undone")) : nil
+    case .impactRevised(let fact): impactCompensation(for: fact)
     case .handoffOffered(let fact):
       openHandoff?.id == fact.id ? .handoff(.withdraw(reason: "undone")) : nil
     case .roleAssigned, .roleVacated: roleCompensation(for: recorded)
@@ -31,17 +30,22 @@ extension Incident {
       facts[fact.field] == fact.text ? .update(.reviseFact(fact.field, fact.previous)) : nil
     case .nextUpdatePromised(let fact): promiseCompensation(for: fact, at: now)
     case .stepTicked, .stepSkipped, .stepReopened: stepCompensation(for: recorded)
-    case .actionAdded, .actionClosed, .actionWithdrawn: actionCompensation(for: recorded)
+    case .actionAdded, .actionClosed, .actionWithdrawn, .work: actionCompensation(for: recorded)
     case .ending(let fact): exitCompensation(for: fact, recorded)
     case .ask(let fact): askCompensation(for: fact, recorded)
     case .people(let fact): peopleCompensation(for: fact)
     case .relation(let fact): relationCompensation(for: fact)
     case .step(let fact): stepCompensation(for: fact)
     case .outbox(let fact): outboxCompensation(for: fact)
+    case .postmortem(let fact): postmortemCompensation(for: fact)
     case .hypothesisProposed, .hypothesisRevised, .hypothesisJudged, .evidenceAdded,
       .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn, .itemRestored:
       itemCompensation(for: recorded.event.fact)
     }
+  }
+
+  private func impactCompensation(for fact: ImpactRevised) -> IncidentCommand? {
+    impact == fact.impact ? .state(.reviseImpact(fact.previous, reason: "undone")) : nil
   }
 
   /// Gives back the earlier promise; one whose time has passed gives way to the cadence.

@@ -60,26 +60,4 @@ extension Incident {
   private func state(of fact: StepActedOn) -> StepProgress.State? {
     runbook(fact.runbook)?.step(fact.path)?.state
   }
-
-  func actionCompensation(for recorded: RecordedEvent) -> IncidentCommand? {
-    if case .actionAdded(let added) = recorded.event.fact, state(of: added.id) == .open {
-      return .action(.withdraw(added.id, reason: "undone"))
-    }
-    if case .actionClosed(let fact) = recorded.event.fact,
-      state(of: fact.id)
-        == .closed(by: recorded.actor, at: recorded.recordedAt, proof: fact.text)
-    {
-      return .action(.reopen(fact.id, reason: "undone"))
-    }
-    if case .actionWithdrawn(let fact) = recorded.event.fact,
-      state(of: fact.id) == .withdrawn(reason: fact.text)
-    {
-      return .action(.reopen(fact.id, reason: "undone"))
-    }
-    return nil
-  }
-
-  private func state(of action: EntryID) -> CorrectiveAction.State? {
-    actions.first { $0.id == action }?.state
-  }
 }

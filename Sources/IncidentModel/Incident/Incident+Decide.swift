@@ -76,7 +76,9 @@ extension Incident {
     guard mayKnow(context.actor) || command.isCarriers else { throw refusal }
     let when = try DecisionTimes(context.dated(by: command), notBefore: statusSince)
     let facts = try decide(command, occurredAt: when.occurredAt, &context)
-    return Self.named(facts, when, &context) { timeline[$0] != nil }
+    var events = Self.named(facts, when, &context) { timeline[$0] != nil }
+    if case .entry(.adopt(let id, _, _, _)) = command, !events.isEmpty { events[0].entry = id }
+    return events
   }
 
   /// Returns the events several commands lead to that do not depend on each other, all or none.
@@ -113,6 +115,7 @@ extension Incident {
     case .item(let command): [try decide(command)]
     case .handoff(let command): try decide(command, &context)
     case .relation(let command): try decide(command, occurredAt: occurredAt, context)
+    case .postmortem(let command): [.postmortem(try decide(command))]
     }
   }
 

@@ -5,6 +5,9 @@ extension Incident {
     switch command {
     case .add(let kind, let text), .addAt(let kind, let text, _):
       return try addition(kind, text, &context)
+    case .adopt(let id, let kind, let text, _):
+      try requireNew(id, .timeline)
+      return try addition(kind, text, &context)
     case .correct(let id, let text, let occurredAt, let reason):
       return try correction(
         of: id, text: text, occurredAt: occurredAt, reason: reason, now: context.now)

@@ -42,44 +42,4 @@ extension Incident {
     StepActedOn(
       runbook: runbook, path: progress.step.path, title: progress.step.title, text: text)
   }
-
-  func decide(
-    _ command: ActionCommand, _ context: inout DecisionContext
-  ) throws(IncidentRejection) -> IncidentFact {
-    switch command {
-    case .add(let draft): return .actionAdded(try newAction(draft, &context))
-    case .close(let id, let proof):
-      guard try action(id).isOpen else { throw .actionNotOpen(id) }
-      let text = try Self.required(proof, "The proof that it is done")
-      return .actionClosed(ActionActedOn(id: id, text: text))
-    case .reopen(let id, let reason):
-      guard try !action(id).isOpen else { throw .unchanged("The action") }
-      return .actionReopened(ActionActedOn(id: id, text: try Self.optional(reason, "The reason")))
-    case .withdraw(let id, let reason):
-      guard try action(id).isOpen else { throw .actionNotOpen(id) }
-      let why = try Self.reason(reason, for: "Withdrawing an action")
-      return .actionWithdrawn(ActionActedOn(id: id, text: why))
-    }
-  }
-
-  private func newAction(
-    _ draft: CorrectiveActionDraft, _ context: inout DecisionContext
-  ) throws(IncidentRejection) -> ActionAdded {
-    let text = try Self.line(draft.text, "The action", limit: Self.textLimit)
-    let due = try Self.optionalLine(draft.due, "The day")
-    if let due, Timestamp(rfc3339: due + "T00:00Z")?.day != due { throw .notADay(due) }
-    let id = context.identity.entryID(.action) { candidate in
-      actions.contains { $0.id == candidate }
-    }
-    let owner = try Self.optionalLine(draft.owner?.name, "The owner")
-    return ActionAdded(
-      id: id, text: text, owner: owner.map { Person($0) }, due: due,
-      type: try Self.optionalLine(draft.type, "The type"),
-      ticket: try Self.optionalLine(draft.ticket, "The ticket"))
-  }
-
-  private func action(_ id: EntryID) throws(IncidentRejection) -> CorrectiveAction {
-    guard let action = actions.first(where: { $0.id == id }) else { throw .unknownAction(id) }
-    return action
-  }
 }

@@ -31,10 +31,10 @@ extension Incident {
         .entryRestored, .entryPinned, .entryUnpinned, .factRevised, .updateRecorded,
         .nextUpdatePromised, .runbookStarted, .stepTicked, .stepSkipped, .stepReopened,
         .stepNoted, .silenceAdded, .silenceEnded, .actionAdded, .actionClosed, .actionReopened,
-        .actionWithdrawn, .ending, .ask, .people, .step, .outbox, .relation,
-        .hypothesisProposed, .hypothesisRevised, .hypothesisJudged,
-        .evidenceAdded, .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn,
-        .itemRestored, .handoffOffered, .handoffSectionAccepted, .handoffEnded, .handoffEscalated,
+        .actionWithdrawn, .ending, .ask, .people, .step, .outbox, .relation, .postmortem, .work,
+        .hypothesisProposed, .hypothesisRevised, .hypothesisJudged, .evidenceAdded,
+        .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn, .itemRestored,
+        .handoffOffered, .handoffSectionAccepted, .handoffEnded, .handoffEscalated,
         .unrecognised:
         nil
       }

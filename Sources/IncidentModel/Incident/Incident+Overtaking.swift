@@ -19,7 +19,8 @@ extension IncidentRejection {
       .sideEffectNotInPlace, .askNotRunning, .itemWithdrawn, .hypothesisKnown,
       .contradicted, .handoffOpen, .noHandoff, .relation(.known), .relation(.unknown),
       .relation(.circle), .relation(.hasParent), .relation(.open), .outbox(.notWaiting),
-      .outbox(.hasLeft), .outbox(.notFailed):
+      .outbox(.hasLeft), .outbox(.notFailed), .postmortem(.idKnown), .postmortem(.rowWithdrawn),
+      .postmortem(.nothingToProve):
       true
     case .missing, .tooLong, .notDeclared, .reasonMissing, .inTheFuture, .inThePast, .outOfOrder,
       .milestoneNeeded, .milestoneAhead, .kindNotTyped, .incidentNeeded, .endsBeforeItBegins,
@@ -28,7 +29,7 @@ extension IncidentRejection {
       .unknownCriterion, .proofMissing, .unknownSideEffect, .badTimeBox, .unknownAsk, .unknownItem,
       .evidenceMissing, .evidenceCarries, .bearsTwice, .notALink, .notAHash, .optionTwice,
       .reviewInThePast, .handoffToAnother, .handoffInTime, .notVerified, .relation,
-      .people, .step, .outbox, .clockBehind:
+      .people, .step, .outbox, .postmortem, .clockBehind:
       false
     }
   }

@@ -50,6 +50,8 @@ public struct Incident: Hashable, Sendable {
   /// What was filled in for placeholders, by their names.
   public internal(set) var stepValues: [String: String] = [:]
   public internal(set) var actions: [CorrectiveAction] = []
+  /// What is known of its postmortem besides what happened.
+  public internal(set) var postmortem = PostmortemRecord()
   public internal(set) var asks: [Ask] = []
   /// The other incidents it has to do with, in the order they were linked.
   public internal(set) var links: [IncidentLink] = []

@@ -20,6 +20,7 @@ public enum IncidentCommand: Hashable, Sendable {
   case item(ItemCommand)
   case handoff(HandoffCommand)
   case relation(RelationCommand)
+  case postmortem(PostmortemCommand)
 }
 
 /// A request about what the incident is and how it stands.
@@ -58,6 +59,8 @@ public enum EntryCommand: Hashable, Sendable {
   case add(EntryKind, String)
   /// Adds a line about an earlier moment.
   case addAt(EntryKind, String, EntryTimes)
+  /// Adds a line that has its id already, as one from the file does.
+  case adopt(EntryID, EntryKind, String, occurredAt: Timestamp)
   case correct(EntryID, text: String, occurredAt: Timestamp?, reason: String)
   case withdraw(EntryID, reason: String)
   case restore(EntryID)
@@ -104,6 +107,12 @@ public enum RunbookCommand: Hashable, Sendable {
 /// A request about a corrective action.
 public enum ActionCommand: Hashable, Sendable {
   case add(CorrectiveActionDraft)
+  /// Adds an action that has its id already, as one from the file does.
+  case adopt(EntryID, CorrectiveActionDraft)
+  /// Says all of it anew; what is left as it was stays.
+  case revise(EntryID, CorrectiveActionDraft)
+  /// Gives another proof that a closed action is done.
+  case prove(EntryID, proof: String)
   case close(EntryID, proof: String)
   case reopen(EntryID, reason: String)
   case withdraw(EntryID, reason: String)

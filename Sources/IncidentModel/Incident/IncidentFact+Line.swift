@@ -79,7 +79,7 @@ extension IncidentFact {
     case .entryCorrected, .entryWithdrawn, .entryRestored, .entryPinned, .entryUnpinned,
       .factRevised, .nextUpdatePromised, .actionAdded, .actionClosed, .actionReopened,
       .actionWithdrawn, .silenceAdded, .silenceEnded, .hypothesisRevised, .decisionRevised,
-      .itemWithdrawn, .itemRestored:
+      .itemWithdrawn, .itemRestored, .postmortem, .work:
       nil
     }
   }

@@ -42,6 +42,8 @@ public enum IncidentFact: Hashable, Sendable {
   case step(StepFact)
   case outbox(OutboxFact)
   case relation(RelationFact)
+  case postmortem(PostmortemFact)
+  case work(ActionFact)
   case hypothesisProposed(HypothesisProposed)
   case hypothesisRevised(HypothesisRevised)
   case hypothesisJudged(HypothesisJudged)
@@ -270,6 +272,15 @@ public struct ActionAdded: Codable, Hashable, Sendable {
   public var due: String?
   public var type: String?
   public var ticket: String?
+  public var actionClass: ActionClass?
+  public var priority: Int?
+  public var doneWhen: String?
+
+  enum CodingKeys: String, CodingKey {
+    case id, text, owner, due, type, ticket, priority
+    case actionClass = "class"
+    case doneWhen = "done_when"
+  }
 }
 
 /// An act on one corrective action; `text` is the proof or the reason.

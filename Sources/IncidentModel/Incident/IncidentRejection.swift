@@ -64,6 +64,7 @@ public enum IncidentRejection: Error, Hashable, Sendable {
   case relation(RelationRejection)
   case step(StepRejection)
   case outbox(OutboxRejection)
+  case postmortem(PostmortemRejection)
 
   /// What is refused and what would be accepted.
   public var sentence: String {
@@ -183,6 +184,7 @@ public enum IncidentRejection: Error, Hashable, Sendable {
     case .relation(let rejection): rejection.sentence
     case .step(let rejection): rejection.sentence
     case .outbox(let rejection): rejection.sentence
+    case .postmortem(let rejection): rejection.sentence
     case .reviewInThePast(let moment):
       "\(moment.rfc3339) has passed already. Give a time to look at it again that is still to come."
     }

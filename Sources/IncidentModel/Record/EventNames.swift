@@ -59,6 +59,8 @@ enum EventNames {
     .merging(StepFact.shapes) { first, _ in first }
     .merging(OutboxFact.shapes) { first, _ in first }
     .merging(RelationFact.shapes) { first, _ in first }
+    .merging(PostmortemFact.shapes) { first, _ in first }
+    .merging(ActionFact.shapes) { first, _ in first }
 
   /// Returns the stable name of a fact.
   static func name(of fact: IncidentFact) -> String {
@@ -105,6 +107,8 @@ enum EventNames {
     case .step(let fact): fact.name
     case .outbox(let fact): fact.name
     case .relation(let fact): fact.name
+    case .postmortem(let fact): fact.name
+    case .work(let fact): fact.name
     case .hypothesisProposed: "hypothesis.proposed"
     case .hypothesisRevised: "hypothesis.revised"
     case .hypothesisJudged: "hypothesis.judged"
@@ -163,6 +167,8 @@ enum EventNames {
     case .step(let fact): try fact.encodeData(into: &container, forKey: key)
     case .outbox(let fact): try fact.encodeData(into: &container, forKey: key)
     case .relation(let fact): try fact.encodeData(into: &container, forKey: key)
+    case .postmortem(let fact): try fact.encodeData(into: &container, forKey: key)
+    case .work(let fact): try fact.encodeData(into: &container, forKey: key)
     case .hypothesisProposed(let data): try container.encode(data, forKey: key)
     case .hypothesisRevised(let data): try container.encode(data, forKey: key)
     case .hypothesisJudged(let data): try container.encode(data, forKey: key)

@@ -22,7 +22,7 @@ struct PostmortemWriter {
     var lines = [
       "---", "incident: " + FrontMatterValue.text(incident.id.text), "wardroom: 1",
       "title: " + FrontMatterValue.text(incident.title), "severity: " + incident.severity.name,
-      "status: " + PostmortemStatus(of: incident).rawValue,
+      "status: " + incident.postmortemStatus.rawValue,
     ]
     if let started = incident.impact.startedAt { lines.append("started: " + started.minuteText) }
     if let detected = incident.impact.detectedAt {
@@ -102,18 +102,6 @@ extension PostmortemWriter {
     }
     return ([box, MarkdownText(action.text, .typed).text] + tokens + [action.id.mark])
       .joined(separator: " ")
-  }
-}
-
-/// Where a postmortem stands (POSTMORTEMS.md 1.1); the record knows only the first and the last.
-enum PostmortemStatus: String, CaseIterable {
-  case draft
-  case inReview = "in-review"
-  case reviewed
-  case closed
-
-  init(of incident: Incident) {
-    self = incident.status.isFinal ? .closed : .draft
   }
 }
 

@@ -35,7 +35,7 @@ struct IncidentMarksTests {
   @Test("never follow from anything else")
   func nothingElse() {
     let others = LogV1.facts.filter { !$0.key.hasPrefix("alert.") }.map(\.value)
-    #expect(others.count == 82)
+    #expect(others.count == 93)
     #expect(marks(others) == [])
   }
 

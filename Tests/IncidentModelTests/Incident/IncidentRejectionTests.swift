@@ -70,5 +70,8 @@ struct IncidentRejectionTests {
     .bearsTwice("H1"), .notALink("x y"), .notAHash("12"), .optionTwice("wait"),
     .reviewInThePast(at(9, 0)), .handoffOpen(.tech, to: Person("Bo")), .noHandoff,
     .handoffToAnother(Person("Bo")), .handoffInTime(at(9, 0)),
+    .postmortem(.idKnown(EntryID("t1"))), .postmortem(.notAnID(EntryID("?"))),
+    .postmortem(.unknownRow(EntryID("r1"))), .postmortem(.rowWithdrawn(EntryID("r1"))),
+    .postmortem(.priorityOutOfRange(0)), .postmortem(.nothingToProve(EntryID("a1"))),
   ]
 }

@@ -21,6 +21,7 @@ extension IncidentCompensationTests {
 
   static let acts: [Act] =
     stateActs + lineActs + workActs + exitActs + askActs + boardActs + peopleActs + relationActs
+    + postmortemActs
 
   private static let stateActs: [Act] = [
     Act(name: "retitle", command: .state(.retitle("New")), again: .state(.retitle("Newer"))),
@@ -162,6 +163,7 @@ extension IncidentCompensationTests {
       at: at(9, 6))
     if act?.isAboutTheEnd == true { try prepareExit(&story) }
     prepareAsk(&story)
+    preparePostmortem(&story)
     try story.when(.hypothesis(.propose(HypothesisWording(statement: "CDC lag"))), at: at(9, 7))
     let bearing = EvidenceBearing(.supports, on: EntryID("H1"))
     try story.when(
@@ -180,10 +182,11 @@ extension IncidentCompensationTests {
       "\(FactField.allCases.map { incident.facts[$0] })",
       "\(String(describing: incident.promisedUpdateAt))",
       "\(incident.runbooks.flatMap(\.steps).map { words($0.state) })",
-      "\(incident.actions.filter { $0.state != .withdrawn(reason: "undone") }.map { words($0.state) })",
+      "\(incident.actions.filter { $0.state != .withdrawn(reason: "undone") }.map { "\(CorrectiveActionDraft($0)) \(words($0.state))" })",
     ]
       + exit(of: incident)
-      + asks(of: incident) + people(of: incident) + relations(of: incident)
+      + asks(of: incident) + postmortem(of: incident) + people(of: incident)
+      + relations(of: incident)
       + boards(incident)
       + incident.timeline.shown.filter {
         EntryKind.typed.contains($0.kind) && incident.itemLines[$0.id] == nil

@@ -46,6 +46,7 @@ struct EventCodecHostileTextTests {
 
   static func facts(with text: String) -> [IncidentFact] {
     stateFacts(with: text) + workFacts(with: text) + boardFacts(with: text)
+      + postmortemFacts(with: text)
   }
 
   private static func stateFacts(with text: String) -> [IncidentFact] {
@@ -114,6 +115,28 @@ struct EventCodecHostileTextTests {
           id: id, role: .tech, to: Person(text), outcome: .withdrawn, reason: text)),
       .handoffEscalated(
         HandoffEscalated(id: id, role: .tech, to: Person(text), holder: Person(text))),
+    ]
+  }
+
+  private static func postmortemFacts(with text: String) -> [IncidentFact] {
+    let id = EntryID(text)
+    let draft = CorrectiveActionDraft(
+      text: text, owner: Person(text), due: text, type: text, ticket: text, doneWhen: text)
+    let facts: [PostmortemFact] = [
+      .statusSet(PostmortemStatusSet(from: .draft, to: .closed, reason: text)),
+      .ownerNamed(PostmortemOwnerNamed(owner: Person(text), previous: Person(text))),
+      .detectedBySet(PostmortemTextSet(text: text, previous: text)),
+      .reviewDueSet(PostmortemTextSet(text: text, previous: text)),
+      .rowAdded(ImpactRowAdded(id: id, key: text, text: text)),
+      .rowRevised(
+        ImpactRowRevised(id: id, key: text, text: text, previousKey: text, previousText: text)),
+      .rowWithdrawn(ImpactRowActedOn(id: id, reason: text)),
+      .rowRestored(ImpactRowActedOn(id: id, reason: text)),
+      .conflictSettled(ConflictSettled(place: text, choice: text, file: text, record: text)),
+    ]
+    return facts.map { .postmortem($0) } + [
+      .work(.revised(ActionRevised(id: id, action: draft, previous: draft))),
+      .work(.proved(ActionProved(id: id, proof: text, previous: text))),
     ]
   }
 

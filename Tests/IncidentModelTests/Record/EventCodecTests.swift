@@ -18,7 +18,8 @@ struct EventCodecTests {
     let own = try Self.cases(of: "Incident/IncidentFact")
     let groups = [
       "Exit/ExitFact", "Asks/AskFact", "Restriction/PeopleFact", "Relations/RelationFact",
-      "RunbookProgress/StepFact", "Outbox/OutboxFact",
+      "RunbookProgress/StepFact", "Outbox/OutboxFact", "Postmortem/PostmortemFact",
+      "Actions/ActionFact",
     ]
     let grouped = try groups.flatMap(Self.cases)
     #expect(own.count - groups.count + grouped.count == EventNames.shapes.count + 1)

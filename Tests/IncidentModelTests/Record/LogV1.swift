@@ -58,6 +58,7 @@ enum LogV1 {
     .merging(steps) { first, _ in first }
     .merging(outbox) { first, _ in first }
     .merging(relations) { first, _ in first }
+    .merging(postmortem) { first, _ in first }
     .merging(boards) { first, _ in first }
 
   private static let state: [String: IncidentFact] = [

@@ -116,6 +116,7 @@ extension IncidentFact {
       .nextUpdatePromised, .runbookStarted, .stepTicked, .stepSkipped, .stepReopened,
       .stepNoted, .silenceAdded, .silenceEnded, .actionAdded, .actionClosed, .actionReopened,
       .actionWithdrawn, .ending, .ask, .people, .step, .outbox, .relation,
+      .postmortem, .work,
       .hypothesisProposed, .hypothesisRevised, .hypothesisJudged, .evidenceAdded,
       .evidenceRelated, .decisionRecorded, .decisionRevised, .itemWithdrawn, .itemRestored,
       .handoffOffered, .handoffSectionAccepted, .handoffEnded, .handoffEscalated, .unrecognised:
