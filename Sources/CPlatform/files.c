@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -23,6 +24,11 @@ int wardroom_lease_read(int descriptor) {
   /* Somebody who opens the file meanwhile has us told; by default with SIGIO, which would end the program. */
   if (fcntl(descriptor, F_SETSIG, SIGURG) != 0) return errno;
   return fcntl(descriptor, F_SETLEASE, F_RDLCK) == 0 ? 0 : errno;
+}
+
+int wardroom_lease_write(int descriptor) {
+  if (fcntl(descriptor, F_SETSIG, SIGURG) != 0) return errno;
+  return fcntl(descriptor, F_SETLEASE, F_WRLCK) == 0 ? 0 : errno;
 }
 
 int wardroom_lease_release(int descriptor) {
@@ -75,4 +81,21 @@ int wardroom_copy_attributes(int from, int to) {
     if (refusal != 0) return refusal;
   }
   return 0;
+}
+
+int wardroom_is_remote(const char *folder) {
+  struct statfs found;
+  if (statfs(folder, &found) != 0) return 0;
+  switch ((unsigned int)found.f_type) {
+    case 0x6969:     /* NFS */
+    case 0x517B:     /* SMB */
+    case 0xFE534D42: /* SMB2 */
+    case 0xFF534D42: /* CIFS */
+    case 0x01021997: /* 9p */
+    case 0x65735546: /* FUSE */
+    case 0x00C36400: /* Ceph */
+    case 0x5346414F: /* AFS */
+      return 1;
+    default: return 0;
+  }
 }

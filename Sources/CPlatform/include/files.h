@@ -14,6 +14,10 @@ int wardroom_copy_attributes(int from, int to);
 /// the errno (EAGAIN: somebody has).
 int wardroom_lease_read(int descriptor);
 
+/// Takes a write lease on a file that is open for writing, which is granted only while nobody else has it
+/// open; whoever opens it then waits until it is given back. Returns 0 or the errno (EAGAIN: somebody has).
+int wardroom_lease_write(int descriptor);
+
 /// Gives the lease back; returns 0 or the errno.
 int wardroom_lease_release(int descriptor);
 
@@ -29,5 +33,8 @@ int wardroom_lock_held(int descriptor);
 
 /// Releases the lock; returns 0 or the errno.
 int wardroom_lock_release(int descriptor);
+
+/// Whether a folder lies where the kernel is not told what others do to it, as on NFS, SMB, 9p and FUSE.
+int wardroom_is_remote(const char *folder);
 
 #endif

@@ -99,7 +99,7 @@ enum FileBytes {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private static func contents(
+  static func contents(
     of descriptor: Int32, _ path: String, _ limit: Int
   ) throws(FileFailure) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -128,7 +128,7 @@ enum FileBytes {
     }
   }
 
-  private static func fill(
+  static func fill(
     _ descriptor: Int32, _ path: String, _ bytes: [UInt8]
   ) throws(FileFailure) {
     var rest = bytes[...]

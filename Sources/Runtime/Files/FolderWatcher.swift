@@ -93,6 +93,8 @@ import Glibc
 
   private static func matters(_ mask: UInt32, _ name: Slice<UnsafeRawBufferPointer>) -> Bool {
     if mask & UInt32(IN_Q_OVERFLOW | IN_ISDIR) != 0 { return true }
+    // An editor that let go of a file tells that it may be written now.
+    if mask & losses != 0, EditorLock.isLockName(name) { return true }
     guard name.first != UInt8(ascii: "."), name.suffix(3).elementsEqual(".md".utf8) else {
       return false
     }

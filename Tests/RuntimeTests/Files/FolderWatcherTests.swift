@@ -43,4 +43,10 @@ struct FolderWatcherTests {
   func newFolder() async throws {
     try await notices { try test.write("new", to: "postmortems/2027/b.md") }
   }
+
+  @Test("notices that an editor let go of a file")
+  func editorGone() async throws {
+    try test.write("b0", to: "postmortems/2026/.a.md.swp")
+    try await notices { unlink(test.path + "/postmortems/2026/.a.md.swp") }
+  }
 }

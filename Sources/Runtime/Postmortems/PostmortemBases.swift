@@ -1,0 +1,138 @@
+import FoundationEssentials
+import Glibc
+import IncidentModel
+import Postmortems
+
+/// What is known of the times files and record were in step, kept on the disk for the user alone.
+///
+/// There is a folder for each incident and real path of its file: the versions under the names of
+/// their hashes, and one small document that says in which order they were in step. What is missing
+/// or broken counts as not known; then nothing is ever taken for deleted.
+struct PostmortemBases: Sendable {
+  let folder: String
+
+  /// Names the folder, which need not exist yet.
+  init(folder: String) {
+    self.folder = folder
+  }
+
+  /// Returns what is known of an incident's file.
+  func load(_ id: IncidentID, path: String) -> SyncBase {
+    let place = place(of: id, path)
+    do {
+      guard let bytes = try FileBytes.read(place + "/" + Self.documentName) else {
+        return SyncBase()
+      }
+      let kept = try JSONDecoder().decode(KeptBase.self, from: Data(bytes))
+      let versions = try kept.versions.map { version -> SyncBase.Version? in
+        guard let bytes = try FileBytes.read(place + "/" + version.hash),
+          Digest.sha256(bytes) == version.hash
+        else { return nil }
+        return SyncBase.Version(
+          bytes: bytes, exported: Set(version.exported.map { EntryID($0) }))
+      }
+      guard !versions.contains(nil) else { return SyncBase() }
+      return SyncBase(
+        versions: versions.compactMap { $0 }, overrides: kept.overridesByPlace,
+        resurrected: Set(kept.resurrected.map { EntryID($0) }))
+    } catch {
+      return SyncBase()
+    }
+  }
+
+  /// Keeps what is known of an incident's file, in one step, and lets go of versions nobody needs.
+  func save(_ base: SyncBase, of id: IncidentID, path: String) throws(FileFailure) {
+    let place = place(of: id, path)
+    try Self.makeFolder(folder)
+    try Self.makeFolder(place)
+    let kept = KeptBase(base)
+    for (version, bytes) in zip(kept.versions, base.versions.map(\.bytes)) {
+      let file = place + "/" + version.hash
+      guard access(file, F_OK) != 0 else { continue }
+      try FileBytes.replace(file, with: bytes)
+    }
+    try FileBytes.replace(place + "/" + Self.documentName, with: Self.encoded(kept))
+    let needed = Set(kept.versions.map(\.hash) + [Self.documentName])
+    for name in FileBytes.names(in: place) where !needed.contains(name) {
+      FileBytes.remove(place + "/" + name)
+    }
+  }
+
+  /// Takes what is known along when a file was moved.
+  func move(_ id: IncidentID, from old: String, to new: String) throws(FileFailure) {
+    let (from, to) = (place(of: id, old), place(of: id, new))
+    guard from != to, access(from, F_OK) == 0 else { return }
+    Self.removeFolder(to)
+    guard rename(from, to) == 0 else { throw FileFailure(to) }
+  }
+
+  /// Forgets every version of an incident's file, wherever it lay.
+  ///
+  /// This is for a text that was blacked out in the record: no old version may bring it back.
+  func purge(_ id: IncidentID) {
+    for name in FileBytes.names(in: folder) where name.hasPrefix(id.text + ".") {
+      Self.removeFolder(folder + "/" + name)
+    }
+  }
+
+  private static let documentName = "base.json"
+
+  private func place(of id: IncidentID, _ path: String) -> String {
+    "\(folder)/\(id.text).\(Digest.sha256(Array(path.utf8)).prefix(16))"
+  }
+
+  private static func encoded(_ kept: KeptBase) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    do {
+      return Array(try encoder.encode(kept))
+    } catch {
+      preconditionFailure("a base of strings cannot be encoded: \(error)")
+    }
+  }
+
+  private static func makeFolder(_ path: String) throws(FileFailure) {
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw FileFailure(path) }
+  }
+
+  private static func removeFolder(_ path: String) {
+    for name in FileBytes.names(in: path) { FileBytes.remove(path + "/" + name) }
+    rmdir(path)
+  }
+}
+
+/// What is known of one file, as it is written.
+private struct KeptBase: Codable {
+  struct Version: Codable {
+    var hash: String
+    var exported: [String]
+  }
+
+  struct Override: Codable {
+    var place: String
+    var value: String?
+  }
+
+  var versions: [Version]
+  var overrides: [Override]
+  var resurrected: [String]
+
+  init(_ base: SyncBase) {
+    versions = base.versions.map { version in
+      Version(
+        hash: Digest.sha256(version.bytes), exported: version.exported.map(\.text).sorted())
+    }
+    overrides = base.overrides.map { Override(place: $0.key.text, value: $0.value) }
+      .sorted { $0.place < $1.place }
+    resurrected = base.resurrected.map(\.text).sorted()
+  }
+
+  var overridesByPlace: [SyncPlace: String?] {
+    var places: [SyncPlace: String?] = [:]
+    for override in overrides {
+      guard let place = SyncPlace(text: override.place) else { continue }
+      places.updateValue(override.value, forKey: place)
+    }
+    return places
+  }
+}
