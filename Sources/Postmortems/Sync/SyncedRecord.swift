@@ -40,6 +40,8 @@ public struct SyncedEntry: Hashable, Sendable {
   public var author: String?
   /// Whether code and links in its texts are shown as they are, as in what came with an alert.
   public var isLiteral: Bool
+  /// Whether the record works the line out from other things; taking it out of the file changes nothing there.
+  public var isComputed = false
 
   /// Creates an entry.
   public init(

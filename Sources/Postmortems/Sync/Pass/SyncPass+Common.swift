@@ -73,6 +73,8 @@ extension SyncPass {
 
   /// Marks an entry that was taken out of the file and changed in the record.
   static let deletedMark: String? = "deleted"
+  /// Marks a line that is worked out and that a person does not want in the file.
+  static let outMark: String? = "out"
   /// Marks a line the record took back that stays with its author.
   static let keptMark: String? = "kept"
 }

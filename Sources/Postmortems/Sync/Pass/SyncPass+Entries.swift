@@ -152,6 +152,11 @@ extension SyncPass {
   /// An entry of the record whose line is not there.
   private mutating func mergeMissing(_ entry: SyncedEntry) {
     let place = SyncPlace.entry(entry.id)
+    let isOut = base.overrides[place] == Self.outMark
+    if isOut || (entry.isComputed && isInBase(entry.id)), answers.choices[place] != .record {
+      outcome.base.overrides[place] = Self.outMark
+      return
+    }
     guard isInBase(entry.id) else { return placeLater(entry) }
     let isChanged = Self.fieldsOf(entry.kind).contains { field in
       guard let before = baseValue(entry.id, field) else { return false }
