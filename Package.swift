@@ -103,8 +103,8 @@ let package = Package(
       // It starts the program it measures, which is built beside it because it is named here.
       dependencies: [
         "AlertSources", "AlertTriage", "Console", "EventStore", "IncidentModel", "Postmortems",
-        "Runbooks", "Runtime", "StakeholderUpdates", "TerminalKit", "CPlatform", "CSQLiteFloor",
-        "wardroom", argumentParser,
+        "Runbooks", "Runtime", "StakeholderUpdates", "TerminalKit", "CCmark", "CPlatform",
+        "CSQLiteFloor", "wardroom", argumentParser,
       ], swiftSettings: strict),
 
     // Tests mirror the sources.

@@ -87,7 +87,8 @@ extension RecordChange {
   // MARK: Fields
 
   private static func command(
-    _ id: EntryID, _ kind: EntryKindLetter, _ field: EntryField, _ value: String, _ incident: Incident,
+    _ id: EntryID, _ kind: EntryKindLetter, _ field: EntryField, _ value: String,
+    _ incident: Incident,
     _ reason: String
   ) throws(RecordRefusal) -> IncidentCommand {
     switch kind {
@@ -142,7 +143,8 @@ extension RecordChange {
       throw RecordRefusal(sentence: "The record has no impact line \(id.text).")
     }
     guard field == .text else {
-      throw RecordRefusal(sentence: "The name of this line comes from the record. Add a line of your own beside it.")
+      throw RecordRefusal(
+        sentence: "The name of this line comes from the record. Add a line of your own beside it.")
     }
     return try row.command(value, incident)
   }
@@ -165,7 +167,8 @@ extension ImpactRow {
     case .classification:
       throw RecordRefusal(sentence: "The class is set with `wardroom classify`, not in the file.")
     case .window:
-      throw RecordRefusal(sentence: "These times follow from started:, mitigated: and resolved:. Correct those.")
+      throw RecordRefusal(
+        sentence: "These times follow from started:, mitigated: and resolved:. Correct those.")
     }
   }
 }
@@ -189,7 +192,8 @@ extension FrontKey {
     case .detectedBy: return .postmortem(.setDetectedBy(value))
     case .reviewDue: return .postmortem(.setReviewDue(value))
     case .declared:
-      throw RecordRefusal(sentence: "When the incident was declared is in the record and cannot be changed.")
+      throw RecordRefusal(
+        sentence: "When the incident was declared is in the record and cannot be changed.")
     case .started, .detected, .mitigated, .resolved:
       return .state(.reviseImpact(try window(value, incident), reason: reason))
     }

@@ -14,20 +14,25 @@ extension SyncedRecord {
       guard let id = entry.id else { return nil }
       var synced = SyncedEntry(
         id: id, kind: entry.kind, fields: entry.saidFields, kindWord: entry.kindWord,
-        author: entry.author, isLiteral: incident.timeline[id].map { !EntryKind.typed.contains($0.kind) } ?? false)
+        author: entry.author,
+        isLiteral: incident.timeline[id].map { !EntryKind.typed.contains($0.kind) } ?? false)
       synced.isComputed = computed.contains(id)
       if synced.fields[.proof] == RecordChange.tickedProof { synced.fields[.proof] = nil }
       return synced
     }
     self.init(
       incident: incident.id, keys: keys, entries: entries,
-      withdrawn: Self.hidden(incident, shown: Set(entries.map(\.id))), blocks: document.generatedBlocks)
+      withdrawn: Self.hidden(incident, shown: Set(entries.map(\.id))),
+      blocks: document.generatedBlocks)
   }
 
   /// The entries the record has and the file does not: taken back, or of a kind readers do not need.
   private static func hidden(_ incident: Incident, shown: Set<EntryID>) -> Set<EntryID> {
-    Set(incident.timeline.entries.map(\.id) + incident.actions.map(\.id) + incident.postmortem.rows.map(\.id))
-      .subtracting(shown)
+    Set(
+      incident.timeline.entries.map(\.id) + incident.actions.map(\.id)
+        + incident.postmortem.rows.map(\.id)
+    )
+    .subtracting(shown)
   }
 }
 

@@ -31,7 +31,9 @@ public struct SyncedRecord: Hashable, Sendable {
 public struct SyncedEntry: Hashable, Sendable {
   public var id: EntryID
   public var kind: EntryKindLetter
-  /// What the entry says; an empty field is not there. A time is RFC 3339 to the minute, `2026-03-04T14:02Z`.
+  /// What the entry says; an empty field is not there.
+  ///
+  /// A time is RFC 3339 to the minute, `2026-03-04T14:02Z`.
   public var fields: [EntryField: String]
   /// The bold word a new line begins with, `decision`; people may change it, and nothing is read from it
   /// but the kind of a line that is new.

@@ -4,6 +4,6 @@ enum CoreBenchmarks {
     Benchmark("fold", FoldBenchmark.run), Benchmark("frame", FrameBenchmark.run),
     Benchmark("runbooks", RunbookBenchmark.run), Benchmark("postmortem", PostmortemBenchmark.run),
     Benchmark("reading", ReadingBenchmark.run),
-    Benchmark("update-lint", UpdateLintBenchmark.run),
+    Benchmark("update-lint", UpdateLintBenchmark.run), Benchmark("sync", SyncBenchmark.run),
   ]
 }

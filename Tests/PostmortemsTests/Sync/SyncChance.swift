@@ -14,7 +14,9 @@ struct SyncChance {
 
   mutating func below(_ limit: Int) -> Int { chance.below(limit) }
   mutating func flip(_ one: Int = 2) -> Bool { below(one) == 0 }
-  mutating func pick<Element>(_ all: [Element]) -> Element? { all.isEmpty ? nil : all[below(all.count)] }
+  mutating func pick<Element>(_ all: [Element]) -> Element? {
+    all.isEmpty ? nil : all[below(all.count)]
+  }
   mutating func id(_ kind: EntryKindLetter) -> EntryID { ids.entryID(kind) { _ in false } }
 
   /// A value as the record has it: on one line, never empty, of pieces that mean something in markdown.
@@ -28,10 +30,13 @@ struct SyncChance {
 
   mutating func words() -> String {
     let all = [
-      "deploy", "changes", "net_revenue", "rolled back", "the CFO office", "reports", "mismatch in `fct_orders`",
-      "see [thread](https://a.b/c_d)", "12 %", "é", "e\u{301}", "<b>", "a|b", "\\", "**so**", "@mira", "due:soon", "- x",
+      "deploy", "changes", "net_revenue", "rolled back", "the CFO office", "reports",
+      "mismatch in `fct_orders`",
+      "see [thread](https://a.b/c_d)", "12 %", "é", "e\u{301}", "<b>", "a|b", "\\", "**so**",
+      "@mira", "due:soon", "- x",
     ]
-    return (0...below(6)).map { _ in all[below(all.count)] }.joined(separator: " ") + " \(below(100_000))"
+    return (0...below(6)).map { _ in all[below(all.count)] }.joined(separator: " ")
+      + " \(below(100_000))"
   }
 
   mutating func moment() -> String {
@@ -41,7 +46,9 @@ struct SyncChance {
 
   mutating func day() -> String { "2026-04-\(10 + below(20))" }
 
-  mutating func token() -> String { pick(["sam", "Mira-Patel", "test-gap", "DATA-812", "x/y#3"]) ?? "x" }
+  mutating func token() -> String {
+    pick(["sam", "Mira-Patel", "test-gap", "DATA-812", "x/y#3"]) ?? "x"
+  }
 
   mutating func entry(_ kind: EntryKindLetter) -> SyncedEntry {
     var fields: [EntryField: String] = [.text: value()]
@@ -69,9 +76,13 @@ struct SyncChance {
       entry(pick([.timeline, .timeline, .action, .impactRow]) ?? .timeline)
     }
     record.blocks = [
-      GeneratedBlock(name: "metrics", heading: nil, lines: ["| TTD |", "|---|", "| \(below(99)) min |"])
+      GeneratedBlock(
+        name: "metrics", heading: nil, lines: ["| TTD |", "|---|", "| \(below(99)) min |"])
     ]
-    if flip() { record.blocks.append(GeneratedBlock(name: "updates", heading: "Updates", lines: ["told \(below(9))"])) }
+    if flip() {
+      record.blocks.append(
+        GeneratedBlock(name: "updates", heading: "Updates", lines: ["told \(below(9))"]))
+    }
     return record
   }
 
@@ -113,9 +124,12 @@ struct SyncChance {
     case 1: "## Timeline\n" + items { "- \($0.line())" }
     case 2: "## Timeline (UTC)\nAll times are UTC.\n\n" + items { "* \($0.line())" }
     case 3: "### Chain of events\n\n" + table()
-    case 4: "## Action items\n" + items { "- [\($0.flip() ? " " : "x")] Do \($0.words()) @sam due:2026-05-01" }
+    case 4:
+      "## Action items\n"
+        + items { "- [\($0.flip() ? " " : "x")] Do \($0.words()) @sam due:2026-05-01" }
     case 5: "## Impact\n" + items { "- **Key \($0.below(999)):** \($0.words())" }
-    case 6: "```sh\n- 2026-03-04 13:41Z looks like one <!-- w:tzzzzz -->\n<!-- w:begin metrics -->\n```"
+    case 6:
+      "```sh\n- 2026-03-04 13:41Z looks like one <!-- w:tzzzzz -->\n<!-- w:begin metrics -->\n```"
     case 7: "> - 2026-03-04 13:41Z quoted <!-- w:tyyyyy -->"
     case 8: "<details>\n- [ ] hidden <!-- w:axxxxx -->\n</details>"
     case 9: "1. one\n2. two\n   - 2026-03-04 13:41Z nested <!-- w:twwwww -->"

@@ -10,7 +10,10 @@ import Testing
     let trials = Self.trials(law, SyncSubject(), count: Self.breadth ? 2000 : 120)
     #expect(trials.failures == [])
     #expect(trials.applied >= 15)
-    if Self.breadth { print("| \(law.number) | \(law.name) | \(trials.applied) by chance | \(trials.failures.count) |") }
+    if Self.breadth {
+      print(
+        "| \(law.number) | \(law.name) | \(trials.applied) by chance | \(trials.failures.count) |")
+    }
   }
 
   @Test("notice a program that breaks them", arguments: SyncLaw.all) func sabotage(_ law: SyncLaw) {
@@ -37,7 +40,9 @@ import Testing
       }
     }
     #expect(failures == [])
-    if step == 1 { print("| \(law.number) | \(law.name) | \(trials) over real files | \(failures.count) |") }
+    if step == 1 {
+      print("| \(law.number) | \(law.name) | \(trials) over real files | \(failures.count) |")
+    }
   }
 
   /// Whether every file and many more worlds are tried: `WARDROOM_BREADTH=1`.

@@ -119,7 +119,11 @@ struct SyncWorld {
   var humanLines: [[UInt8]] {
     let document = SourceDocument(file)
     var ours: Set<Int> = []
-    for entry in document.entries { ours.formUnion(entry.lines.lowerBound..<(entry.hasNested ? entry.lines.lowerBound + 1 : entry.lines.upperBound)) }
+    for entry in document.entries {
+      ours.formUnion(
+        entry.lines
+          .lowerBound..<(entry.hasNested ? entry.lines.lowerBound + 1 : entry.lines.upperBound))
+    }
     for block in document.blocks.values { ours.formUnion(block.begin...block.end) }
     for key in FrontKey.allCases { if let line = document.field(key)?.line { ours.insert(line) } }
     return lines.enumerated().filter { !ours.contains($0.offset) }.map(\.element)

@@ -20,7 +20,8 @@ struct SyncedStory {
   mutating func settle(_ answers: SyncAnswers = SyncAnswers()) throws -> SyncOutcome {
     var answers = answers
     for _ in 0..<4 {
-      let outcome = PostmortemDocument.sync(base, file, SyncedRecord(story.incident), answers, ids: &ids)
+      let outcome = PostmortemDocument.sync(
+        base, file, SyncedRecord(story.incident), answers, ids: &ids)
       guard !outcome.changes.isEmpty else {
         (file, base) = (outcome.file, outcome.base)
         return outcome
@@ -75,8 +76,12 @@ struct SyncedStory {
     var synced = SyncedStory(try Story.whole())
     synced.edit("severity: SEV2", "severity: SEV1   # it was worse")
     synced.edit("roll back 4711", "roll back `4711` at once")
-    synced.edit("- [ ] Gate deploys on a metric diff @sam due:2026-04-02", "- [x] Gate deploys on a metric diff @kim due:2026-04-09")
-    synced.edit("## Action items\n", "## Action items\n- [ ] Alert on freshness @ada due:2026-05-01 type:monitoring-gap\n")
+    synced.edit(
+      "- [ ] Gate deploys on a metric diff @sam due:2026-04-02",
+      "- [x] Gate deploys on a metric diff @kim due:2026-04-09")
+    synced.edit(
+      "## Action items\n",
+      "## Action items\n- [ ] Alert on freshness @ada due:2026-05-01 type:monitoring-gap\n")
     let outcome = try synced.settle()
     #expect(outcome.conflicts == [])
     let incident = synced.story.incident
@@ -84,7 +89,8 @@ struct SyncedStory {
     #expect(incident.timeline.shown.contains { $0.text == "roll back `4711` at once" })
     let gate = try #require(incident.actions.first { $0.text.hasPrefix("Gate") })
     #expect(gate.owner == Person("kim") && gate.due == "2026-04-09" && !gate.isOpen)
-    #expect(incident.actions.contains { $0.text == "Alert on freshness" && $0.owner == Person("ada") })
+    #expect(
+      incident.actions.contains { $0.text == "Alert on freshness" && $0.owner == Person("ada") })
     #expect(synced.text.contains("severity: SEV1   # it was worse\n"))
     #expect(try synced.settle().changes == [])
   }
@@ -92,7 +98,8 @@ struct SyncedStory {
   @Test("keep the file of what the record adds") func additions() throws {
     var synced = SyncedStory(try Story.whole())
     synced.edit("## Summary\n", "## Summary\nA person's own words.  \n")
-    try synced.story.tell(.entry(.add(.observation, "numbers are right again")), at: "2026-03-04T15:00Z")
+    try synced.story.tell(
+      .entry(.add(.observation, "numbers are right again")), at: "2026-03-04T15:00Z")
     _ = try synced.settle()
     #expect(synced.text.contains("A person's own words.  \n"))
     #expect(synced.text.contains("2026-03-04 15:00Z numbers are right again"))
@@ -116,12 +123,16 @@ struct SyncedStory {
       guard !EntryText.oneLine(text).isEmpty else { continue }
       let kind = EntryKind.typed[chance.below(EntryKind.typed.count)]
       try? story.tell(.entry(.add(kind, text)), at: "2026-03-04T14:1\(index)Z")
-      try? story.tell(.action(.add(CorrectiveActionDraft(text: text, owner: Person(chance.text(of: 3))))), at: "2026-03-04T14:2\(index)Z")
+      try? story.tell(
+        .action(.add(CorrectiveActionDraft(text: text, owner: Person(chance.text(of: 3))))),
+        at: "2026-03-04T14:2\(index)Z")
     }
     let record = SyncedRecord(story.incident)
     for entry in story.incident.timeline.shown {
       let there = record.entries.first { $0.id == entry.id }
-      #expect(there?.fields[.text]?.utf8.elementsEqual(EntryText.oneLine(entry.text).utf8) == true, "\(entry.text)")
+      #expect(
+        there?.fields[.text]?.utf8.elementsEqual(EntryText.oneLine(entry.text).utf8) == true,
+        "\(entry.text)")
     }
     var synced = SyncedStory(story)
     let before = synced.file

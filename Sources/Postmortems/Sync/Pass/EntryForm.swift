@@ -56,7 +56,7 @@ struct EntryForm {
 extension EntrySeparator {
   /// Writes a text behind a time so that no mark at its front is taken for one between the two.
   static func guarded(_ markdown: [UInt8]) -> [UInt8] {
-    let word = markdown.prefix { $0 != 0x20 }
+    let word = markdown[...].prefix { $0 != 0x20 }
     guard isOne(word) else { return markdown }
     return Array("- ".utf8) + markdown
   }

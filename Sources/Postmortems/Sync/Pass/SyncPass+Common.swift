@@ -17,7 +17,7 @@ extension SyncPass {
   }
 
   private mutating func setCommon(_ bytes: [UInt8]) {
-    let document = bytes == self.bytes ? file : SourceDocument(bytes)
+    let document = parses.document(bytes)
     common = document
     commonEntries = Dictionary(
       document.entries.compactMap { entry in entry.id.map { ($0, entry) } }

@@ -15,20 +15,9 @@ extension SyncPass {
     }
     if let entry = recorded[one.id] {
       writeID(one)
-      meant[one.id] = [:]
-      for field in Self.fields(one.entry) { merge(field, one, entry) }
+      for field in Self.fieldsOf(one.entry.kind) { merge(field, one, entry) }
     } else {
       mergeUnrecorded(one)
-    }
-  }
-
-  /// The fields of an entry that can be kept in step where it stands.
-  private static func fields(_ entry: SourceEntry) -> [EntryField] {
-    switch entry.kind {
-    case .timeline: [.time, .text]
-    case .action: [.box, .text, .owner, .due, .class, .type, .ticket, .priority, .doneWhen, .proof]
-    case .impactRow: [.key, .text]
-    default: []
     }
   }
 
@@ -43,16 +32,14 @@ extension SyncPass {
     let value = one.entry.said(field)
     let record = entry.said(field)
     switch verdict(place, file: value, record: record, base: before) {
-    case .agreed: meant[one.id]?[field] = value
+    case .agreed: break
     case .export:
       export(field, record, one, slice, entry)
-      meant[one.id]?[field] = record
+      meant[one.id, default: [:]][field] = record
     case .take:
       outcome.changes.append(.setField(one.id, one.entry.kind, field, value))
-      meant[one.id]?[field] = value
       outcome.base.overrides[place] = before
     case .conflict:
-      meant[one.id]?[field] = value
       outcome.base.overrides[place] = before
       conflict(place, base: before, file: value, record: record, line: one.entry.shownLine)
     }
@@ -132,7 +119,6 @@ extension SyncPass {
         place, base: nil, file: one.entry.value(.text), record: nil, line: one.entry.shownLine)
     }
     writeID(one)
-    meant[one.id] = one.entry.saidFields.filter { isReadable($0.key, one.entry) }
     outcome.changes.append(.add(entry))
     outcome.base.overrides[place] = .some(nil)
   }
@@ -147,6 +133,7 @@ extension SyncPass {
       range = file.lines.range(of: lines.lowerBound - 1).upperBound..<range.upperBound
     }
     replace(range, with: [])
+    removed.insert(one.id)
   }
 
   /// An entry of the record whose line is not there.
@@ -194,6 +181,7 @@ extension SyncPass {
     }
   }
 
+  /// The fields of an entry of a kind that are kept in step.
   static func fieldsOf(_ kind: EntryKindLetter) -> [EntryField] {
     switch kind {
     case .timeline: [.time, .text]

@@ -78,9 +78,9 @@ extension SyncPass {
   }
 
   /// Reads what would be written and compares it with what is meant.
-  var holdAfter: SyncHold? {
+  mutating func holdAfter() -> SyncHold? {
     guard !edits.isEmpty else { return nil }
-    let written = SourceDocument(outcome.file)
+    let written = parses.document(outcome.file)
     let found = Dictionary(written.entries.compactMap { entry in entry.id.map { ($0, entry) } }) {
       first, _ in first
     }
@@ -108,32 +108,45 @@ extension SyncPass {
   }
 
   private func firstUnread(_ found: [EntryID: SourceEntry]) -> SyncHold? {
-    for (id, values) in meant.sorted(by: { $0.key < $1.key }) {
-      guard let entry = found[id] else {
-        return .notReadBack(
-          line: file.lines.count,
-          sentence:
-            "What would be written for \(id.text) would stand where nothing is read, as in code that is "
-            + "not closed. Close it; nothing was written.")
-      }
-      let differs = values.contains { field, value in
-        if field == .time, entry.time?.day == nil { return false }
-        return !entry.said(field).isIdentical(to: value)
-      }
-      guard differs else { continue }
-      return .notReadBack(
-        line: entry.shownLine,
-        sentence:
-          "What would be written on line \(entry.shownLine) would be read as something else. "
-          + "Nothing was written.")
+    for one in named where !removed.contains(one.id) {
+      let isOurs = recorded[one.id] != nil || one.isFresh
+      guard isOurs || one.entry.id != nil else { continue }
+      if let hold = unread(one.id, now: one.entry, written: found[one.id]) { return hold }
+    }
+    for id in exported.sorted() {
+      if let hold = unread(id, now: nil, written: found[id]) { return hold }
     }
     return nil
+  }
+
+  /// Why an entry would not be read back; what is not to change has to say what it says now.
+  private func unread(_ id: EntryID, now: SourceEntry?, written: SourceEntry?) -> SyncHold? {
+    guard let written else {
+      return .notReadBack(
+        line: file.lines.count,
+        sentence:
+          "What would be written for \(id.text) would stand where nothing is read, as in code that is "
+          + "not closed. Close it; nothing was written.")
+    }
+    let meant = meant[id] ?? [:]
+    let fields = Self.fieldsOf(written.kind)
+    let differs = fields.contains { field in
+      if field == .time, written.time?.day == nil { return false }
+      guard let value = meant[field] ?? now?.said(field) else { return false }
+      return !written.said(field).isIdentical(to: value)
+    }
+    guard differs else { return nil }
+    return .notReadBack(
+      line: written.shownLine,
+      sentence:
+        "What would be written on line \(written.shownLine) would be read as something else. "
+        + "Nothing was written.")
   }
 
   /// An entry nobody meant: its id is not known and the line was none before.
   private func isUnexpected(_ entry: SourceEntry) -> Bool {
     guard let id = entry.id else { return false }
-    return meant[id] == nil && !isNamed.contains(id)
+    return !exported.contains(id) && !isNamed.contains(id)
   }
 }
 

@@ -21,6 +21,7 @@ struct SyncPass {
   let record: SyncedRecord
   let answers: SyncAnswers
   var ids: IdentitySource
+  var parses: SyncParses
 
   var file: SourceDocument
   /// The version file and record had in common; nil when they had none.
@@ -32,7 +33,8 @@ struct SyncPass {
   let recorded: [EntryID: SyncedEntry]
 
   var edits: [Edit] = []
-  /// What the file is to say afterwards, by entry.
+  var removed: Set<EntryID> = []
+  /// What the file is to say afterwards where it says something else now, by entry.
   var meant: [EntryID: [EntryField: String]] = [:]
   var meantKeys: [FrontKey: String] = [:]
   var meantBlocks: [String: [UInt8]] = [:]
@@ -41,14 +43,16 @@ struct SyncPass {
 
   init(
     _ base: SyncBase, _ file: [UInt8], _ record: SyncedRecord, _ answers: SyncAnswers,
-    _ ids: IdentitySource
+    _ ids: IdentitySource, _ parses: SyncParses
   ) {
     self.base = base
     bytes = file
     self.record = record
     self.answers = answers
     self.ids = ids
-    self.file = SourceDocument(file.count <= PostmortemDocument.largest ? file : [])
+    var parses = parses
+    self.file = parses.document(file.count <= PostmortemDocument.largest ? file : [])
+    self.parses = parses
     recorded = Dictionary(record.entries.map { ($0.id, $0) }) { first, _ in first }
     outcome = SyncOutcome(file: file, base: base)
   }
@@ -65,7 +69,7 @@ struct SyncPass {
     mergeEntries()
     mergeBlocks()
     outcome.file = applied
-    if let hold = holdAfter { return held(hold) }
+    if let hold = holdAfter() { return held(hold) }
     remember()
     outcome.problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     return outcome

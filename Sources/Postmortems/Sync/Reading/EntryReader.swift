@@ -16,15 +16,17 @@ struct EntryReader {
   /// The fields an entry of a kind may end with.
   static func names(_ kind: EntryKindLetter) -> [String: EntryField?] {
     switch kind {
-    case .timeline: ["by": nil]
-    case .action:
-      [
-        "@": .owner, "due": .due, "class": .class, "type": .type, "ticket": .ticket,
-        "prio": .priority, "done-when": .doneWhen, "proof": .proof,
-      ]
+    case .timeline: timelineNames
+    case .action: actionNames
     default: [:]
     }
   }
+
+  private static let timelineNames: [String: EntryField?] = ["by": nil]
+  private static let actionNames: [String: EntryField?] = [
+    "@": .owner, "due": .due, "class": .class, "type": .type, "ticket": .ticket,
+    "prio": .priority, "done-when": .doneWhen, "proof": .proof,
+  ]
 
   /// Reads the item of a part; nil when it is no entry.
   func item(_ index: Int, _ context: Context) -> SourceEntry? {
@@ -93,7 +95,7 @@ struct EntryReader {
   ) -> Int {
     entry.contextDay = context.day
     var index = start
-    while index < line.bytes.count, [0x2A, 0x5F, 0x60].contains(line.bytes[index]) { index += 1 }
+    while index < line.bytes.count, Self.isMark(line.bytes[index]) { index += 1 }
     let marks = index - start
     guard let time = SourceTime(line.bytes[index...], day: context.day, isUTC: context.isUTC) else {
       return start
@@ -101,10 +103,13 @@ struct EntryReader {
     entry.time = time
     entry.fields[.time] = SourceEntry.Slice(range: line.range(time.range), value: time.moment)
     index = time.range.upperBound
-    let closing = line.bytes[index...].prefix { [0x2A, 0x5F, 0x60].contains($0) }
+    let closing = line.bytes[index...].prefix(while: Self.isMark)
     if marks > 0, closing.count >= marks { index += marks }
     return separatorEnd(&entry, line.bytes, index)
   }
+
+  /// Whether a byte is put around a time to make it stand out.
+  private static func isMark(_ byte: UInt8) -> Bool { byte == 0x2A || byte == 0x5F || byte == 0x60 }
 
   /// Passes blanks and one mark between time and text.
   private func separatorEnd(_ entry: inout SourceEntry, _ bytes: [UInt8], _ start: Int) -> Int {
@@ -216,12 +221,13 @@ struct EntryReader {
 
 /// The mark people put between a time and what happened then.
 enum EntrySeparator {
-  private static let marks: [[UInt8]] = ["-", ":", ",", "|", "\u{2013}", "\u{2014}"]
-    .map { Array($0.utf8) }
-
-  static func isOne(_ word: some Sequence<UInt8>) -> Bool {
-    let word = Array(word)
-    return marks.contains(word)
+  /// `-`, `:`, `,`, `|` or one of the two dashes.
+  static func isOne(_ word: ArraySlice<UInt8>) -> Bool {
+    switch word.count {
+    case 1: word.first == 0x2D || word.first == 0x3A || word.first == 0x2C || word.first == 0x7C
+    case 3: word.elementsEqual([0xE2, 0x80, 0x93]) || word.elementsEqual([0xE2, 0x80, 0x94])
+    default: false
+    }
   }
 }
 
@@ -245,7 +251,7 @@ struct EntryIDComment {
     let bytes = line.bytes
     end = bytes.count
     textEnd = bytes.count
-    let mark = Array("<!-- w:".utf8)
+    let mark = Self.mark
     var index = start
     var covered: [Bool]?
     while index + mark.count <= bytes.count {
@@ -253,8 +259,11 @@ struct EntryIDComment {
         index += 1
         continue
       }
-      if covered == nil { covered = line.covered }
-      guard covered?[index] == false, let close = Self.close(bytes, index + mark.count) else {
+      // What has no back-tick and no bracket behind it is in no code and in no link.
+      let isBare = !bytes[index...].contains { $0 == 0x60 || $0 == 0x29 }
+      if !isBare, covered == nil { covered = line.covered }
+      guard isBare || covered?[index] == false, let close = Self.close(bytes, index + mark.count)
+      else {
         index += 1
         continue
       }
@@ -267,6 +276,8 @@ struct EntryIDComment {
       return
     }
   }
+
+  private static let mark = Array("<!-- w:".utf8)
 
   private static func close(_ bytes: [UInt8], _ start: Int) -> Int? {
     var index = start

@@ -11,7 +11,7 @@ enum EntryText {
 
   /// Returns the markdown of a value.
   ///
-  /// - Parameter isLiteral: whether code and links lose their meaning too, as in what came with an alert.
+  /// Code and links lose their meaning too where it is literal, as in what came with an alert.
   static func markdown(of value: String, isLiteral: Bool, inCell: Bool = false) -> [UInt8] {
     let text = MarkdownText(value, isLiteral ? .literal : .typed).text
     return inCell ? withCellEscapes(text) : Array(text.utf8)
@@ -25,11 +25,11 @@ enum EntryText {
     return String(view)
   }
 
-  /// Whether nothing has to be done: printable ASCII, single blanks inside only, no escape and no code.
+  /// Whether nothing has to be done: printable ASCII, single blanks inside only, no escape.
   private static func isPlain(_ bytes: [UInt8]) -> Bool {
     var last: UInt8 = 0x20
     for byte in bytes {
-      guard (0x20...0x7E).contains(byte), byte != 0x5C, byte != 0x60 else { return false }
+      guard byte >= 0x20, byte <= 0x7E, byte != 0x5C else { return false }
       if byte == 0x20, last == 0x20 { return false }
       last = byte
     }

@@ -20,6 +20,10 @@ struct EntryTokens {
   /// Reads the fields behind a start; the first of a name counts.
   init(_ line: LogicalLine, from start: Int, to end: Int, names: [String: EntryField?]) {
     textEnd = end
+    guard Self.mayHave(names, line.bytes[start..<max(start, end)]) else {
+      textEnd = Self.trimmedEnd(line.bytes, start, end)
+      return
+    }
     let covered = line.covered
     let words = Self.words(line.bytes, start..<end)
     var owners: [Token] = []
@@ -51,6 +55,21 @@ struct EntryTokens {
     }
     if tokens.isEmpty, let first = owners.first { take(owners, textEndsAt: first) }
     textEnd = Self.trimmedEnd(line.bytes, start, tokens.first?.range.lowerBound ?? end)
+  }
+
+  /// Whether it is worth taking the line apart; most lines end with their text.
+  private static func mayHave(
+    _ names: [String: EntryField?], _ bytes: ArraySlice<UInt8>
+  ) -> Bool {
+    guard !names.isEmpty else { return false }
+    var last: UInt8 = 0
+    for byte in bytes {
+      // `y:` of `by:` is enough of a mark for lines that have no other field.
+      if byte == 0x3A, names.count > 1 || last == 0x79 { return true }
+      if names.count > 1, byte == 0x40 || byte == 0xF0 { return true }
+      last = byte
+    }
+    return false
   }
 
   private mutating func take(_ owners: [Token], textEndsAt token: Token) {
@@ -131,7 +150,8 @@ struct EntryTokens {
   private static func day(
     _ bytes: [UInt8], _ word: Range<Int>, _ end: Int, _ names: [String: EntryField?]
   ) -> Token? {
-    guard names["due"] != nil else { return nil }
+    let first = bytes[word.lowerBound]
+    guard first == 0xF0 || first == 0x5B, names["due"] != nil else { return nil }
     let text = bytes[word.lowerBound..<end]
     let calendar: [UInt8] = [0xF0, 0x9F, 0x93, 0x85]
     let bracket = Array("[due::".utf8)
@@ -151,7 +171,7 @@ struct EntryTokens {
   private static func owner(
     _ bytes: [UInt8], _ word: Range<Int>, _ names: [String: EntryField?]
   ) -> Token? {
-    guard names["@"] != nil, bytes[word.lowerBound] == 0x40, word.count > 1 else { return nil }
+    guard bytes[word.lowerBound] == 0x40, word.count > 1, names["@"] != nil else { return nil }
     let value = bytes[word.dropFirst()].shownText
     guard value.unicodeScalars.allSatisfy({ $0.isTokenCharacter || $0 == "-" || $0 == "_" }) else {
       return nil

@@ -18,7 +18,8 @@ enum Verdict: Equatable {
 struct SyncLaw: Sendable, CustomStringConvertible {
   var number: Int
   var name: String
-  var trial: @Sendable (_ document: [UInt8], _ subject: SyncSubject, _ chance: inout SyncChance) -> Verdict
+  var trial:
+    @Sendable (_ document: [UInt8], _ subject: SyncSubject, _ chance: inout SyncChance) -> Verdict
   /// A program that breaks the law.
   var sabotage: SyncSubject
 
@@ -38,7 +39,8 @@ struct SyncLaw: Sendable, CustomStringConvertible {
 
 extension SyncSubject {
   /// A program that does something to each outcome of a pass.
-  static func spoiling(_ change: @escaping @Sendable (inout SyncOutcome, SyncBase) -> Void) -> Self {
+  static func spoiling(_ change: @escaping @Sendable (inout SyncOutcome, SyncBase) -> Void) -> Self
+  {
     SyncSubject(sync: { base, file, record, answers, ids in
       var outcome = PostmortemDocument.sync(base, file, record, answers, ids: &ids)
       change(&outcome, base)
@@ -48,7 +50,9 @@ extension SyncSubject {
 
   /// A program that is told something else than what is so.
   static func misled(
-    _ change: @escaping @Sendable (inout SyncBase, inout [UInt8], inout SyncedRecord, inout SyncAnswers) -> Void
+    _ change:
+      @escaping @Sendable (inout SyncBase, inout [UInt8], inout SyncedRecord, inout SyncAnswers) ->
+      Void
   ) -> Self {
     SyncSubject(sync: { base, file, record, answers, ids in
       var (base, file, record, answers) = (base, file, record, answers)
@@ -66,7 +70,8 @@ extension SyncWorld {
   static func inStep(
     _ document: [UInt8], _ subject: SyncSubject, _ chance: inout SyncChance, entries: Int = 6
   ) -> SyncWorld? {
-    var world = SyncWorld(document, chance.record(entries), subject, seed: UInt64(chance.below(1 << 20)))
+    var world = SyncWorld(
+      document, chance.record(entries), subject, seed: UInt64(chance.below(1 << 20)))
     for key in FrontKey.allCases {
       // What both say and nobody agreed on is a conflict from the first day; that is law 9's.
       if let value = SourceDocument(document).value(key) { world.record.keys[key] = value }

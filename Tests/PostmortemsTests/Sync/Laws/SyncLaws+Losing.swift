@@ -3,7 +3,9 @@ import IncidentModel
 @testable import Postmortems
 
 extension SyncLaw {
-  static let deleted = SyncLaw(number: 13, name: "what is taken out is taken out, unless the other side changed it") {
+  static let deleted = SyncLaw(
+    number: 13, name: "what is taken out is taken out, unless the other side changed it"
+  ) {
     document, subject, chance in
     guard var world = SyncWorld.inStep(document, subject, &chance, entries: 12),
       let id = chance.pick(world.shared()), let entry = world.found(id)
@@ -15,7 +17,9 @@ extension SyncLaw {
     }
   } sabotage: {
     .misled { base, _, _, answers in
-      base.versions = base.versions.map { SyncBase.Version(bytes: Array("x".utf8), exported: $0.exported) }
+      base.versions = base.versions.map {
+        SyncBase.Version(bytes: Array("x".utf8), exported: $0.exported)
+      }
       answers.acceptsLoss = true
     }
   }
@@ -25,7 +29,9 @@ extension SyncLaw {
     world.cut(id)
     guard !world.file.isEmpty, world.settle().hold == nil else { return .notApplicable }
     world.settle()
-    return .check(world.record.withdrawn.contains(id) && world.found(id) == nil, "it is not withdrawn, or came back")
+    return .check(
+      world.record.withdrawn.contains(id) && world.found(id) == nil,
+      "it is not withdrawn, or came back")
   }
 
   private static func inFileAndChanged(_ world: inout SyncWorld, _ id: EntryID) -> Verdict {
@@ -36,16 +42,22 @@ extension SyncLaw {
     var outcome = world.settle()
     guard outcome.hold == nil else { return .notApplicable }
     outcome = world.settle()
-    guard outcome.conflicts.map(\.place) == [.entry(id)], world.recorded(id) != nil, world.found(id) == nil else {
+    guard outcome.conflicts.map(\.place) == [.entry(id)], world.recorded(id) != nil,
+      world.found(id) == nil
+    else {
       return .failed("no conflict: \(outcome.conflicts)")
     }
     var answers = SyncAnswers()
     answers.choices[.entry(id)] = .record
     world.settle(answers)
-    return .check(world.found(id)?.value(.text) == "changed in the record", "the record's side did not come back")
+    return .check(
+      world.found(id)?.value(.text) == "changed in the record",
+      "the record's side did not come back")
   }
 
-  private static func inRecord(_ world: inout SyncWorld, _ id: EntryID, _ entry: SourceEntry) -> Verdict {
+  private static func inRecord(_ world: inout SyncWorld, _ id: EntryID, _ entry: SourceEntry)
+    -> Verdict
+  {
     let before = world.lines
     world.withdraw(id)
     let outcome = world.settle()
@@ -57,10 +69,12 @@ extension SyncLaw {
           && world.lines.count == rest.count, "not exactly that line went")
     }
     return .check(
-      outcome.conflicts.map(\.place) == [.entry(id)] && world.lines == before, "lines below were taken")
+      outcome.conflicts.map(\.place) == [.entry(id)] && world.lines == before,
+      "lines below were taken")
   }
 
-  static let readBack = SyncLaw(number: 16, name: "what would not be read back is not written") { _, subject, chance in
+  static let readBack = SyncLaw(number: 16, name: "what would not be read back is not written") {
+    _, subject, chance in
     let fence = chance.flip() ? "```" : "~~~~"
     let text = "---\nincident: INC-2026-0042\n---\n# Title\n\nprose\n\n\(fence)sh\nls -l\n"
     let document = chance.variant(Array(text.utf8), chance.below(4))
@@ -78,14 +92,19 @@ extension SyncLaw {
     })
   }
 
-  static let cutOff = SyncLaw(number: 17, name: "a file that was cut off is held") { document, subject, chance in
-    guard var world = SyncWorld.inStep(document, subject, &chance, entries: 16), world.file.count > 40 else {
+  static let cutOff = SyncLaw(number: 17, name: "a file that was cut off is held") {
+    document, subject, chance in
+    guard var world = SyncWorld.inStep(document, subject, &chance, entries: 16),
+      world.file.count > 40
+    else {
       return .notApplicable
     }
     let (file, record) = (world.file, world.record)
     let short = chance.below(3) == 0 ? 0 : chance.below(file.count / 2)
     world.file = Array(file.prefix(short))
-    guard world.settle().hold != nil, world.record == record else { return .failed("\(short) bytes were taken") }
+    guard world.settle().hold != nil, world.record == record else {
+      return .failed("\(short) bytes were taken")
+    }
     world.file = file
     let known = world.shared()
     guard known.count > 6 else { return .passed }
@@ -97,14 +116,19 @@ extension SyncLaw {
     var answers = SyncAnswers()
     answers.acceptsLoss = true
     world.settle(answers)
-    return .check(known.dropFirst(known.count / 2 - 1).allSatisfy { world.record.withdrawn.contains($0) }, "not accepted")
+    return .check(
+      known.dropFirst(known.count / 2 - 1).allSatisfy { world.record.withdrawn.contains($0) },
+      "not accepted")
   } sabotage: {
     .misled { _, _, _, answers in answers.acceptsLoss = true }
   }
 
-  static let gitMarks = SyncLaw(number: 18, name: "a merge that is not finished stops both directions") {
+  static let gitMarks = SyncLaw(
+    number: 18, name: "a merge that is not finished stops both directions"
+  ) {
     document, subject, chance in
-    guard var world = SyncWorld.inStep(document, subject, &chance), let id = chance.pick(world.shared()),
+    guard var world = SyncWorld.inStep(document, subject, &chance),
+      let id = chance.pick(world.shared()),
       let entry = world.found(id), entry.form == .item
     else { return .notApplicable }
     let lines = DocumentLines(world.file)
@@ -117,14 +141,19 @@ extension SyncLaw {
     }
     world.file = Array(String(decoding: file, as: UTF8.self).replacing(mark, with: "").utf8)
     world.settle()
-    return .check(world.found(id)?.value(.text) == "recorded meanwhile", "it did not go on afterwards")
+    return .check(
+      world.found(id)?.value(.text) == "recorded meanwhile", "it did not go on afterwards")
   } sabotage: {
     .misled { _, file, _, _ in
-      file = SyncSubject().lines(file).filter { $0.first != 0x3C && $0.first != 0x3E }.flatMap { $0 }
+      file = SyncSubject().lines(file).filter { $0.first != 0x3C && $0.first != 0x3E }.flatMap {
+        $0
+      }
     }
   }
 
-  static let staleBuffer = SyncLaw(number: 19, name: "a save that never saw an entry does not withdraw it") {
+  static let staleBuffer = SyncLaw(
+    number: 19, name: "a save that never saw an entry does not withdraw it"
+  ) {
     document, subject, chance in
     guard var world = SyncWorld.inStep(document, subject, &chance) else { return .notApplicable }
     let buffer = world.file
@@ -137,12 +166,15 @@ extension SyncLaw {
     world.file = buffer + end + Array("a remark".utf8) + end
     guard world.settle().hold == nil else { return .notApplicable }
     let isThere = new.allSatisfy { world.recorded($0.id) != nil && world.found($0.id) != nil }
-    guard isThere, world.lines.contains(where: { SyncChance.bare($0).elementsEqual("a remark".utf8) }) else {
+    guard isThere,
+      world.lines.contains(where: { SyncChance.bare($0).elementsEqual("a remark".utf8) })
+    else {
       return .failed("an entry or the remark is gone")
     }
     for entry in new { world.cut(entry.id) }
     guard world.settle().hold == nil else { return .notApplicable }
-    return .check(new.allSatisfy { world.record.withdrawn.contains($0.id) }, "the second time did not count")
+    return .check(
+      new.allSatisfy { world.record.withdrawn.contains($0.id) }, "the second time did not count")
   } sabotage: {
     .misled { base, _, _, _ in base.versions = base.versions.suffix(1) }
   }

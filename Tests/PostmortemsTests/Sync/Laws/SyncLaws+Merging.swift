@@ -3,7 +3,8 @@ import IncidentModel
 @testable import Postmortems
 
 extension SyncLaw {
-  static let disjoint = SyncLaw(number: 7, name: "different edits merge") { document, subject, chance in
+  static let disjoint = SyncLaw(number: 7, name: "different edits merge") {
+    document, subject, chance in
     guard var world = SyncWorld.inStep(document, subject, &chance) else { return .notApplicable }
     let ids = world.shared()
     guard let first = chance.pick(ids) else { return .notApplicable }
@@ -13,14 +14,18 @@ extension SyncLaw {
     if let other { world.set(other, .text, "recorded \(chance.below(9999))") }
     if world.recorded(first)?.kind == .timeline { world.set(first, .time, "2026-03-01T01:01Z") }
     let outcome = world.settle()
-    guard outcome.conflicts.isEmpty, outcome.hold == nil else { return .failed("\(outcome.conflicts) \(String(describing: outcome.hold))") }
+    guard outcome.conflicts.isEmpty, outcome.hold == nil else {
+      return .failed("\(outcome.conflicts) \(String(describing: outcome.hold))")
+    }
     return .check(
-      world.agree && world.recorded(first)?.fields[.text] == EntryText.value(of: Array(typed.utf8)), "an edit is lost")
+      world.agree && world.recorded(first)?.fields[.text] == EntryText.value(of: Array(typed.utf8)),
+      "an edit is lost")
   } sabotage: {
     .forgetful
   }
 
-  static let orderFree = SyncLaw(number: 8, name: "the order of edits does not matter") { document, subject, chance in
+  static let orderFree = SyncLaw(number: 8, name: "the order of edits does not matter") {
+    document, subject, chance in
     guard let start = SyncWorld.inStep(document, subject, &chance) else { return .notApplicable }
     let ids = start.shared()
     guard let first = ids.first, let second = ids.dropFirst().first else { return .notApplicable }
@@ -43,9 +48,13 @@ extension SyncLaw {
     }
   }
 
-  static let sameField = SyncLaw(number: 9, name: "the same field on both sides is a conflict until somebody chooses") {
+  static let sameField = SyncLaw(
+    number: 9, name: "the same field on both sides is a conflict until somebody chooses"
+  ) {
     document, subject, chance in
-    guard var world = SyncWorld.inStep(document, subject, &chance), let id = chance.pick(world.shared()) else {
+    guard var world = SyncWorld.inStep(document, subject, &chance),
+      let id = chance.pick(world.shared())
+    else {
       return .notApplicable
     }
     world.rewrite(id, "from the file")
@@ -72,36 +81,54 @@ extension SyncLaw {
     }
   }
 
-  static let reorder = SyncLaw(number: 10, name: "lines may be moved") { document, subject, chance in
+  static let reorder = SyncLaw(number: 10, name: "lines may be moved") {
+    document, subject, chance in
     guard var world = SyncWorld.inStep(document, subject, &chance) else { return .notApplicable }
-    let ids = world.shared().filter { world.found($0)?.form == .item && world.found($0)?.time?.day != nil || $0.text.first != "t" }
-    guard ids.count > 1, let moved = chance.pick(ids), let target = ids.first(where: { $0 != moved }) else {
+    let ids = world.shared().filter {
+      world.found($0)?.form == .item && world.found($0)?.time?.day != nil || $0.text.first != "t"
+    }
+    guard ids.count > 1, let moved = chance.pick(ids),
+      let target = ids.first(where: { $0 != moved })
+    else {
       return .notApplicable
     }
     var lines = world.cut(moved)
-    guard lines.last == 0x0A || lines.last == 0x0D, let entry = world.found(target) else { return .notApplicable }
-    if !lines.ends(with: DocumentLines(world.file).ending) { lines += DocumentLines(world.file).ending }
-    world.file.insert(contentsOf: lines, at: DocumentLines(world.file).start(of: entry.lines.lowerBound))
+    guard lines.last == 0x0A || lines.last == 0x0D, let entry = world.found(target) else {
+      return .notApplicable
+    }
+    if !lines.ends(with: DocumentLines(world.file).ending) {
+      lines += DocumentLines(world.file).ending
+    }
+    world.file.insert(
+      contentsOf: lines, at: DocumentLines(world.file).start(of: entry.lines.lowerBound))
     let (file, record) = (world.file, world.record)
-    guard SourceDocument(file).entries.contains(where: { $0.id == moved }) else { return .notApplicable }
+    guard SourceDocument(file).entries.contains(where: { $0.id == moved }) else {
+      return .notApplicable
+    }
     world.settle()
     return .check(world.file == file && world.record == record, "a moved line was changed")
   } sabotage: {
     .spoiling { outcome, _ in
       let document = SourceDocument(outcome.file)
       let entries = document.entries.filter { !$0.hasNested && $0.lines.count == 1 }
-      let sorted = entries.map { Array(document.bytes(of: $0)) }.sorted { $0.lexicographicallyPrecedes($1) }
+      let sorted = entries.map { Array(document.bytes(of: $0)) }.sorted {
+        $0.lexicographicallyPrecedes($1)
+      }
       for (entry, line) in zip(entries, sorted).reversed() {
         let start = document.lines.start(of: entry.lines.lowerBound)
-        outcome.file.replaceSubrange(start..<document.lines.start(of: entry.lines.upperBound), with: line)
+        outcome.file.replaceSubrange(
+          start..<document.lines.start(of: entry.lines.upperBound), with: line)
       }
     }
   }
 
-  static let stripped = SyncLaw(number: 11, name: "ids that were stripped come back") { document, subject, chance in
+  static let stripped = SyncLaw(number: 11, name: "ids that were stripped come back") {
+    document, subject, chance in
     guard var world = SyncWorld.inStep(document, subject, &chance) else { return .notApplicable }
     let before = world.fileValues
-    guard Set(before.values.map { "\($0.sorted { $0.key.rawValue < $1.key.rawValue })" }).count == before.count,
+    guard
+      Set(before.values.map { "\($0.sorted { $0.key.rawValue < $1.key.rawValue })" }).count
+        == before.count,
       !before.isEmpty
     else { return .notApplicable }
     for id in before.keys {
@@ -110,8 +137,11 @@ extension SyncLaw {
     }
     let record = world.record
     guard SourceDocument(world.file).entries.count == before.count else { return .notApplicable }
-    if let hold = world.settle().hold { return .failed("held: \(hold)\n\(String(decoding: world.file, as: UTF8.self))") }
-    return .check(world.fileValues == before && world.record == record, "\(world.fileValues) not \(before)")
+    if let hold = world.settle().hold {
+      return .failed("held: \(hold)\n\(String(decoding: world.file, as: UTF8.self))")
+    }
+    return .check(
+      world.fileValues == before && world.record == record, "\(world.fileValues) not \(before)")
   } sabotage: {
     .misled { base, _, record, _ in
       guard !base.versions.isEmpty else { return }
@@ -120,26 +150,34 @@ extension SyncLaw {
     }
   }
 
-  static let pasted = SyncLaw(number: 12, name: "a copy becomes an entry of its own") { document, subject, chance in
+  static let pasted = SyncLaw(number: 12, name: "a copy becomes an entry of its own") {
+    document, subject, chance in
     guard var world = SyncWorld.inStep(document, subject, &chance),
-      let id = chance.pick(world.shared().filter { world.found($0)?.isComplete == true }), let entry = world.found(id),
+      let id = chance.pick(world.shared().filter { world.found($0)?.isComplete == true }),
+      let entry = world.found(id),
       entry.form == .item
     else { return .notApplicable }
     let lines = DocumentLines(world.file)
     let place = lines.start(of: chance.flip() ? entry.lines.upperBound : entry.lines.lowerBound)
-    let copy = Array(world.file[lines.start(of: entry.lines.lowerBound)..<lines.start(of: entry.lines.upperBound)])
+    let copy = Array(
+      world.file[lines.start(of: entry.lines.lowerBound)..<lines.start(of: entry.lines.upperBound)])
     guard copy.last == 0x0A || copy.last == 0x0D else { return .notApplicable }
     let before = world.record
     world.file.insert(contentsOf: copy, at: place)
-    if let hold = world.settle().hold { return .failed("held: \(hold)\n\(String(decoding: world.file, as: UTF8.self))") }
-    let new = world.record.entries.filter { entry in before.entries.allSatisfy { $0.id != entry.id } }
+    if let hold = world.settle().hold {
+      return .failed("held: \(hold)\n\(String(decoding: world.file, as: UTF8.self))")
+    }
+    let new = world.record.entries.filter { entry in before.entries.allSatisfy { $0.id != entry.id }
+    }
     let isCopy = new.count == 1 && new[0].said(.text).utf8.elementsEqual(entry.value(.text).utf8)
     return .check(
-      isCopy && before.entries.allSatisfy { world.record.entries.contains($0) } && world.agree, "\(new)")
+      isCopy && before.entries.allSatisfy { world.record.entries.contains($0) } && world.agree,
+      "\(new)")
   } sabotage: {
     .misled { _, file, _, _ in
       var seen: Set<[UInt8]> = []
-      file = SyncSubject().lines(file).filter { $0.count < 12 || seen.insert($0).inserted }.flatMap { $0 }
+      file = SyncSubject().lines(file).filter { $0.count < 12 || seen.insert($0).inserted }.flatMap
+      { $0 }
     }
   }
 }
