@@ -17,6 +17,7 @@ public enum ConsoleAction: Sendable {
   case deadLettersLoaded([DeadLetter])
   case silencesLoaded([Silence])
   case leasesLoaded([ListedAlert])
+  case overdueLoaded(OverdueWork)
   case alertHistoryLoaded(AlertHistory)
   case filterPreviewed(FilterPreview)
   case groupingTried(GroupingTrial)

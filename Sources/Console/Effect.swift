@@ -31,6 +31,8 @@ public enum Effect: Hashable, Sendable {
   /// Fetches the open alerts somebody acknowledged or snoozed, oldest word first; answered by
   /// `.leasesLoaded`.
   case loadLeases
+  /// Looks for reviews and corrective actions whose day has passed; answered by `.overdueLoaded`.
+  case loadOverdue
   /// Fetches the silences that hold or will; answered by `.silencesLoaded`.
   case loadSilences
   /// Fetches what an alert did before and how it arrived; answered by `.alertHistoryLoaded`.

@@ -29,7 +29,13 @@ extension LinkKind: ExpressibleByArgument {
   public static var allValueStrings: [String] { typed.map(\.typedWord) }
 }
 
+extension PostmortemStatus: ExpressibleByArgument {
+  /// Creates it from a word of the command line, `in-review`.
+  public init?(argument: String) { self.init(typed: argument) }
+}
+
 extension FactField: ExpressibleByArgument {}
+extension ActionClass: ExpressibleByArgument {}
 extension HandoffSection: ExpressibleByArgument {}
 extension Level: ExpressibleByArgument {}
 extension HypothesisStatus: ExpressibleByArgument {}

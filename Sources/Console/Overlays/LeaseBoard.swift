@@ -1,23 +1,27 @@
 import IncidentModel
 import TerminalKit
 
-/// Everything that holds alerts back, the oldest word first: what was forgotten stands on top.
+/// Everything that holds alerts back and what is overdue, the oldest first: what was forgotten stands on top.
 struct LeaseBoard: Overlay {
   private var rows = SheetRows<Word.ID>()
 
-  /// One person's word: an acknowledgement, a snooze or a silence.
+  /// One person's word: an acknowledgement, a snooze or a silence; or what should have been done by now.
   enum Word {
     case held(ListedAlert, Acknowledgement)
     case snoozed(ListedAlert, Snooze)
     case silence(Silence)
+    case review(OverdueReview)
+    case action(OverdueAction)
 
     enum ID: Hashable, Sendable {
       case alert(Fingerprint, isSnooze: Bool)
       case silence(EntryID)
+      case review(IncidentID)
+      case action(IncidentID, EntryID)
     }
   }
 
-  var title: SafeText { "Who holds alerts back" }
+  var title: SafeText { "Who holds alerts back, and what is overdue" }
   var placement: OverlayPlacement {
     .sheet(hint: "j k move  x end it  P Alertmanager  enter details  esc back")
   }
@@ -30,7 +34,9 @@ struct LeaseBoard: Overlay {
       return [word, snooze].compactMap { $0 }
     }
     let silences = (context.triage.silences ?? []).map(Word.silence)
-    return (held + silences).sorted { ($0.since, $0.end) < ($1.since, $1.end) }
+    let reviews = (context.triage.overdue?.reviews ?? []).map(Word.review)
+    let actions = (context.triage.overdue?.actions ?? []).map(Word.action)
+    return (held + silences + reviews + actions).sorted { ($0.since, $0.end) < ($1.since, $1.end) }
   }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
@@ -48,6 +54,7 @@ struct LeaseBoard: Overlay {
     let isForward = chord == KeyChord(.character("P"))
     guard isForward || chord == KeyChord(.character("x")) else { return [] }
     guard let word = selected(in: Self.words(in: context)) else { return [] }
+    if let way = word.wayOut { return [.warning(way)] }
     guard !context.isReadOnly else { return [.warning(ConsoleState.readOnlySentence)] }
     return isForward ? word.forward : [.open(Self.ending(word))]
   }
@@ -66,9 +73,12 @@ struct LeaseBoard: Overlay {
   func draw(in context: PaneContext, on canvas: inout Canvas) {
     let words = Self.words(in: context)
     guard !words.isEmpty else {
-      let isRead = context.triage.leases != nil && context.triage.silences != nil
+      let shelf = context.triage
+      let isRead = shelf.leases != nil && shelf.silences != nil && shelf.overdue != nil
       return canvas.line(
-        isRead ? .text("Nothing is held back.", .ok) : .text("reading ...", .dim), row: 0)
+        isRead
+          ? .text("Nothing is held back, nothing is overdue.", .ok) : .text("reading ...", .dim),
+        row: 0)
     }
     canvas.line(.text(" AGE    WORD     BY       ENDS           WHAT", .title), row: 0)
     canvas.inside(Rect(column: 0, row: 1, columns: canvas.columns, rows: canvas.rows - 1)) {
@@ -85,6 +95,8 @@ extension LeaseBoard.Word {
     case .held(let alert, _): .alert(alert.fingerprint, isSnooze: false)
     case .snoozed(let alert, _): .alert(alert.fingerprint, isSnooze: true)
     case .silence(let silence): .silence(silence.id)
+    case .review(let review): .review(review.incident)
+    case .action(let work): .action(work.incident, work.action.id)
     }
   }
 
@@ -93,12 +105,14 @@ extension LeaseBoard.Word {
     case .held(_, let word): word.at
     case .snoozed(_, let snooze): snooze.at
     case .silence(let silence): silence.startsAt
+    case .review(let review): Self.start(of: review.due)
+    case .action(let work): Self.start(of: work.action.due)
     }
   }
 
   fileprivate var end: Timestamp {
     switch self {
-    case .held: since
+    case .held, .review, .action: since
     case .snoozed(_, let snooze): snooze.until
     case .silence(let silence): silence.endsAt
     }
@@ -109,6 +123,8 @@ extension LeaseBoard.Word {
     case .held(_, let word): word.by
     case .snoozed(_, let snooze): snooze.by
     case .silence(let silence): silence.by
+    case .review(let review): review.owner ?? Person("-")
+    case .action(let work): work.action.owner ?? Person("-")
     }
   }
 
@@ -117,6 +133,8 @@ extension LeaseBoard.Word {
     switch self {
     case .held(let alert, _), .snoozed(let alert, _): SafeText(brief: alert.current.alert.title)
     case .silence(let silence): SafeText(brief: silence.query)
+    case .review(let review): SafeText(brief: "\(review.incident.text) \(review.title)")
+    case .action(let work): SafeText(brief: work.action.text)
     }
   }
 
@@ -140,6 +158,8 @@ extension LeaseBoard.Word {
     case .held(_, let word): word.reason
     case .snoozed(_, let snooze): snooze.reason
     case .silence(let silence): silence.reason
+    case .review(let review): review.status.rawValue
+    case .action(let work): work.incident.text
     }
   }
 
@@ -148,19 +168,26 @@ extension LeaseBoard.Word {
     case .held: "ack"
     case .snoozed: "snooze"
     case .silence(let silence): silence.kind == .maintenance ? "work" : "silence"
+    case .review: "review"
+    case .action: "action"
     }
   }
 
   /// Whether the word has run out and the alert is still there.
   private var isOver: Bool {
-    guard case .held(let alert, _) = self else { return false }
-    return alert.attention == .leaseEnded
+    switch self {
+    case .held(let alert, _): alert.attention == .leaseEnded
+    case .review, .action: true
+    case .snoozed, .silence: false
+    }
   }
 
   private func ends(now: Timestamp) -> SafeText {
     switch self {
     case .held(_, let word): isOver ? "over" : word.end.short(now: now)
     case .snoozed, .silence: "in \(Words.span(end.seconds(since: now)))"
+    case .review(let review): "due \(SafeText(review.due))"
+    case .action(let work): "due \(SafeText(work.action.due ?? "-"))"
     }
   }
 
@@ -181,6 +208,8 @@ extension LeaseBoard.Word {
     case .held(let alert, _), .snoozed(let alert, _):
       return TextOverlay(
         what.clipped(toColumns: 64), lines: AlertDetails(alert, now: now).lines(columns: 72))
+    case .review(let review): return review.details
+    case .action(let work): return work.details
     case .silence(let silence):
       let rows: [(SafeText, SafeText)] = [
         ("silences", SafeText(silence.query)), ("by", SafeText(silence.by.name)),
@@ -207,6 +236,7 @@ extension LeaseBoard.Word {
         "woke \(targets.name)", targets.effects({ .wake($0, reason: reason) }, folds: nil))
     case .silence(let silence):
       return Self.act("ended the silence", [.silence(.end(silence.id, reason: reason))])
+    case .review, .action: return []
     }
   }
 

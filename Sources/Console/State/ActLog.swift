@@ -115,7 +115,7 @@ extension ActLog.Done {
     case .triageAll, .triageFold: triageCompensation(for: event.event.fact)
     case .silence: silenceCompensation(for: event.event.fact)
     case .declare, .proposeTogether, .moveAlerts, .merge, .relate, .viewAlerts, .loadSilences,
-      .loadLeases,
+      .loadLeases, .loadOverdue,
       .loadAlertHistory, .loadHistory, .searchTimelines,
       .findRepeats, .findPrecedents, .previewFilter, .tryGrouping, .stopTrying, .planForward,
       .forwardSilence,

@@ -24,6 +24,7 @@ extension ConsoleState {
       if !overlays.contains(where: { $0 is DeadLetterList }) { overlays.append(DeadLetterList()) }
     case .silencesLoaded(let silences): triage.silences = silences
     case .leasesLoaded(let leases): triage.leases = leases
+    case .overdueLoaded(let work): triage.overdue = work
     case .filterPreviewed(let preview): triage.preview = preview
     case .repeatsFound(let found): triage.repeats = found
     case .groupingTried(let trial): return takeIn(trial)

@@ -30,7 +30,7 @@ extension ConsoleState {
     case .deadLetters: return [.loadDeadLetters]
     case .leases:
       overlays.append(LeaseBoard())
-      return [.loadLeases, .loadSilences]
+      return [.loadLeases, .loadSilences, .loadOverdue]
     case .testAlert: return [.sendTestAlert]
     case .search: return search(call.words)
     }

@@ -51,8 +51,10 @@ extension ConsoleState {
       return [.step(.compareToEarlierRun(runbook.name, id))]
     case .triage, .propose, .proposeAll, .proposeTogether, .moveAlerts, .merge, .relate, .silence,
       .triageAll, .triageFold:
-      return overlays.contains { $0 is LeaseBoard } ? [.loadLeases, .loadSilences] : []
-    case .declare, .viewAlerts, .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter,
+      return overlays.contains { $0 is LeaseBoard }
+        ? [.loadLeases, .loadSilences, .loadOverdue] : []
+    case .declare, .viewAlerts, .loadSilences, .loadLeases, .loadOverdue, .loadAlertHistory,
+      .previewFilter,
       .findRepeats, .findPrecedents, .tryGrouping, .stopTrying, .planForward, .forwardSilence,
       .loadIncident, .loadHistory, .searchTimelines, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft, .dropDraft,

@@ -123,6 +123,8 @@ struct TriageShelf: Hashable, Sendable {
   var silences: [Silence]?
   /// The open alerts somebody acknowledged or snoozed, oldest word first; nil until they were read.
   var leases: [ListedAlert]?
+  /// What should have been done by now; nil until it was read.
+  var overdue: OverdueWork?
   var preview: FilterPreview?
   /// The earlier incidents that were found for the one that is about to be declared.
   var repeats: RepeatsFound?

@@ -9,6 +9,8 @@ public struct LeadPolicy: Hashable, Sendable {
   public var roster: Roster
   public var steps: StepPolicy
   public var sending: SendingPolicy
+  /// Until when postmortems are to be reviewed.
+  public var review = ReviewPolicy.standard
   /// How many ideas people can follow at once; nil for any number.
   public var activeHypotheses: Int?
 

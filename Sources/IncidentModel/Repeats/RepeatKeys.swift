@@ -125,12 +125,13 @@ extension RepeatedIncident {
     return ([head] + parts.compactMap(\.self)).joined(separator: " ")
   }
 
-  /// What was to be done about it and was not, a sentence each.
-  public var promises: [String] { openActions.map { Self.promise($0) } }
-
-  private static func promise(_ action: CorrectiveAction) -> String {
-    let due = action.due.map { " by \($0)" } ?? ""
-    let owner = action.owner.map { "owner \($0)" } ?? "without an owner"
-    return "this was to be fixed\(due), \(owner), still open: \(action.text)"
+  /// Returns what was to be done about it and is not by a day, a sentence each.
+  public func promises(on today: String) -> [String] {
+    openActions.map { action in
+      let due = action.due.map { " by \($0)" } ?? ""
+      let owner = action.owner.map { "owner \($0)" } ?? "no owner"
+      let state = action.isOverdue(on: today) ? "overdue" : "open"
+      return "this was to be fixed\(due): \(action.text) (\(id), \(owner), \(state))"
+    }
   }
 }

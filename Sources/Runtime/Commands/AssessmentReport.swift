@@ -88,7 +88,7 @@ struct RepeatReport: Encodable {
   }
 
   /// The same for a person.
-  static func lines(_ found: RepeatedIncident) -> [SafeText] {
-    [SafeText("again? \(found.sentence)")] + found.promises.map { SafeText("  \($0)") }
+  static func lines(_ found: RepeatedIncident, on today: String) -> [SafeText] {
+    [SafeText("again? \(found.sentence)")] + found.promises(on: today).map { SafeText("  \($0)") }
   }
 }

@@ -86,7 +86,8 @@ public struct DeclareCommand: WardroomCommand {
     let head: SafeText =
       "\(incident.id.text) declared \(incident.severity.name): \(incident.title)"
     return try Report(
-      [head] + AssessmentReport.lines(of: incident) + repeats.flatMap(RepeatReport.lines),
+      [head] + AssessmentReport.lines(of: incident)
+        + repeats.flatMap { RepeatReport.lines($0, on: workspace.clock.now().day) },
       json: json, messages: messages)
   }
 }
@@ -118,7 +119,8 @@ public struct SeveritySuggestCommand: WardroomCommand {
       try await workspace.repeats(of: keys)
     }
     return try Report(
-      [SafeText(suggestion.words), SafeText(taken.words)] + repeats.flatMap(RepeatReport.lines),
+      [SafeText(suggestion.words), SafeText(taken.words)]
+        + repeats.flatMap { RepeatReport.lines($0, on: workspace.clock.now().day) },
       json: SuggestionReport(
         suggestion, products: taken.products, repeats: repeats.map(RepeatReport.init)))
   }

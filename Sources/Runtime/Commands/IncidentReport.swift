@@ -169,13 +169,21 @@ struct ActionReport: Encodable {
   var text: String
   var owner: Person?
   var due: String?
+  /// The day that was agreed first.
+  var firstDue: String?
   var type: String?
+  /// What the work is good for, as a person or its type says.
+  var classes: [ActionClass]
   var ticket: String?
+  var priority: Int?
+  var doneWhen: String?
   /// open, closed or withdrawn.
   var state: String
   var by: Person?
   var at: Timestamp?
   var proof: String?
+  /// test, monitor, commit, drill or words.
+  var proofKind: String?
   var reason: String?
 
   init(_ action: CorrectiveAction) {
@@ -183,12 +191,17 @@ struct ActionReport: Encodable {
     text = action.text
     owner = action.owner
     due = action.due
+    firstDue = action.firstDue
     type = action.type
+    classes = action.classes
     ticket = action.ticket
+    priority = action.priority
+    doneWhen = action.doneWhen
     switch action.state {
     case .open: state = "open"
     case .closed(let by, let at, let proof):
       (state, self.by, self.at, self.proof) = ("closed", by, at, proof)
+      proofKind = ActionProof(proof).kind
     case .withdrawn(let reason): (state, self.reason) = ("withdrawn", reason)
     }
   }

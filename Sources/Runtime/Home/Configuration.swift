@@ -2,6 +2,7 @@ public import AlertTriage
 import Console
 import FoundationEssentials
 public import IncidentModel
+import Postmortems
 public import Runbooks
 public import StakeholderUpdates
 public import TerminalKit
@@ -23,6 +24,8 @@ public struct Configuration: Sendable {
   /// The environment variable that holds the receiver's token; the token itself never stands in a
   /// file.
   public var tokenVariable: String?
+  /// How postmortems are read.
+  var postmortems = PostmortemPolicy.standard
   /// How runbooks are kept true.
   public var runbooks = RunbookPolicy.standard
   public var themeName = "dark"
@@ -116,6 +119,7 @@ public struct Configuration: Sendable {
     case "sources": takeSources(value, path: path)
     case "triage": try takeTriage(value, path: path)
     case "runbooks": try takeRunbooks(value)
+    case "postmortems": try takePostmortems(value)
     case "theme": themeName = try Self.text(value, "theme")
     case "keys": keys = try Self.keys(value)
     case "editor": editor = try Self.text(value, "editor")
@@ -124,7 +128,7 @@ public struct Configuration: Sendable {
     case "trackers": takeTrackers(value, path: path)
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, channels, trackers, theme, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keys, editor, mouse."
       )
     }
   }

@@ -112,6 +112,18 @@ enum StarterHome {
     # the word of a second person; how long a step may take; and how long a file counts as right.
     # runbooks: {run: here, second_person: [SEV1, SEV2], timeout: 15m, stale_after: 90d}
 
+    # Until when a postmortem is reviewed after its incident was resolved; where what is missing in one blocks its way
+    # to review; rules you do not ask, words you add to one, phrases that are fine; the longest silence in the
+    # timeline of a SEV1, and how far off the day of an action may be.
+    # postmortems:
+    #   review: {SEV1: 3 days, SEV2: 5 business days}
+    #   gate: [SEV1, SEV2]
+    #   off: [B08]
+    #   words: {B04: [rookie]}
+    #   allow: [the root cause]
+    #   silence: 30 min
+    #   due_within: 8 weeks
+
     # Where updates can go, and work that is left. A secret is env:NAME or file:PATH. `wardroom channels` shows
     # what of it is ready; a drill or a test reaches none of them.
     # channels:

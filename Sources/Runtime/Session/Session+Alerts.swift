@@ -26,6 +26,7 @@ extension Session {
       }
     case .loadSilences: loadSilences(effect)
     case .loadLeases: loadLeases(effect)
+    case .loadOverdue: loadOverdue(effect)
     case .loadAlertHistory(let fingerprint): loadHistory(of: fingerprint, effect)
     case .findRepeats(let keys): findRepeats(keys, effect)
     case .findPrecedents(let id): findPrecedents(for: id, effect)

@@ -23,7 +23,8 @@ extension Session {
       }
     case .relate(let effect): relate(effect)
     case .proposeTogether, .merge, .moveAlerts, .silence, .viewAlerts, .triageAll, .triageFold,
-      .loadSilences, .loadLeases, .findRepeats, .findPrecedents, .loadAlertHistory, .previewFilter,
+      .loadSilences, .loadLeases, .loadOverdue, .findRepeats, .findPrecedents, .loadAlertHistory,
+      .previewFilter,
       .tryGrouping, .stopTrying, .planForward, .forwardSilence, .replayDeadLetter, .sendTestAlert:
       performAlerts(effect)
     case .loadIncident(let id): load(id, effect)

@@ -38,7 +38,10 @@ struct RunbookGroup: ParsableCommand {
 struct PostmortemGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "postmortem", abstract: "Postmortem files.",
-    subcommands: [Check.self, Restore.self])
+    subcommands: [
+      Check.self, Restore.self, Lint.self, SetStatus.self, Owner.self, DetectedBy.self,
+      ReviewDue.self,
+    ])
 
   struct Check: ParsableCommand, RunsInHome {
     static let configuration = CommandConfiguration(

@@ -94,7 +94,7 @@ struct DeclareFormTests {
     driver.tell(.alertsLoaded(page { $0.tier = .tier1 }))
     try driver.press("g", "g", "D")
     #expect(driver.shows("again? INC-2026-0042"))
-    #expect(driver.shows("this was to be fixed by 2026-12-03, owner bo,"))
+    #expect(driver.shows("this was to be fixed by 2026-12-03: alert on lag"))
   }
 
   @Test("declares what is told afterwards, which rings for nobody")

@@ -183,6 +183,7 @@ struct ScreenTests {
         id: EntryID("q00001"), query: "source:=airflow", startsAt: ExecDashboard.at("06:00:00"),
         endsAt: ExecDashboard.at("10:00:00"), by: ExecDashboard.bob, reason: "migration")
     ]
+    driver.room.overdue = ExecDashboard.overdue()
     try driver.press("g", "a")
     try Golden.expect(driver.frame, "leases_80x24_utf8")
     try driver.press("esc")

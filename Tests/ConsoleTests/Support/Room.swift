@@ -17,6 +17,8 @@ struct Room {
   /// All alerts there are; what is shown of them is what was asked for.
   var base = AlertPage()
   var silences: [Silence] = []
+  /// What should have been done by now.
+  var overdue = OverdueWork(in: [], on: "", under: ReviewPolicy())
   private(set) var position: Int64 = 0
   private var identity = IdentitySource(seed: 7)
   private var triageVersion = 0
@@ -75,7 +77,8 @@ struct Room {
     case .proposeTogether, .merge, .moveAlerts:
       return try together(effect, try proposals(for: effect, situation), situation)
     case .viewAlerts, .silence, .triageAll, .triageFold, .replayDeadLetter, .sendTestAlert,
-      .loadSilences, .loadLeases, .loadAlertHistory, .previewFilter, .tryGrouping, .planForward,
+      .loadSilences, .loadLeases, .loadOverdue, .loadAlertHistory, .previewFilter, .tryGrouping,
+      .planForward,
       .forwardSilence, .loadHistory:
       return look(effect)
     case .findRepeats, .findPrecedents, .relate: return try compare(effect, situation)
@@ -111,6 +114,7 @@ struct Room {
     case .loadSilences: return [.silencesLoaded(silences)]
     case .loadLeases:
       return [.leasesLoaded(base.rows.compactMap(\.alert).filter(\.isHeldBack))]
+    case .loadOverdue: return [.overdueLoaded(overdue)]
     case .loadAlertHistory(let fingerprint): return history(of: fingerprint)
     case .previewFilter(let filter): return [.filterPreviewed(preview(of: filter))]
     case .tryGrouping(let rule): return isBusy ? [] : [.groupingTried(trial(of: rule))]

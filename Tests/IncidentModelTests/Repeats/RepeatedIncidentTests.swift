@@ -73,8 +73,11 @@ struct RepeatedIncidentTests {
         == "INC-2026-0001, 2026-03-04, SEV2 investigating: freshness of orders. Cause: the broker was full."
     )
     #expect(
-      found.promises
-        == ["this was to be fixed by 2026-05-03, owner bo, still open: alert on lag"])
+      found.promises(on: "2026-05-03")
+        == ["this was to be fixed by 2026-05-03: alert on lag (INC-2026-0001, owner bo, open)"])
+    #expect(
+      found.promises(on: "2026-05-04")
+        == ["this was to be fixed by 2026-05-03: alert on lag (INC-2026-0001, owner bo, overdue)"])
   }
 
   @Test("keeps its story from who may not know of it")

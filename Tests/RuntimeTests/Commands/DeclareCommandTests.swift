@@ -94,7 +94,7 @@ struct DeclareCommandTests {
     #expect(
       report.text.dropFirst(2) == [
         "again? INC-2026-0001, 2026-03-04, SEV2 investigating: the same alert, orders is late; freshness of orders_mart. postmortems/2026/2026-03-04-orders-stale.md",
-        "  this was to be fixed by 2026-05-03, owner bo, still open: alert on lag",
+        "  this was to be fixed by 2026-05-03: alert on lag (INC-2026-0001, owner bo, open)",
       ])
     #expect(report.jsonText.contains(#""owner" : "bo""#))
   }

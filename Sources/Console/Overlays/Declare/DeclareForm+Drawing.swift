@@ -42,10 +42,11 @@ extension DeclareForm {
     repeats(in: context).prefix(2).flatMap { found -> [[Span]] in
       let told = Self.indented(
         SafeText(brief: "again? " + found.sentence), .due, columns: columns, limit: 3)
-      let promises = found.promises.prefix(3).flatMap {
+      let all = found.promises(on: context.now.day)
+      let promises = all.prefix(3).flatMap {
         Self.indented(SafeText(brief: $0), .warning, columns: columns, limit: 2)
       }
-      let more = found.promises.count - 3
+      let more = all.count - 3
       let rest: [[Span]] =
         more > 0 ? Self.indented("and \(more) more", .warning, columns: columns, limit: 1) : []
       return told + promises + rest
