@@ -79,7 +79,10 @@ let package = Package(
     module("TerminalKit"),
     module(
       "Console",
-      ["AlertTriage", "IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit", yams]),
+      [
+        "AlertTriage", "IncidentModel", "Postmortems", "Runbooks", "StakeholderUpdates",
+        "TerminalKit", yams,
+      ]),
 
     // Shell: each owns one piece of the outside world.
     module("EventStore", ["IncidentModel", "CPlatform", grdb]),
@@ -96,7 +99,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "wardroom",
-      dependencies: ["Runtime", "AlertTriage", "IncidentModel", argumentParser],
+      dependencies: ["Runtime", "AlertTriage", "IncidentModel", "Postmortems", argumentParser],
       swiftSettings: strict),
     .executableTarget(
       name: "WardroomBenchmarks",

@@ -78,10 +78,3 @@ public enum ReceiverState: Hashable, Sendable {
   /// The sentence says why and what to do.
   case failed(String)
 }
-
-/// How the markdown file of an incident stands to the record.
-public enum PostmortemState: Hashable, Sendable {
-  case written(path: String)
-  /// The file was changed by hand, or cannot be written, and is left alone.
-  case held(path: String, reason: String)
-}

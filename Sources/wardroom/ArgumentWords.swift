@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import IncidentModel
+public import Postmortems
 
 extension IncidentID: ExpressibleByArgument {
   /// Creates it from a word of the command line.
@@ -36,6 +37,7 @@ extension PostmortemStatus: ExpressibleByArgument {
 
 extension FactField: ExpressibleByArgument {}
 extension ActionClass: ExpressibleByArgument {}
+extension ConflictChoice: ExpressibleByArgument {}
 extension HandoffSection: ExpressibleByArgument {}
 extension Level: ExpressibleByArgument {}
 extension HypothesisStatus: ExpressibleByArgument {}

@@ -15,9 +15,8 @@ private let allowedImports: [String: Set<String>] = [
   ]),
   "TerminalKit": values,
   "Console": values.union([
-    "AlertTriage", "IncidentModel", "DataCatalog", "Drills", "IncidentMetrics", "Runbooks",
-    "StakeholderUpdates",
-    "TerminalKit", "Yams",
+    "AlertTriage", "IncidentModel", "DataCatalog", "Drills", "IncidentMetrics", "Postmortems",
+    "Runbooks", "StakeholderUpdates", "TerminalKit", "Yams",
   ]),
   "EventStore": system.union([
     "IncidentModel", "CPlatform", "CPostgres", "GRDB", "GRDBSQLite",

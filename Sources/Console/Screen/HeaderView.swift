@@ -93,11 +93,8 @@ struct HeaderView {
   }
 
   private func addPostmortem(of incident: Incident, to row: inout FittedRow) {
-    switch console.postmortems[incident.id] {
-    case .written: row.add(6, .text("file in step", .dim))
-    case .held: row.add(2, .text("file HELD", .warning))
-    case nil: break
-    }
+    guard let state = console.postmortems[incident.id] else { return }
+    row.add(state.weight, .text(SafeText(state.sign), state.isTrouble ? .warning : .dim))
   }
 
   private var hasReceiverFailed: Bool {

@@ -119,8 +119,8 @@ extension ConsoleState {
 
   private mutating func takeIn(_ state: PostmortemState, of id: IncidentID) {
     let before = postmortems.updateValue(state, forKey: id)
-    guard before != state, case .held(let path, let reason) = state else { return }
-    show(Notice(.warning, "\(reason) (\(path))"))
+    guard before != state, let advice = state.advice(for: id) else { return }
+    show(Notice(.warning, "\(advice) (\(state.path))"))
   }
 
   private mutating func takeIn(_ request: EditRequest) -> [Effect] {

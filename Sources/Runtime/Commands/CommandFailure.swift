@@ -9,6 +9,10 @@ public struct CommandFailure: Error, Hashable, Sendable {
   public enum Code: Int32, Hashable, Sendable {
     case done = 0
     case no = 1
+    /// File and record say different things somewhere, and a person has to choose.
+    case conflicts = 3
+    /// A file is left as it is until a person has seen to it.
+    case held = 4
     case usage = 64
     case badData = 65
     case unavailable = 69

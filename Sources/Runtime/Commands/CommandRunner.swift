@@ -36,7 +36,7 @@ public import TerminalKit
       write(bytes(of: report, isJSON, to: descriptor), to: descriptor)
       ?? (isJSON ? write([0x0A], to: descriptor) : nil)
     // A reader that closed its end, as `head` does, has what it wanted.
-    guard let refusal, refusal != EPIPE else { return report.code.rawValue }
+    guard let refusal, refusal != EPIPE else { return report.exitCode ?? report.code.rawValue }
     return fail(unwritten(refusal))
   }
 

@@ -106,7 +106,9 @@ public struct DoctorCommand: WardroomCommand {
       }
       guard !entry.hashes.contains(Digest.sha256(bytes)) else { return nil }
       return DoctorCheck(
-        "postmortem \(id)", true, "\(entry.path) was edited by hand: held, left as it is")
+        "postmortem \(id)", true,
+        "\(entry.path) was edited since file and record were in step; `wardroom postmortem sync \(id) --check` says more"
+      )
     } catch {
       return DoctorCheck("postmortem \(id)", false, error.sentence)
     }

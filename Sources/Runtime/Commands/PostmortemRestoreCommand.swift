@@ -22,14 +22,14 @@ public struct PostmortemRestoreCommand: WardroomCommand {
     } catch {
       throw CommandFailure(.cannotCreate, error.sentence)
     }
-    switch state {
-    case .written(let path): return try Report(["\(path) is there"], json: ["path": path])
-    case .held(let path, let reason):
-      throw CommandFailure(.no, "\(path) is left alone: \(reason)")
-    case nil:
+    guard let state else {
       throw CommandFailure(
         .unavailable, "A console of this home is writing the postmortems. Close it and repeat.")
     }
+    if let advice = state.advice(for: id) {
+      throw CommandFailure(.no, "\(state.path) is left alone: \(advice)")
+    }
+    return try Report([SafeText("\(state.path) is there")], json: ["path": state.path])
   }
 
   /// Returns how the file stands afterwards, nil when another process writes this home's files.
@@ -41,7 +41,7 @@ public struct PostmortemRestoreCommand: WardroomCommand {
     defer { lock.release() }
     let folder = workspace.postmortemFolder()
     // A file that was only moved is found by this.
-    let state = await folder.write(incident)
+    let state = await folder.sync(incident).state
     var index = PostmortemIndex.load(workspace.postmortemIndexPath)
     guard let entry = index.files[id.text],
       try FileBytes.read(workspace.home.path + "/" + entry.path) == nil
@@ -49,6 +49,6 @@ public struct PostmortemRestoreCommand: WardroomCommand {
     index.files[id.text] = nil
     try index.save(workspace.postmortemIndexPath)
     await folder.reload()
-    return await folder.write(incident)
+    return await folder.sync(incident).state
   }
 }

@@ -9,6 +9,8 @@ public struct Report: Sendable {
   /// What a person should know beside the answer; it goes to standard error.
   public var messages: [SafeText]
   public var code: CommandFailure.Code
+  /// The exit code, where it is a number of its own, as of conflicts; else that of `code`.
+  var exitCode: Int32?
   /// Bytes that are printed as they are instead of the lines, when nobody reads them off a terminal.
   var document: [UInt8]?
 

@@ -1,4 +1,5 @@
 import CPlatform
+import Dispatch
 import Glibc
 
 /// A markdown file that several programs write, and how none of their lines is lost (SYNC.md 2.6).
@@ -72,10 +73,10 @@ struct SyncedFile: Sendable {
   }
 
   func pause(_ milliseconds: Int) async {
-    do {
-      try await Task.sleep(for: .milliseconds(milliseconds))
-    } catch {
-      // Who is told to end waits no longer; what was read is looked at all the same.
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
+        continuation.resume()
+      }
     }
   }
 

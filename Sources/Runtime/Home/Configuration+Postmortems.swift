@@ -18,9 +18,10 @@ extension Configuration {
       case "due_within": postmortems.actionDays = Int(try value.wholeSpan() / 86_400)
       case "outside": postmortems.externalAudiences = Set(try value.texts())
       case "timeline": postmortems.timelineKinds = try value.kinds()
+      case "git": commitsPostmortems = try value.isOn()
       default:
         throw value.problem(
-          "is no setting of postmortems. Known are review, gate, off, words, allow, silence, due_within, outside and timeline."
+          "is no setting of postmortems. Known are review, gate, off, words, allow, silence, due_within, outside, timeline and git."
         )
       }
     }
@@ -52,6 +53,12 @@ extension Configuration {
 }
 
 extension SettingNode {
+  /// Returns true or false.
+  fileprivate func isOn() throws(SettingProblem) -> Bool {
+    guard let flag = node.bool else { throw problem("wants true or false.") }
+    return flag
+  }
+
   /// Returns the rule of a code.
   fileprivate func lint(_ code: String) throws(SettingProblem) -> PostmortemLint {
     guard let rule = PostmortemLint(rawValue: code.uppercased()) else {

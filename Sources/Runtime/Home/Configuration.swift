@@ -28,6 +28,8 @@ public struct Configuration: Sendable {
   var postmortems = PostmortemPolicy.standard
   /// How runbooks are kept true.
   public var runbooks = RunbookPolicy.standard
+  /// Whether git commits a postmortem when its status changes.
+  public var commitsPostmortems = false
   public var themeName = "dark"
   public var keys: [String: [String]] = [:]
   public var editor: String?

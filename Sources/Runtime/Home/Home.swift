@@ -35,6 +35,8 @@ public struct Home: Hashable, Sendable {
   /// Held only while a command of the command line writes a file.
   var postmortemTurnPath: String { privatePath + "/postmortems.turn" }
   public var postmortemIndexPath: String { privatePath + "/postmortems.json" }
+  /// What is known of the times files and record were in step.
+  public var postmortemBasesPath: String { privatePath + "/bases" }
   public var postmortemsPath: String { path + "/postmortems" }
   public var runbooksPath: String { path + "/runbooks" }
   public var themesPath: String { path + "/themes" }

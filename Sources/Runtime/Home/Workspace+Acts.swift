@@ -60,19 +60,6 @@ extension Workspace {
     return found
   }
 
-  /// Where is remembered what was written of this record's postmortems.
-  ///
-  /// It lies beside the record: another record of the same home has other incidents under the same
-  /// numbers and must not take their files for its own.
-  var postmortemIndexPath: String {
-    storePath == home.storePath ? home.postmortemIndexPath : storePath + "-postmortems.json"
-  }
-
-  /// Returns the writer of this record's postmortems.
-  func postmortemFolder() -> PostmortemFolder {
-    PostmortemFolder(home: home, indexPath: postmortemIndexPath)
-  }
-
   /// Returns the incident as the record has it by now; another command may have added to it meanwhile.
   private func newest(_ incident: Incident) async -> Incident {
     do throws(LedgerFailure) {
@@ -94,11 +81,10 @@ extension Workspace {
       let lock = try HomeLock(path: home.postmortemLockPath)
       guard lock.take() else { return [] }
       defer { lock.release() }
-      let folder = postmortemFolder()
-      let state = await folder.write(await newest(incident))
-      let remarks = await folder.takeRemarks().map { SafeText($0) }
-      guard case PostmortemState.held(let path, let reason) = state else { return remarks }
-      return remarks + ["\(path) is left alone: \(reason)" as SafeText]
+      let found = await postmortemFolder().sync(await newest(incident))
+      let remarks = found.remarks.map { SafeText($0) }
+      guard let reason = found.state.advice(for: incident.id) else { return remarks }
+      return remarks + ["\(found.state.path) is left alone: \(reason)" as SafeText]
     } catch {
       return [SafeText(error.sentence)]
     }

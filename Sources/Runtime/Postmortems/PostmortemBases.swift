@@ -9,12 +9,8 @@ import Postmortems
 /// their hashes, and one small document that says in which order they were in step. What is missing
 /// or broken counts as not known; then nothing is ever taken for deleted.
 struct PostmortemBases: Sendable {
+  /// Where they lie; it need not exist yet.
   let folder: String
-
-  /// Names the folder, which need not exist yet.
-  init(folder: String) {
-    self.folder = folder
-  }
 
   /// Returns what is known of an incident's file.
   func load(_ id: IncidentID, path: String) -> SyncBase {
@@ -23,7 +19,7 @@ struct PostmortemBases: Sendable {
       guard let bytes = try FileBytes.read(place + "/" + Self.documentName) else {
         return SyncBase()
       }
-      let kept = try JSONDecoder().decode(KeptBase.self, from: Data(bytes))
+      let kept = try JSONDecoder().decode(KeptVersions.self, from: Data(bytes))
       let versions = try kept.versions.map { version -> SyncBase.Version? in
         guard let bytes = try FileBytes.read(place + "/" + version.hash),
           Digest.sha256(bytes) == version.hash
@@ -34,7 +30,7 @@ struct PostmortemBases: Sendable {
       guard !versions.contains(nil) else { return SyncBase() }
       return SyncBase(
         versions: versions.compactMap { $0 }, overrides: kept.overridesByPlace,
-        resurrected: Set(kept.resurrected.map { EntryID($0) }))
+        resurrected: Set(kept.resurrected.map { EntryID($0) }), clocks: kept.clocksByEntry)
     } catch {
       return SyncBase()
     }
@@ -42,10 +38,8 @@ struct PostmortemBases: Sendable {
 
   /// Keeps what is known of an incident's file, in one step, and lets go of versions nobody needs.
   func save(_ base: SyncBase, of id: IncidentID, path: String) throws(FileFailure) {
-    let place = place(of: id, path)
-    try Self.makeFolder(folder)
-    try Self.makeFolder(place)
-    let kept = KeptBase(base)
+    let place = try madePlace(of: id, path)
+    let kept = KeptVersions(base)
     for (version, bytes) in zip(kept.versions, base.versions.map(\.bytes)) {
       let file = place + "/" + version.hash
       guard access(file, F_OK) != 0 else { continue }
@@ -77,11 +71,21 @@ struct PostmortemBases: Sendable {
 
   private static let documentName = "base.json"
 
-  private func place(of id: IncidentID, _ path: String) -> String {
+  /// Where what is known of one file lies.
+  func place(of id: IncidentID, _ path: String) -> String {
     "\(folder)/\(id.text).\(Digest.sha256(Array(path.utf8)).prefix(16))"
   }
 
-  private static func encoded(_ kept: KeptBase) -> [UInt8] {
+  /// Makes the folder of one file and returns it.
+  func madePlace(of id: IncidentID, _ path: String) throws(FileFailure) -> String {
+    let place = place(of: id, path)
+    for folder in [folder, place] {
+      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw FileFailure(folder) }
+    }
+    return place
+  }
+
+  private static func encoded(_ kept: KeptVersions) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     do {
@@ -91,10 +95,6 @@ struct PostmortemBases: Sendable {
     }
   }
 
-  private static func makeFolder(_ path: String) throws(FileFailure) {
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw FileFailure(path) }
-  }
-
   private static func removeFolder(_ path: String) {
     for name in FileBytes.names(in: path) { FileBytes.remove(path + "/" + name) }
     rmdir(path)
@@ -102,7 +102,7 @@ struct PostmortemBases: Sendable {
 }
 
 /// What is known of one file, as it is written.
-private struct KeptBase: Codable {
+private struct KeptVersions: Codable {
   struct Version: Codable {
     var hash: String
     var exported: [String]
@@ -116,6 +116,7 @@ private struct KeptBase: Codable {
   var versions: [Version]
   var overrides: [Override]
   var resurrected: [String]
+  var clocks: [String: String]?
 
   init(_ base: SyncBase) {
     versions = base.versions.map { version in
@@ -125,6 +126,11 @@ private struct KeptBase: Codable {
     overrides = base.overrides.map { Override(place: $0.key.text, value: $0.value) }
       .sorted { $0.place < $1.place }
     resurrected = base.resurrected.map(\.text).sorted()
+    clocks = Dictionary(base.clocks.map { ($0.key.text, $0.value) }) { $1 }
+  }
+
+  var clocksByEntry: [EntryID: String] {
+    Dictionary((clocks ?? [:]).map { (EntryID($0.key), $0.value) }) { $1 }
   }
 
   var overridesByPlace: [SyncPlace: String?] {

@@ -39,7 +39,8 @@ struct PostmortemGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "postmortem", abstract: "Postmortem files.",
     subcommands: [
-      Check.self, Restore.self, Lint.self, SetStatus.self, Owner.self, DetectedBy.self,
+      Check.self, Sync.self, Adopt.self, Doctor.self, Restore.self, Lint.self, SetStatus.self,
+      Owner.self, DetectedBy.self,
       ReviewDue.self,
     ])
 

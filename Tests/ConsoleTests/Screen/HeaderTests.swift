@@ -3,6 +3,7 @@ import TerminalKit
 import Testing
 
 @testable import Console
+@testable import Postmortems
 
 @Suite("Header and footer")
 struct HeaderTests {
@@ -22,6 +23,30 @@ struct HeaderTests {
         ExecDashboard.id, .held(path: "postmortems/x.md", reason: "It was edited by hand.")))
     #expect(driver.lines[0].contains("file HELD"))
     #expect(driver.message.contains("It was edited by hand. (postmortems/x.md)"))
+  }
+
+  @Test(
+    "say how the markdown file stands",
+    arguments: [
+      (PostmortemState.synced(path: "x.md"), "file in step"),
+      (.pending(path: "x.md", count: 3, why: "The file is open in vim."), "file +3"),
+      (.blocked(path: "x.md", reason: "A merge of git is not finished."), "file BLOCKED"),
+      (.missing(path: "x.md"), "file MISSING"), (.readOnly(path: "x.md"), "file READ-ONLY"),
+      (.conflict(path: "x.md", [SyncConflict(place: .key(.lead), line: 9)]), "file CONFLICT 1"),
+    ])
+  func file(state: PostmortemState, words: String) {
+    var driver = ExecDashboard.driver(size: Size(columns: 200, rows: 24))
+    driver.tell(.postmortem(ExecDashboard.id, state))
+    #expect(driver.lines[0].contains(words))
+  }
+
+  @Test("name the places in which file and record say different things")
+  func conflict() {
+    var driver = ExecDashboard.driver(size: Size(columns: 200, rows: 24))
+    driver.tell(
+      .postmortem(
+        ExecDashboard.id, .conflict(path: "x.md", [SyncConflict(place: .key(.lead), line: 9)])))
+    #expect(driver.message.contains("File and record say different things: lead (line 9)."))
   }
 
   @Test("always say whether it is real", arguments: [60, 80, 120])

@@ -65,7 +65,9 @@ enum CommandTable {
 
   private static let others = [
     "alert link INCIDENT fp-1 --reason TEXT", "alert move INCIDENT fp-1 --reason TEXT",
-    "postmortem restore INCIDENT", "runbook steps stale-tier1-table --incident INCIDENT",
+    "postmortem restore INCIDENT", "postmortem sync INCIDENT --check",
+    "postmortem adopt README.md --incident INCIDENT --yes",
+    "runbook steps stale-tier1-table --incident INCIDENT",
     "runbook start INCIDENT TEXT", "runbook tick INCIDENT TEXT 1.1",
     "runbook tick INCIDENT stale-tier1-table TEXT",
     "runbook skip INCIDENT stale-tier1-table 1.1 TEXT",

@@ -55,11 +55,13 @@ struct CommandReportTests {
   @Test("a file that is held: said beside the answer, not in it")
   func held() async throws {
     _ = try await declare()
-    try test.write("mine", to: "postmortems/2026/2026-03-04-revenue-wrong.md")
+    let file = "postmortems/2026/2026-03-04-revenue-wrong.md"
+    let text = try #require(try test.text(file))
+    try test.write(text + "<<<<<<< HEAD\n=======\n>>>>>>> side\n", to: file)
     let report = try await test.run(
       ProposeCommand(incident: id, command: .entry(.add(.note, "x"))))
     #expect(report.messages.count == 1)
-    #expect(report.messages.first?.description.contains("edited by hand") == true)
+    #expect(report.messages.first?.description.contains("merge of git") == true)
   }
 
   @Test("show: the incident and its timeline")

@@ -24,12 +24,12 @@ struct PostmortemRestoreCommandTests {
     #expect(try test.text(file)?.contains("incident: INC-2026-0001") == true)
   }
 
-  @Test("leaves a file that was edited alone")
+  @Test("leaves a file that is there what it is, with everything a person wrote")
   func edited() async throws {
-    try test.write("mine", to: file)
-    let refusal = try await test.refusal(of: PostmortemRestoreCommand(incident: id))
-    #expect(refusal?.code == .no)
-    #expect(try test.text(file) == "mine")
+    let text = try #require(try test.text(file))
+    try test.write(text + "\nmine\n", to: file)
+    _ = try await test.run(PostmortemRestoreCommand(incident: id))
+    #expect(try test.text(file) == text + "\nmine\n")
   }
 
   @Test("follows a file that was moved")

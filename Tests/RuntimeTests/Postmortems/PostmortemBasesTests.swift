@@ -26,7 +26,7 @@ struct PostmortemBasesTests {
         .key(.severity): "SEV2", .field(EntryID("a7q3mz"), .owner): nil,
         .entry(EntryID("t9x0ha")): "text", .block("metrics"): nil,
       ],
-      resurrected: [EntryID("r0p2mc")])
+      resurrected: [EntryID("r0p2mc")], clocks: [EntryID("t4k2p9"): "2026-03-04T14:02Z"])
   }
 
   private var place: String {

@@ -25,7 +25,7 @@ extension PostmortemFolder {
   /// Finds the file of an incident: where it was, else wherever one says it is about the incident.
   ///
   /// A file that was moved or renamed is followed. One that came from elsewhere, as from another
-  /// clone, is taken to be the incident's, and as nothing written here is in it, it is left alone.
+  /// clone, is taken to be the incident's; as they were never in step, nothing counts as deleted.
   func place(of incident: Incident) throws(FileFailure) -> PostmortemPlace {
     let known = index.files[incident.id.text]
     if let known, let origin = known.origin, origin != incident.origin {
@@ -63,31 +63,5 @@ extension PostmortemFolder {
 
   private static func isDocument(_ path: String) -> Bool {
     path.hasSuffix(".md") && !path.split(separator: "/").contains { $0.hasPrefix(".") }
-  }
-
-  /// Removes what interrupted writes left beside a file when it is a version of ours or the file
-  /// itself, and gives anything else a name a person sees.
-  func settleLeftovers(
-    of entry: PostmortemIndex.Entry, rendered: [UInt8]
-  ) throws(FileFailure) {
-    let file = file(at: entry.path)
-    guard settled.insert(file.path).inserted else { return }
-    let leftovers = file.leftovers
-    guard !leftovers.isEmpty else { return }
-    let present = try FileBytes.read(file.path) ?? []
-    for leftover in leftovers {
-      guard let bytes = try FileBytes.read(leftover) else { continue }
-      // A write that was cut off left a beginning of ours, which holds nothing of anybody's.
-      let isKnown =
-        present.starts(with: bytes) || rendered.starts(with: bytes)
-        || entry.hashes.contains(Digest.sha256(bytes))
-      if isKnown {
-        FileBytes.remove(leftover)
-      } else {
-        let kept = try file.keep(leftover)
-        remark(
-          "\(kept) is a version that an interrupted write left behind. Look at it, then delete it.")
-      }
-    }
   }
 }

@@ -13,6 +13,8 @@ struct PostmortemIndex: Codable, Hashable, Sendable {
     var isPlaced: Bool
     /// Which declaration the file is about; an emptied record hands the same id out again.
     var origin: String?
+    /// The standing of the postmortem that git was told of last.
+    var committed: String?
 
     /// Versions written longer ago count as a person's.
     static let remembered = 8

@@ -1,0 +1,28 @@
+import IncidentModel
+import Postmortems
+
+/// What a run knows of a file while it is brought in step.
+struct FileStep {
+  let file: SyncedFile
+  var entry: PostmortemIndex.Entry
+  /// What was in step before this run.
+  let known: SyncBase
+  /// What is in step with the version that is looked at now.
+  var base: SyncBase
+  /// What stands at the file's path, as far as one knows.
+  var onPath: FileVersion
+  /// What people have written by now, which may be more.
+  var newest: [UInt8]
+  /// Files beside this one whose bytes are in `newest`; they go once that is written.
+  var absorbed: [String] = []
+  var report: SyncReport
+  var hasLookedTwice = false
+
+  /// The base when people's newest version was looked at, and the record took what it takes of it.
+  func stepped(_ outcome: SyncOutcome) -> SyncBase {
+    let versions = base.versions + [SyncBase.Version(bytes: newest)]
+    return SyncBase(
+      versions: Array(versions.suffix(SyncBase.remembered)), overrides: outcome.base.overrides,
+      resurrected: outcome.base.resurrected)
+  }
+}

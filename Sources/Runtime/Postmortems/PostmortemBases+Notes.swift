@@ -1,0 +1,70 @@
+import FoundationEssentials
+import IncidentModel
+import Postmortems
+
+/// What is noted beside a base until the file is in step again.
+extension PostmortemBases {
+  /// The ids that lines were given which the file may not have yet, by the bytes of the line.
+  func ids(of id: IncidentID, path: String) -> [[UInt8]: [EntryID]] {
+    let kept = note([KeptIDs].self, Self.idsName, of: id, path) ?? []
+    return Dictionary(kept.map { ($0.line, $0.ids.map { EntryID($0) }) }) { $1 }
+  }
+
+  func saveIDs(
+    _ ids: [[UInt8]: [EntryID]], of id: IncidentID, path: String
+  ) throws(FileFailure) {
+    guard !ids.isEmpty else { return }
+    let kept = ids.map { KeptIDs(line: $0.key, ids: $0.value.map(\.text)) }
+    try saveNote(
+      kept.sorted { $0.ids.lexicographicallyPrecedes($1.ids) }, Self.idsName, of: id, path)
+  }
+
+  /// What a person chose for conflicts, while a console keeps the file in step.
+  func choices(of id: IncidentID, path: String) -> [SyncPlace: ConflictChoice] {
+    let kept = note([String: ConflictChoice].self, Self.choicesName, of: id, path) ?? [:]
+    return Dictionary(
+      kept.compactMap { text, choice in SyncPlace(text: text).map { ($0, choice) } }
+    ) { $1 }
+  }
+
+  func saveChoices(
+    _ choices: [SyncPlace: ConflictChoice], of id: IncidentID, path: String
+  ) throws(FileFailure) {
+    let kept = Dictionary(choices.map { ($0.key.text, $0.value) }) { $1 }
+    try saveNote(kept, Self.choicesName, of: id, path)
+  }
+
+  private static let idsName = "ids.json"
+  private static let choicesName = "choices.json"
+
+  private struct KeptIDs: Codable {
+    var line: [UInt8]
+    var ids: [String]
+  }
+
+  private func note<Note: Decodable>(
+    _ type: Note.Type, _ name: String, of id: IncidentID, _ path: String
+  ) -> Note? {
+    do {
+      guard let bytes = try FileBytes.read(place(of: id, path) + "/" + name) else { return nil }
+      return try JSONDecoder().decode(type, from: Data(bytes))
+    } catch {
+      // One that is broken is as good as none.
+      return nil
+    }
+  }
+
+  private func saveNote(
+    _ note: some Encodable, _ name: String, of id: IncidentID, _ path: String
+  ) throws(FileFailure) {
+    let folder = try madePlace(of: id, path)
+    do {
+      let bytes = Array(try JSONEncoder().encode(note))
+      try FileBytes.replace(folder + "/" + name, with: bytes)
+    } catch let failure as FileFailure {
+      throw failure
+    } catch {
+      preconditionFailure("a note of strings cannot be encoded: \(error)")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import IncidentModel
+import Postmortems
+
+extension PostmortemFolder {
+  /// Takes in what interrupted writes left beside a file, unless it is known.
+  func takeInLeftovers(_ step: inout FileStep) throws(SyncTrouble) {
+    for path in step.file.leftovers(.new) { FileBytes.remove(path) }
+    for path in step.file.leftovers(.bak) { try keepBackup(path, &step) }
+    for path in step.file.leftovers(.tmp) {
+      var isSure = true
+      let reading = try filed { () throws(FileFailure) in
+        try FileReading.attempt(path, isSure: &isSure)
+      }
+      switch reading {
+      case .missing: continue
+      case .busy: step.report.wait = .writer(path)
+      case .version(let leftover): try takeIn(leftover.bytes, path, &step)
+      }
+    }
+  }
+
+  private func takeIn(
+    _ leftover: [UInt8], _ path: String, _ step: inout FileStep
+  ) throws(SyncTrouble) {
+    let isKnown =
+      leftover == step.newest || step.entry.hashes.contains(Digest.sha256(leftover))
+      || step.known.versions.contains { $0.bytes == leftover }
+    guard !isKnown else { return FileBytes.remove(path) }
+    guard let ancestor = step.known.versions.last?.bytes else {
+      let file = step.file
+      let kept = try filed { () throws(FileFailure) in try file.keep(leftover) }
+      step.report.remarks.append(
+        "\(kept) is a version that an interrupted write left behind. Look at it, then delete it.")
+      return FileBytes.remove(path)
+    }
+    step.newest = try merged(ancestor, step.newest, leftover, &step)
+    step.absorbed.append(path)
+  }
+
+  /// Gives what a file said before it was written over a name a person sees, for the write did not
+  /// come to its end.
+  private func keepBackup(_ path: String, _ step: inout FileStep) throws(SyncTrouble) {
+    let file = step.file
+    let bytes = try filed { () throws(FileFailure) in try FileBytes.read(path) ?? [] }
+    guard bytes != step.newest else { return FileBytes.remove(path) }
+    let kept = try filed { () throws(FileFailure) in try file.keep(bytes) }
+    FileBytes.remove(path)
+    step.report.remarks.append(
+      "\(kept) is what the file said before it was written, which was interrupted. Look at it.")
+  }
+}

@@ -1,0 +1,147 @@
+import Console
+import Dispatch
+import IncidentModel
+import Logging
+
+/// Brings postmortem files and the record in step one after the other, each incident once however
+/// often it was asked for.
+///
+/// Nothing is written before this process holds the home's postmortem lock. From then on it also
+/// looks again when somebody else touches a file.
+@MainActor final class PostmortemQueue {
+  /// What the queue has to say.
+  enum News: Sendable {
+    case state(IncidentID, PostmortemState)
+    case remark(String)
+  }
+
+  private let workspace: Workspace
+  private let executor: QuietExecutor
+  private let report: @Sendable (News) -> Void
+  private let folder: PostmortemFolder
+  /// The incidents whose files are looked at again when one was touched.
+  private let followed: @MainActor () -> [IncidentID]
+  private var waiting: [IncidentID] = []
+  private var isWriting = false
+  private var lock: HomeLock?
+  private var watcher: FolderWatcher?
+  private var look: FolderLook?
+  private var drained: [CheckedContinuation<Void, Never>] = []
+  /// Incidents that are looked at again when a while is over, or when a writer is gone.
+  private var planned: Set<IncidentID> = []
+  /// For how long a file is not written that an editor has open, in seconds.
+  private static let editorPatience = 30
+  /// For how long a program that keeps an old version open is waited for, in seconds.
+  private static let writerPatience = 3600
+
+  init(
+    workspace: Workspace, executor: QuietExecutor,
+    followed: @escaping @MainActor () -> [IncidentID],
+    report: @escaping @Sendable (News) -> Void
+  ) {
+    self.workspace = workspace
+    self.executor = executor
+    self.followed = followed
+    self.report = report
+    folder = workspace.postmortemFolder()
+  }
+
+  /// Waits in the kernel until no other process writes this home's files, then brings them in step.
+  func begin() async {
+    do throws(FileFailure) {
+      let lock = try HomeLock(path: workspace.home.postmortemLockPath)
+      if !lock.take() { await lock.waitForTurn() }
+      await folder.reload()
+      self.lock = lock
+      try watch()
+    } catch {
+      report(.remark(error.sentence))
+    }
+    askForFollowed()
+  }
+
+  /// Has the kernel tell what others do to the files; where it cannot, they are looked at.
+  private func watch() throws(FileFailure) {
+    let path = workspace.home.postmortemsPath
+    guard !FolderLook.isNeeded(for: path) else { return lookInstead(path) }
+    do throws(FileFailure) {
+      watcher = try FolderWatcher(path) { [weak self] in self?.askForFollowed() }
+    } catch {
+      lookInstead(path)
+    }
+  }
+
+  private func lookInstead(_ path: String) {
+    look = FolderLook(path) { [weak self] in
+      self?.followed().isEmpty == false
+    } changed: { [weak self] in
+      self?.askForFollowed()
+    }
+  }
+
+  /// Asks for the file of an incident to be brought in step soon.
+  func ask(for id: IncidentID) {
+    guard lock != nil, !waiting.contains(id) else { return }
+    waiting.append(id)
+    guard !isWriting else { return }
+    isWriting = true
+    Task(executorPreference: executor) { [self] in await writeAll() }
+  }
+
+  /// Waits until everything that was asked for is on the disk.
+  func drain() async {
+    guard isWriting else { return }
+    await withCheckedContinuation { drained.append($0) }
+  }
+
+  private func askForFollowed() {
+    for id in followed() { ask(for: id) }
+  }
+
+  private func writeAll() async {
+    while let id = waiting.first {
+      waiting.removeFirst()
+      await sync(id)
+    }
+    isWriting = false
+    // The first file of a home, or of a year, made folders.
+    watcher?.coverFolders()
+    for waiter in drained { waiter.resume() }
+    drained = []
+  }
+
+  private func sync(_ id: IncidentID) async {
+    do throws(LedgerFailure) {
+      let found = await folder.sync(try await workspace.ledger.incident(id))
+      report(.state(id, found.state))
+      for remark in found.remarks { report(.remark(remark)) }
+      if let wait = found.wait { plan(id, after: wait) }
+    } catch {
+      workspace.logger.error("\(error.sentence)")
+    }
+  }
+
+  /// Looks again once an editor had its time or a writer is gone.
+  private func plan(_ id: IncidentID, after wait: SyncReport.Wait) {
+    guard planned.insert(id).inserted else { return }
+    switch wait {
+    case .editor:
+      DispatchQueue.main.asyncAfter(deadline: .now() + .seconds(Self.editorPatience)) {
+        [weak self] in
+        MainActor.assumeIsolated { self?.lookAgain(id) }
+      }
+    case .writer(let path):
+      Task(executorPreference: executor) { [self] in await waitForWriter(of: path, id) }
+    }
+  }
+
+  private func waitForWriter(of path: String, _ id: IncidentID) async {
+    _ = await FileWriters.end(for: path, within: Self.writerPatience)
+    lookAgain(id)
+  }
+
+  private func lookAgain(_ id: IncidentID) {
+    planned.remove(id)
+    ask(for: id)
+  }
+}

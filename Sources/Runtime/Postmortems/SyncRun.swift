@@ -1,0 +1,116 @@
+import Console
+import IncidentModel
+import Postmortems
+
+/// How a pass over file and record is made; `PostmortemDocument.sync` but for tests.
+typealias SyncFunction =
+  @Sendable (SyncBase, [UInt8], Incident, SyncAnswers, inout IdentitySource) -> SyncOutcome
+
+/// Why a run came to no end.
+enum SyncTrouble: Error, Hashable, Sendable {
+  case ledger(LedgerFailure)
+  case file(FileFailure)
+  /// The record changed with every pass.
+  case restless
+
+  var sentence: String {
+    switch self {
+    case .ledger(let failure): failure.sentence
+    case .file(let failure): failure.sentence
+    case .restless: "The record changes faster than the file can follow. It is tried again."
+    }
+  }
+}
+
+/// One run that brings the file and the record of an incident in step, pass by pass.
+struct SyncRun: Sendable {
+  let pass: SyncFunction
+  let record: PostmortemRecord
+  let wish: SyncWish
+  let fileName: String
+  var incident: Incident
+  var answers: SyncAnswers
+  var ids: IdentitySource
+  /// Keeps the ids that lines are given before the record takes them, so that after a crash in
+  /// between they are the same lines.
+  let keepIDs: @Sendable ([[UInt8]: [EntryID]]) throws(FileFailure) -> Void
+  private(set) var taken: [RecordChange] = []
+  private var hasChosen = false
+  private static let passes = 12
+
+  init(
+    pass: @escaping SyncFunction, record: PostmortemRecord, wish: SyncWish, fileName: String,
+    incident: Incident, answers: SyncAnswers, ids: IdentitySource,
+    keepIDs: @escaping @Sendable ([[UInt8]: [EntryID]]) throws(FileFailure) -> Void
+  ) {
+    self.pass = pass
+    self.record = record
+    self.wish = wish
+    self.fileName = fileName
+    self.incident = incident
+    self.answers = answers
+    self.ids = ids
+    self.keepIDs = keepIDs
+  }
+
+  /// Passes over the same bytes until the record has taken what it takes of them.
+  mutating func settle(
+    _ base: SyncBase, _ bytes: [UInt8]
+  ) async throws(SyncTrouble) -> SyncOutcome {
+    for _ in 0..<Self.passes {
+      let outcome = pass(base, bytes, incident, answers, &ids)
+      answers.ids.merge(outcome.ids) { $1 }
+      guard outcome.hold == nil else { return outcome }
+      guard outcome.changes.isEmpty else {
+        try await hand(outcome.changes)
+        continue
+      }
+      guard let choice = wish.take, !hasChosen, !outcome.conflicts.isEmpty else { return outcome }
+      for conflict in outcome.conflicts { answers.choices[conflict.place] = choice }
+      hasChosen = true
+    }
+    throw .restless
+  }
+
+  /// Hands changes to the record and notes what it said.
+  private mutating func hand(_ changes: [RecordChange]) async throws(SyncTrouble) {
+    do throws(FileFailure) { try keepIDs(answers.ids) } catch { throw .file(error) }
+    let refused = await record.apply(incident.id, changes, fileName)
+    answers.refused.merge(refused) { $1 }
+    for change in changes where refused[change.place] == nil {
+      answers.taken.insert(change.place)
+      taken.append(change)
+    }
+    do throws(LedgerFailure) {
+      incident = try await record.incident(incident.id)
+    } catch {
+      throw .ledger(error)
+    }
+  }
+}
+
+extension SyncHold {
+  /// How a file stands of which nothing is brought in step.
+  func state(at path: String, of id: IncidentID) -> PostmortemState {
+    let accept = "`wardroom postmortem sync \(id.text) --accept-loss` takes it as it is."
+    switch self {
+    case .unreadable(let line, let sentence), .notReadBack(let line, let sentence):
+      return .held(path: path, reason: "Line \(line): \(sentence)")
+    case .gitMerge(let line):
+      return .blocked(
+        path: path,
+        reason: "A merge of git is not finished at line \(line). Finish it; the file follows then.")
+    case .otherIncident(let sentence): return .held(path: path, reason: sentence)
+    case .cutOff:
+      return .held(
+        path: path,
+        reason:
+          "The file is empty or only the beginning of what it was. Undo that where it was done; \(accept)"
+      )
+    case .manyGone(let gone, let all):
+      return .held(
+        path: path,
+        reason: "\(gone) of \(all) entries are gone. Undo that where it was done; \(accept)")
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Console
+import Postmortems
+
+/// What a person wants of a sync beyond that it is done.
+struct SyncWish: Hashable, Sendable {
+  /// Which side is right wherever both say something else.
+  var take: ConflictChoice?
+  /// Whether many entries may go, or the file may be as short as it is.
+  var acceptsLoss = false
+  /// Whether lines without an id are taken in although file and record were never in step.
+  var adopts = false
+  /// Whether the file is written although an editor has it open.
+  var disregardsEditors = false
+  /// Whether nothing is written anywhere.
+  var isTrial = false
+}
+
+/// What came of a sync.
+struct SyncReport: Sendable {
+  /// What has to come to its end before the rest is done.
+  enum Wait: Hashable, Sendable {
+    case editor
+    /// Somebody still writes to what lies at this path.
+    case writer(String)
+  }
+
+  var state: PostmortemState
+  var problems: [SyncProblem] = []
+  /// What the record took from the file, or would take.
+  var taken: [RecordChange] = []
+  /// What the record did not take, and why.
+  var refused: [SyncPlace: String] = [:]
+  /// How many fields and entries were written into the file, or would be.
+  var exports = 0
+  /// What the file said, and what it says now or would say.
+  var before: [UInt8] = []
+  var after: [UInt8] = []
+  /// What a person should know beside that.
+  var remarks: [String] = []
+  var wait: Wait?
+
+  init(_ state: PostmortemState) {
+    self.state = state
+  }
+}
