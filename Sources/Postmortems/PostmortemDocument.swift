@@ -7,7 +7,11 @@ public import IncidentModel
 /// the file.
 public enum PostmortemDocument {
   /// Returns the whole file of an incident; any record can be written.
-  public static func render(_ incident: Incident) -> [UInt8] {
-    Array(PostmortemWriter(incident).text.utf8)
+  ///
+  /// Lines of the timeline that are of none of the kinds stand in it when they are pinned, or few.
+  public static func render(
+    _ incident: Incident, kinds: Set<EntryKind> = PostmortemPolicy.toldKinds
+  ) -> [UInt8] {
+    Array(PostmortemWriter(incident, kinds: kinds).text.utf8)
   }
 }

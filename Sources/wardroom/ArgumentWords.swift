@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import IncidentModel
 public import Postmortems
+public import Runtime
 
 extension IncidentID: ExpressibleByArgument {
   /// Creates it from a word of the command line.
@@ -38,6 +39,7 @@ extension PostmortemStatus: ExpressibleByArgument {
 extension FactField: ExpressibleByArgument {}
 extension ActionClass: ExpressibleByArgument {}
 extension ConflictChoice: ExpressibleByArgument {}
+extension PostmortemRenderCommand.Audience: ExpressibleByArgument {}
 extension HandoffSection: ExpressibleByArgument {}
 extension Level: ExpressibleByArgument {}
 extension HypothesisStatus: ExpressibleByArgument {}

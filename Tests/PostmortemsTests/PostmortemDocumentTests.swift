@@ -104,6 +104,9 @@ struct PostmortemDocumentTests {
     status: draft
     started: 2026-03-04T13:41Z
     detected: 2026-03-04T14:05Z
+    declared: 2026-03-04T14:05Z
+    mitigated: 2026-03-04T14:50Z
+    resolved: 2026-03-04T15:51Z
     lead: mira
     ---
     # Executive revenue dashboard wrong after metrics deploy
@@ -142,6 +145,29 @@ struct PostmortemDocumentTests {
     | 24 min | 45 min | 2 h 10 min |
     <!-- w:end metrics -->
 
+    ## Detection
+    _To write: what noticed it first, and what could have noticed it sooner?_
+
+    ## Contributing factors
+    _To write: what had to be so for it to happen, and to hurt as much? The trigger apart, as - \
+    **Trigger:**_
+
+    ## Mitigation and recovery
+    _To write: what made readers safe, what repaired it, and what took longest?_
+
+    ## Data correction
+    _To write: the bad window, the datasets, how far the correction is, and whether consumers were \
+    told._
+
+    ## What went well
+    _To write: what helped, and should stay as it is?_
+
+    ## What went poorly
+    _To write: what cost time or trust? Each with the action that answers it._
+
+    ## Where we got lucky
+    _To write: what could have made it worse and happened not to?_
+
     ## Decisions
     <!-- w:begin decisions -->
     - **D1** 2026-03-04 14:25Z roll back 4711, by mira (IC)
@@ -154,7 +180,7 @@ struct PostmortemDocumentTests {
     | Wrong numbers \\| dashboard | 2026-03-04 14:10Z | 1 | 0 | 2 |
     <!-- w:end runbooks -->
 
-    ## Stakeholder updates
+    ## Communications
     <!-- w:begin updates -->
     **1** 2026-03-04 14:20Z to exec, copied by ada
 
@@ -167,13 +193,7 @@ struct PostmortemDocumentTests {
     ## Action items
     - [ ] Gate deploys on a metric diff @sam due:2026-04-02 type:test-gap ticket:DATA-812 \
     <!-- w:ay5mch -->
-    - [x] Roll back 4711 @Mira-P <!-- w:a6qhwk -->
-
-    <!-- w:begin closed-actions -->
-    | Action | Closed | By | Proof |
-    |---|---|---|---|
-    | Roll back 4711 | 2026-03-04 16:05Z | mira | deploy 4712 |
-    <!-- w:end closed-actions -->
+    - [x] Roll back 4711 @Mira-P proof:"deploy 4712" <!-- w:a6qhwk -->
 
     """
 }

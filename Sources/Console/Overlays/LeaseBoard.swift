@@ -192,7 +192,9 @@ extension LeaseBoard.Word {
   }
 
   fileprivate func line(now: Timestamp) -> [Span] {
-    let age = now < since ? "ahead" : Words.span(now.seconds(since: since))
+    let span = now.seconds(since: since)
+    let age: SafeText =
+      now < since ? "ahead" : wayOut == nil ? Words.span(span) : "\(span / 86_400)d"
     let why: SafeText = reason.isEmpty ? "" : "  \(SafeText(brief: reason))"
     return [
       Span(age.fitted(toColumns: 6) + " "),

@@ -19,9 +19,7 @@ extension ConsoleState {
     case .incidentLoaded(let incident): situation.take(incident)
     case .indexLoaded(let index): situation.take(index)
     case .alertsLoaded(let page): takeIn(page)
-    case .deadLettersLoaded(let letters):
-      deadLetters = letters
-      if !overlays.contains(where: { $0 is DeadLetterList }) { overlays.append(DeadLetterList()) }
+    case .deadLettersLoaded(let letters): takeIn(letters)
     case .silencesLoaded(let silences): triage.silences = silences
     case .leasesLoaded(let leases): triage.leases = leases
     case .overdueLoaded(let work): triage.overdue = work
@@ -53,6 +51,11 @@ extension ConsoleState {
   }
 
   // MARK: - What was loaded or recorded
+
+  private mutating func takeIn(_ letters: [DeadLetter]) {
+    deadLetters = letters
+    if !overlays.contains(where: { $0 is DeadLetterList }) { overlays.append(DeadLetterList()) }
+  }
 
   private mutating func takeIn(_ events: [RecordedEvent]) -> [Effect] {
     var effects: [Effect] = []

@@ -38,7 +38,7 @@ extension Incident {
   }
 
   private func reviewDue(_ text: String) throws(IncidentRejection) -> PostmortemFact {
-    let day = text.trimmingWhitespace
+    let day = try Self.optionalLine(text, "The day") ?? ""
     if !day.isEmpty { try Self.requireDay(day) }
     guard day != postmortem.reviewDue else { throw .unchanged("The day of the review") }
     return .reviewDueSet(PostmortemTextSet(text: day, previous: postmortem.reviewDue))

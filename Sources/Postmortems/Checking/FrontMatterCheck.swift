@@ -3,7 +3,8 @@ import IncidentModel
 /// Checks the keys of the front matter that are kept in step with the record.
 struct FrontMatterCheck {
   private static let required = ["incident", "wardroom", "title", "severity", "status"]
-  private static let managed = required + ["started", "detected", "lead"]
+  private static let managed =
+    required + FrontKey.allCases.map(\.rawValue).filter { !required.contains($0) }
 
   let matter: FrontMatter
 
@@ -61,9 +62,11 @@ struct FrontMatterCheck {
     case "status":
       let known = PostmortemStatus.allCases.map(\.rawValue)
       return known.contains(text) ? nil : "Use one of " + known.joined(separator: ", ") + "."
-    case "started", "detected":
+    case "started", "detected", "declared", "mitigated", "resolved":
       return Timestamp(rfc3339: text) == nil
         ? "Write a time with its zone, as 2026-03-04T13:41Z." : nil
+    case "review_due":
+      return Timestamp(rfc3339: text + "T00:00Z") == nil ? "Write a day, as 2026-03-09." : nil
     default: return text.isEmpty ? "Fill it in." : nil
     }
   }

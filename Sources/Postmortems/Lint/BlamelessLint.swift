@@ -11,7 +11,7 @@ struct BlamelessLint {
   private let rules: [Rule]
   private let people: PersonWords
 
-  /// - Parameter isPartial: whether what broke was not simply down.
+  /// Takes the rules of a team; `isPartial` says whether what broke was not simply down.
   init(_ policy: PostmortemPolicy, people: PersonWords, isPartial: Bool) {
     self.people = people
     rules = BlamelessRule.rules(policy, isPartial: isPartial).map { rule in

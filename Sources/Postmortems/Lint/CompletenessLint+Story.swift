@@ -126,16 +126,8 @@ extension CompletenessLint {
     }
   }
 
-  /// Whether what broke is data itself.
-  private var isAboutData: Bool {
-    switch incident?.classification.incidentClass {
-    case .freshness, .correctness, .schema: true
-    case .availability, .access, .cost, .performance, nil: false
-    }
-  }
-
   var dataCorrection: [PostmortemLintFinding] {
-    guard isAboutData else { return [] }
+    guard incident?.classification.incidentClass?.isAboutData == true else { return [] }
     let parts = reading.written(in: .dataCorrection) + reading.written(in: .impact)
     let text = parts.map(\.text).joined(separator: "\n").lowercased()
     let asked: [(String, [String])] = [

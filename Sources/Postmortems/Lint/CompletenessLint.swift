@@ -169,12 +169,7 @@ struct CompletenessLint {
   // MARK: - Anywhere
 
   private var placeholders: [PostmortemLintFinding] {
-    reading.parts.compactMap { part in
-      guard part.isPrompt else { return nil }
-      return PostmortemLintFinding(
-        .placeholder, line: part.line + 1, "This line still asks for something.",
-        rewrite: "write the answer in its place, or none")
-    } + reading.prose.compactMap(placeholder)
+    reading.prose.compactMap(placeholder)
   }
 
   private func placeholder(_ line: LintReading.Line) -> PostmortemLintFinding? {
@@ -231,8 +226,9 @@ enum PlaceholderText {
   ]
 
   static func first(in bytes: [UInt8]) -> (text: String, column: Int)? {
-    if let start = bytes.indices.first(where: { bytes[$0...].starts(with: [0x7B, 0x7B]) }) {
-      return ("{{", start)
+    for mark in [PostmortemPrompt.mark, "{{"] {
+      let start = bytes.indices.first { bytes[$0...].starts(with: mark.utf8) }
+      if let start { return (mark, start) }
     }
     return word(in: bytes) ?? bracket(in: bytes)
   }

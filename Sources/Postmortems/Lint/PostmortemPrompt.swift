@@ -1,6 +1,7 @@
 /// What a new file asks people to write; it stands in italics until somebody does.
 public enum PostmortemPrompt {
-  private static let mark = "_To write: "
+  /// What the line begins with.
+  static let mark = "_To write: "
 
   /// Returns the line that asks.
   static func line(_ question: String) -> String { mark + question + "_" }

@@ -80,7 +80,7 @@ struct MarkdownText {
 
 /// The names of the `name:value` fields an entry may end with.
 enum EntryToken {
-  static let names = ["due", "type", "ticket", "prio", "by"]
+  static let names = ["due", "class", "type", "ticket", "prio", "done-when", "proof", "by"]
 
   /// Returns a value without anything that would end it or mean something in markdown, or nil when
   /// nothing is left; a name of two words becomes `Mira-Patel`.
@@ -98,6 +98,34 @@ enum EntryToken {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: words.joined(separator: CollectionOfOne("-")))
     return String(view)
+  }
+}
+
+extension EntryToken {
+  /// Returns a text as a value: bare when it is one plain word, else between quote marks, in which a backslash takes
+  /// the meaning of whatever comes behind it; nil when nothing is left.
+  static func quoted(_ text: String) -> String? {
+    let scalars = OneLine.scalars(of: text)
+    guard !scalars.isEmpty else { return nil }
+    let isBare = scalars.indices.allSatisfy { index in
+      scalars[index].isTokenCharacter || scalars[index] == "-"
+        || (scalars[index] == "_" && isInside(scalars, index))
+    }
+    var view = String.UnicodeScalarView()
+    for scalar in scalars {
+      if !isBare, effective.contains(scalar) { view.append("\\") }
+      view.append(scalar)
+    }
+    return isBare ? String(view) : "\"\(String(view))\""
+  }
+
+  /// What means something in a line of markdown, and what would end the value.
+  private static let effective: Set<Unicode.Scalar> = [
+    "\"", "\\", "`", "*", "_", "[", "]", "<", ">", "~", "&", "|", "!", "#",
+  ]
+
+  private static func isInside(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+    index > 0 && scalars[index - 1].isWord && index + 1 < scalars.count && scalars[index + 1].isWord
   }
 }
 

@@ -1,22 +1,84 @@
 import IncidentModel
 
 /// The parts that are generated as a whole, between markers, and never read back.
+enum BlockName: String, CaseIterable {
+  case metrics
+  case cause
+  case decisions
+  case hypotheses
+  case evidence
+  case exit
+  case runbooks
+  case updates
+
+  /// The blocks that stand behind what people write.
+  static let supporting: [BlockName] = [
+    .decisions, .hypotheses, .evidence, .exit, .runbooks, .updates,
+  ]
+
+  /// The heading the block has of its own.
+  var heading: String? {
+    switch self {
+    case .metrics: nil
+    case .cause: "Cause"
+    case .decisions: "Decisions"
+    case .hypotheses: "Hypotheses"
+    case .evidence: "Evidence"
+    case .exit: "Exit"
+    case .runbooks: "Runbooks"
+    case .updates: "Communications"
+    }
+  }
+}
+
 extension PostmortemWriter {
+  /// The blocks there is something to say in, in the order of a file.
+  var generatedBlocks: [GeneratedBlock] { BlockName.allCases.compactMap(block) }
+
+  private func block(_ name: BlockName) -> GeneratedBlock? {
+    lines(of: name).map { GeneratedBlock(name: name.rawValue, heading: name.heading, lines: $0) }
+  }
+
+  /// Returns the lines of a block; nil when the record has nothing to say in it.
+  private func lines(of name: BlockName) -> [String]? {
+    let text =
+      switch name {
+      case .metrics: metrics
+      case .cause: cause
+      case .decisions: decisions
+      case .hypotheses: hypotheses
+      case .evidence: evidence
+      case .exit: exit
+      case .runbooks: runbooks
+      case .updates: updates
+      }
+    return text?.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+      .map(String.init)
+  }
+
+  /// The block with its heading and markers as it stands in the file.
+  func written(_ name: BlockName) -> String? {
+    block(name).map { block in
+      let head = block.heading.map { ["## " + $0] } ?? []
+      return
+        (head + ["<!-- w:begin \(block.name) -->"] + block.lines
+        + ["<!-- w:end \(block.name) -->"]).joined(separator: "\n")
+    }
+  }
+
   /// How long it took to notice, to make consumers safe, and to be done.
-  var metrics: String {
+  private var metrics: [String]? {
     let window = incident.impact
     let values = [
       Self.span(from: window.startedAt, to: window.detectedAt),
       Self.span(from: window.detectedAt, to: window.mitigatedAt),
       Self.span(from: window.startedAt, to: window.resolvedAt),
     ]
-    return block(
-      "metrics",
-      ["| TTD | TTM | TTR |", "|---|---|---|", "| " + values.joined(separator: " | ") + " |"])
+    return ["| TTD | TTM | TTR |", "|---|---|---|", "| " + values.joined(separator: " | ") + " |"]
   }
 
-  /// Which runbooks were followed, and how far.
-  var runbooks: String? {
+  /// Which runbooks were followed, how far, and where what they printed is kept.
+  private var runbooks: [String]? {
     let rows = incident.runbooks.map { run in
       let skipped = run.steps.count { step in
         if case .skipped = step.state { true } else { false }
@@ -28,11 +90,22 @@ extension PostmortemWriter {
     }
     guard !rows.isEmpty else { return nil }
     let head = ["Runbook", "Started", "Done", "Skipped", "Steps"]
-    return "## Runbooks\n" + block("runbooks", Self.table(head, rows))
+    return Self.table(head, rows) + (transcripts.isEmpty ? [] : [""] + transcripts)
+  }
+
+  private var transcripts: [String] {
+    let rows = incident.stepRuns.compactMap { run -> [String]? in
+      guard let kept = run.result?.transcript else { return nil }
+      return [
+        MarkdownText("\(run.runbook) \(run.path)", .cell).text,
+        MarkdownText(kept.name, .cell).text, "\(kept.bytes)",
+      ]
+    }
+    return rows.isEmpty ? [] : Self.table(["Step", "Transcript", "Bytes"], rows)
   }
 
   /// What stakeholders were told, word for word.
-  var updates: String? {
+  private var updates: [String]? {
     guard !incident.updates.isEmpty else { return nil }
     let parts = incident.updates.map { update in
       let audience = MarkdownText(update.audience, .literal).text
@@ -40,24 +113,7 @@ extension PostmortemWriter {
       return "**\(update.number)** \(update.at.dayAndClock) to \(audience), "
         + "\(update.outcome.rawValue) by \(by)\n\n" + Quotation.markdown(of: update.text)
     }
-    return "## Stakeholder updates\n" + block("updates", [parts.joined(separator: "\n\n")])
-  }
-
-  /// How closed actions were proved to be done.
-  var closedActions: String? {
-    let rows = incident.actions.compactMap { action -> [String]? in
-      guard case .closed(let person, let moment, let proof) = action.state else { return nil }
-      return [
-        MarkdownText(action.text, .cell).text, moment.dayAndClock,
-        MarkdownText(person.name, .cell).text, MarkdownText(proof, .cell).text,
-      ]
-    }
-    guard !rows.isEmpty else { return nil }
-    return block("closed-actions", Self.table(["Action", "Closed", "By", "Proof"], rows))
-  }
-
-  func block(_ name: String, _ lines: [String]) -> String {
-    "<!-- w:begin \(name) -->\n" + lines.joined(separator: "\n") + "\n<!-- w:end \(name) -->"
+    return [parts.joined(separator: "\n\n")]
   }
 
   static func table(_ head: [String], _ rows: [[String]]) -> [String] {
@@ -72,29 +128,5 @@ extension PostmortemWriter {
     guard minutes >= 60 else { return "\(minutes) min" }
     guard minutes >= 1440 else { return "\(minutes / 60) h \(minutes % 60) min" }
     return "\(minutes / 1440) d \(minutes % 1440 / 60) h"
-  }
-}
-
-/// A text of several lines as a block quote in which nothing is structure.
-enum Quotation {
-  static func markdown(of text: String) -> String {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map(String.init)
-    let last = lines.lastIndex { !OneLine.scalars(of: $0).isEmpty } ?? lines.endIndex
-    return lines.prefix(through: min(last, lines.count - 1)).enumerated().map { index, line in
-      guard !OneLine.scalars(of: line).isEmpty else { return ">" }
-      let isFollowed = index + 1 < lines.count && !OneLine.scalars(of: lines[index + 1]).isEmpty
-      return "> " + start(MarkdownText(line, .literal).text) + (isFollowed ? "\\" : "")
-    }.joined(separator: "\n")
-  }
-
-  /// Takes the meaning from a mark at the start of a line: heading, list, quote, rule or table.
-  private static func start(_ line: String) -> String {
-    guard let first = line.unicodeScalars.first else { return line }
-    if ["#", "-", "+", "=", ">", "|", ":"].contains(first) { return "\\" + line }
-    let digits = line.unicodeScalars.prefix { $0.isDigit }
-    let rest = line.unicodeScalars.dropFirst(digits.count)
-    guard !digits.isEmpty, let mark = rest.first, mark == "." || mark == ")" else { return line }
-    return String(digits) + "\\" + String(rest)
   }
 }

@@ -3,10 +3,9 @@ import IncidentModel
 /// What had to be shown to be so at the end, and what containment left behind.
 extension PostmortemWriter {
   /// The exit criteria with their evidence and the side effects with what became of them; nil without any.
-  var exit: String? {
+  var exit: [String]? {
     let parts = [claim, criteria, sideEffects].compactMap { $0 }
-    guard !parts.isEmpty else { return nil }
-    return "## Exit\n" + block("exit", [parts.joined(separator: "\n\n")])
+    return parts.isEmpty ? nil : [parts.joined(separator: "\n\n")]
   }
 
   private var claim: String? {

@@ -3,25 +3,23 @@ import IncidentModel
 /// What was believed, seen and decided; generated as a whole and never read back.
 extension PostmortemWriter {
   /// The confirmed hypotheses, with what they rest on.
-  var cause: String? {
+  var cause: [String]? {
     let lines = incident.causes.map { cause in
       let names = incident.evidence(.supports, on: cause.id).map(\.name).joined(separator: ", ")
       return "- **\(cause.name)** \(Self.typed(cause.wording.statement)) (\(names))"
     }
-    guard !lines.isEmpty else { return nil }
-    return "## Cause\n" + block("cause", lines)
+    return lines.isEmpty ? nil : lines
   }
 
   /// The decisions with the ways there were, in the order they were taken.
-  var decisions: String? {
+  var decisions: [String]? {
     let lines =
       plainLines(.decision) + incident.decisions.filter(\.isShown).flatMap(lines(of:))
-    guard !lines.isEmpty else { return nil }
-    return "## Decisions\n" + block("decisions", lines)
+    return lines.isEmpty ? nil : lines
   }
 
   /// The board: what was believed first, what was ruled out after it.
-  var hypotheses: String? {
+  var hypotheses: [String]? {
     let shown = incident.hypotheses.filter(\.isShown)
     let ruledOut = shown.filter { $0.status == .refuted }
     var lines = plainLines(.hypothesis)
@@ -29,12 +27,11 @@ extension PostmortemWriter {
     if !ruledOut.isEmpty {
       lines += (lines.isEmpty ? [] : [""]) + ["Ruled out:", ""] + ruledOut.flatMap(lines(of:))
     }
-    guard !lines.isEmpty else { return nil }
-    return "## Hypotheses\n" + block("hypotheses", lines)
+    return lines.isEmpty ? nil : lines
   }
 
   /// What was seen, with where it can be seen again.
-  var evidence: String? {
+  var evidence: [String]? {
     let rows = incident.evidence.filter(\.isShown).map { evidence in
       let content = evidence.content
       let place = [content.url, content.query, content.file.map { "sha256 \($0.sha256)" }]
@@ -46,7 +43,7 @@ extension PostmortemWriter {
     }
     guard !rows.isEmpty else { return nil }
     let head = ["Evidence", "Seen", "What", "Value", "Where"]
-    return "## Evidence\n" + block("evidence", Self.table(head, rows))
+    return Self.table(head, rows)
   }
 
   private func lines(of hypothesis: Hypothesis) -> [String] {

@@ -3,35 +3,49 @@ import IncidentModel
 /// Writes one incident as markdown, section by section.
 struct PostmortemWriter {
   let incident: Incident
+  /// The kinds of lines that stand in the timeline without being pinned.
+  let kinds: Set<EntryKind>
 
-  init(_ incident: Incident) {
+  init(_ incident: Incident, kinds: Set<EntryKind> = PostmortemPolicy.toldKinds) {
     self.incident = incident
+    self.kinds = kinds
   }
 
   /// The whole file, with a final newline.
   var text: String {
     let title = "# " + MarkdownText(incident.title, .literal).text
-    let sections = [
-      frontMatter + "\n" + title, summary, impact, cause, timeline, metrics, decisions,
-      hypotheses, evidence, exit, runbooks, updates, actions, closedActions,
-    ]
+    let sections =
+      [frontMatter + "\n" + title, summary, impact, timeline, written(.metrics)] + analysis
+      + BlockName.supporting.map(written) + [actions]
     return sections.compactMap { $0 }.joined(separator: "\n\n") + "\n"
   }
 
   private var frontMatter: String {
-    var lines = [
-      "---", "incident: " + FrontMatterValue.text(incident.id.text), "wardroom: 1",
-      "title: " + FrontMatterValue.text(incident.title), "severity: " + incident.severity.name,
-      "status: " + incident.postmortemStatus.rawValue,
-    ]
-    if let started = incident.impact.startedAt { lines.append("started: " + started.minuteText) }
-    if let detected = incident.impact.detectedAt {
-      lines.append("detected: " + detected.minuteText)
+    let lines = FrontKey.allCases.compactMap { key in
+      value(of: key).map { "\(key.rawValue): \($0)" }
     }
-    if let lead = incident.roles[.incidentCommander] {
-      lines.append("lead: " + FrontMatterValue.text(lead.name))
+    return
+      (["---", "incident: " + FrontMatterValue.text(incident.id.text), "wardroom: 1"] + lines
+      + ["---"]).joined(separator: "\n")
+  }
+
+  /// What a key says as it is written; nil when the record has nothing to say.
+  private func value(of key: FrontKey) -> String? {
+    let record = incident.postmortem
+    switch key {
+    case .title: return FrontMatterValue.text(incident.title)
+    case .severity: return incident.severity.name
+    case .status: return incident.postmortemStatus.rawValue
+    case .started: return incident.impact.startedAt?.minuteText
+    case .detected: return incident.impact.detectedAt?.minuteText
+    case .declared: return incident.declaredAt.minuteText
+    case .mitigated: return incident.impact.mitigatedAt?.minuteText
+    case .resolved: return incident.impact.resolvedAt?.minuteText
+    case .lead: return incident.roles[.incidentCommander].map { FrontMatterValue.text($0.name) }
+    case .owner: return record.owner.map { FrontMatterValue.text($0.name) }
+    case .detectedBy: return record.detectedBy.nonEmpty.map(FrontMatterValue.text)
+    case .reviewDue: return record.reviewDue.nonEmpty
     }
-    return (lines + ["---"]).joined(separator: "\n")
   }
 
   /// A summary from the record, true from the first minute on; people replace it.
@@ -69,15 +83,33 @@ struct PostmortemWriter {
         ids[row].map { "- **\(row.rawValue):** \(text) \($0.mark)" }
       }
     }
-    return (["## Impact"] + rows).joined(separator: "\n")
+    let notes = incident.impactRows.filter(\.isShown).map { note in
+      let key = MarkdownText(note.key, .literal).text
+      return "- **\(key):** \(MarkdownText(note.text, .typed).text) \(note.id.mark)"
+    }
+    return (["## Impact"] + rows + notes).joined(separator: "\n")
   }
 
   private var timeline: String {
-    let lines = incident.timeline.shown.map { entry in
-      ["-", entry.occurredAt.dayAndClock, entry.kind.bold, entry.markdown, entry.author.token]
+    let lines = incident.told(kinds).map { entry in
+      ["-", entry.occurredAt.dayAndClock, Self.words(of: entry), entry.author.token]
         .compactMap { $0 }.joined(separator: " ") + " " + entry.id.mark
     }
     return (["## Timeline"] + lines).joined(separator: "\n")
+  }
+
+  /// What an entry says behind its time; a mark at its front is kept from parting it from that.
+  private static func words(of entry: TimelineEntry) -> String {
+    if let kind = entry.kind.bold { return kind + " " + entry.markdown }
+    return EntrySeparator.guarded(Array(entry.markdown.utf8)).shownText
+  }
+
+  /// What people are to think about; each with a question until somebody has.
+  private var analysis: [String?] {
+    PostmortemSection.asked(of: incident).flatMap { section -> [String?] in
+      let text = "## \(section.title)\n\(PostmortemPrompt.line(section.question))"
+      return section == .factors ? [written(.cause), text] : [text]
+    } + (PostmortemSection.asked(of: incident).contains(.factors) ? [] : [written(.cause)])
   }
 }
 
@@ -88,19 +120,27 @@ extension PostmortemWriter {
 
   private static func line(_ action: CorrectiveAction) -> String? {
     let box: String
+    var proof: String?
     switch action.state {
     case .open: box = "- [ ]"
-    case .closed: box = "- [x]"
+    // That a box was ticked is seen by the box.
+    case .closed(_, _, let shown):
+      (box, proof) = ("- [x]", shown == RecordChange.tickedProof ? nil : shown)
     case .withdrawn: return nil
     }
-    let fields: [(String, String?)] = [
-      ("@", action.owner?.name), ("due:", action.due), ("type:", action.type),
-      ("ticket:", action.ticket),
+    let words: [(EntryField, String?)] = [
+      (.owner, action.owner?.name), (.due, action.due), (.class, action.actionClass?.rawValue),
+      (.type, action.type), (.ticket, action.ticket),
+      (.priority, action.priority.map { "\($0)" }),
     ]
-    let tokens = fields.compactMap { name, value in
-      value.flatMap(EntryToken.value).map { name + $0 }
+    let tokens = words.compactMap { field, value in
+      value.flatMap(EntryToken.value).map { field.mark + $0 }
     }
-    return ([box, MarkdownText(action.text, .typed).text] + tokens + [action.id.mark])
+    let texts: [(EntryField, String?)] = [(.doneWhen, action.doneWhen), (.proof, proof)]
+    let quoted = texts.compactMap { field, value in
+      value.flatMap(EntryToken.quoted).map { field.mark + $0 }
+    }
+    return ([box, MarkdownText(action.text, .typed).text] + tokens + quoted + [action.id.mark])
       .joined(separator: " ")
   }
 }

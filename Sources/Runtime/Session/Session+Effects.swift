@@ -34,9 +34,7 @@ extension Session {
     case .copy(let text): copy(text, effect)
     case .saveDraft(let key, let text): saveDraft(text, as: key, effect)
     case .keepDraft(let key, let text):
-      attempt(effect) { () throws(FileFailure) in
-        try drafts.keep(text, as: key)
-      }
+      attempt(effect) { () throws(FileFailure) in try drafts.keep(text, as: key) }
     case .dropDraft(let key): drafts.drop(key)
     case .useTheme(let name): useTheme(name, effect)
     case .saveScreen(let text): saveScreen(text, effect)

@@ -39,9 +39,8 @@ struct PostmortemGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "postmortem", abstract: "Postmortem files.",
     subcommands: [
-      Check.self, Sync.self, Adopt.self, Doctor.self, Restore.self, Lint.self, SetStatus.self,
-      Owner.self, DetectedBy.self,
-      ReviewDue.self,
+      Check.self, Sync.self, Adopt.self, Doctor.self, Restore.self, Render.self, Lint.self,
+      SetStatus.self, Owner.self, DetectedBy.self, ReviewDue.self,
     ])
 
   struct Check: ParsableCommand, RunsInHome {

@@ -68,3 +68,18 @@ extension PostmortemGroup {
     }
   }
 }
+
+extension PostmortemGroup {
+  struct Render: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(
+      commandName: "render",
+      abstract: "Print a postmortem: all of it, or only what the public may read.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The incident.") var incident: IncidentID
+    @Option(help: "internal or public.") var audience: PostmortemRenderCommand.Audience = .internal
+
+    func command() throws -> any WardroomCommand {
+      PostmortemRenderCommand(incident: incident, audience: audience)
+    }
+  }
+}

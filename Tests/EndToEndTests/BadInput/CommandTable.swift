@@ -87,7 +87,7 @@ enum CommandTable {
     "action withdraw INCIDENT TEXT TEXT", "action list INCIDENT",
     "postmortem status INCIDENT in-review --anyway TEXT", "postmortem owner INCIDENT NAME",
     "postmortem detected-by INCIDENT TEXT", "postmortem review-due INCIDENT TEXT",
-    "postmortem lint INCIDENT",
+    "postmortem lint INCIDENT", "postmortem render INCIDENT --audience public",
     "ticket push INCIDENT --action TEXT --yes", "ticket push INCIDENT --title TEXT --yes",
     "ticket list INCIDENT",
     "update fact INCIDENT impact TEXT", "update draft INCIDENT", "update record INCIDENT TEXT",

@@ -33,7 +33,8 @@ struct HostileRecordTests {
       .action(
         .add(
           CorrectiveActionDraft(
-            text: "x" + text, owner: Person("p" + short), type: text, ticket: text))),
+            text: "x" + text, owner: Person("p" + short), type: text, ticket: text,
+            doneWhen: "x" + text))),
       at: "2026-03-04T16:00Z")
     let action = try #require(story.incident.actions.last)
     try story.tell(.action(.close(action.id, proof: "x" + text)), at: "2026-03-04T16:05Z")
@@ -153,7 +154,8 @@ struct HostileRecordTests {
       let keys = Array(values.keys.compactMap(\.string))
       #expect(
         keys == [
-          "incident", "wardroom", "title", "severity", "status", "started", "detected", "lead",
+          "incident", "wardroom", "title", "severity", "status", "started", "detected",
+          "declared", "lead",
         ])
       var expected = String.UnicodeScalarView()
       expected.append(contentsOf: OneLine.scalars(of: story.incident.title))

@@ -1,3 +1,4 @@
+import EventStore
 import IncidentModel
 import TerminalKit
 import Testing

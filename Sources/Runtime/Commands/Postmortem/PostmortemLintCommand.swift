@@ -54,7 +54,7 @@ extension Workspace {
     guard let id = IncidentID(typed: target) else {
       throw CommandFailure(
         .no,
-        "There is no file \(target), and it is no incident. Check the path; `wardroom incidents` lists incidents."
+        "There is no file \(target), and it is no incident, which is written as INC-2026-0042. Check the path; `wardroom incidents` lists incidents."
       )
     }
     return try await postmortemText(of: try await incident(id))
