@@ -26,7 +26,7 @@ public struct DocumentAnatomy: Hashable, Sendable {
     let incident = PostmortemDocument.identity(in: bytes) ?? IncidentID("INC")
     var ids = IdentitySource(seed: 0)
     let outcome = PostmortemDocument.sync(
-      SyncBase(), bytes, SyncedRecord(incident: incident), ids: &ids)
+      SyncHistory(), bytes, SyncedRecord(incident: incident), ids: &ids)
     hold = outcome.hold
     problems = outcome.problems
     if case .unreadable? = hold { return }

@@ -109,6 +109,18 @@ public struct PostmortemPolicy: Hashable, Sendable {
   /// What holds where a team's settings say nothing.
   public static let standard = PostmortemPolicy()
 
+  /// Returns why a file may not say that its postmortem is in a status; nil when it may.
+  public func refusal(
+    of status: PostmortemStatus, _ findings: [PostmortemLintFinding], in incident: Incident
+  ) -> String? {
+    guard status.rank > incident.postmortemStatus.rank else { return nil }
+    let open = gates(findings, to: status, at: incident.severity)
+    guard let first = open.first else { return nil }
+    let more = open.count > 1 ? " and \(open.count - 1) more" : ""
+    return "\(first.code.rawValue) on line \(first.line)\(more) keep it from \(status.rawValue). "
+      + "`wardroom postmortem lint \(incident.id.text)` has them all."
+  }
+
   /// Returns which findings keep a postmortem of that severity from a status.
   public func gates(
     _ findings: [PostmortemLintFinding], to status: PostmortemStatus, at severity: Severity

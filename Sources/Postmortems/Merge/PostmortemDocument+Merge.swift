@@ -21,7 +21,7 @@ private struct EntryMerge {
   private(set) var base: [UInt8]
   private(set) var ours: [UInt8]
   private(set) var theirs: [UInt8]
-  private let common: SyncBase
+  private let common: SyncHistory
   private let incident: IncidentID
   private var conflicts: Set<SyncPlace> = []
   private static let passes = 6
@@ -36,7 +36,7 @@ private struct EntryMerge {
     self.base = base
     self.ours = ours
     self.theirs = theirs
-    common = SyncBase(versions: [SyncBase.Version(bytes: base)])
+    common = SyncHistory(versions: [SyncHistory.Version(bytes: base)])
   }
 
   /// Returns whether it went well; when not, lines are all there is to go by.

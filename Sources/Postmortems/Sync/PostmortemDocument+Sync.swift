@@ -15,7 +15,7 @@ extension PostmortemDocument {
   ///   - ids: gives names to lines a person wrote; the only thing beside the others that counts.
   /// - Returns: what is to be written, recorded and asked.
   public static func sync(
-    _ base: SyncBase, _ file: [UInt8], _ record: SyncedRecord,
+    _ base: SyncHistory, _ file: [UInt8], _ record: SyncedRecord,
     _ answers: SyncAnswers = SyncAnswers(),
     ids: inout IdentitySource
   ) -> SyncOutcome {
@@ -25,7 +25,7 @@ extension PostmortemDocument {
 
   /// Does the same for somebody who asks again and again about one file.
   public static func sync(
-    _ base: SyncBase, _ file: [UInt8], _ record: SyncedRecord, _ answers: SyncAnswers,
+    _ base: SyncHistory, _ file: [UInt8], _ record: SyncedRecord, _ answers: SyncAnswers,
     ids: inout IdentitySource, parses: inout SyncParses
   ) -> SyncOutcome {
     var pass = SyncPass(base, file, record, answers, ids, parses)

@@ -1,7 +1,7 @@
 public import IncidentModel
 
 /// What is known of the last times file and record were in step.
-public struct SyncBase: Hashable, Sendable {
+public struct SyncHistory: Hashable, Sendable {
   /// One version of the file that was in step.
   public struct Version: Hashable, Sendable {
     public var bytes: [UInt8]
@@ -75,7 +75,7 @@ public struct SyncOutcome: Hashable, Sendable {
   /// The ids this pass gave to lines without one; to be passed on in the answers.
   public var ids: [[UInt8]: [EntryID]] = [:]
   /// What is known once the file has been written (or, when it is unchanged, at once).
-  public var base: SyncBase
+  public var base: SyncHistory
   /// How many fields and entries are written into the file.
   public var exports = 0
 }

@@ -5,8 +5,10 @@ extension SyncedRecord {
   ///
   /// It is what a new file would say, read back: so a file that is as it was written never differs from the
   /// record, whatever the writer has to escape, shorten or leave out.
-  public init(_ incident: Incident) {
-    let document = SourceDocument(PostmortemDocument.render(incident))
+  ///
+  /// Lines of the timeline that are of none of the kinds stand in it when they are pinned, or few.
+  public init(_ incident: Incident, kinds: Set<EntryKind> = PostmortemPolicy.toldKinds) {
+    let document = SourceDocument(PostmortemDocument.render(incident, kinds: kinds))
     var keys: [FrontKey: String] = [:]
     for key in FrontKey.allCases { keys[key] = document.value(key)?.nonEmpty }
     let computed = Set(ImpactRow.ids(for: incident.id).values)

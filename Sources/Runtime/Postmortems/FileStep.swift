@@ -6,9 +6,9 @@ struct FileStep {
   let file: SyncedFile
   var entry: PostmortemIndex.Entry
   /// What was in step before this run.
-  let known: SyncBase
+  let known: SyncHistory
   /// What is in step with the version that is looked at now.
-  var base: SyncBase
+  var base: SyncHistory
   /// What stands at the file's path, as far as one knows.
   var onPath: FileVersion
   /// What people have written by now, which may be more.
@@ -19,10 +19,10 @@ struct FileStep {
   var hasLookedTwice = false
 
   /// The base when people's newest version was looked at, and the record took what it takes of it.
-  func stepped(_ outcome: SyncOutcome) -> SyncBase {
-    let versions = base.versions + [SyncBase.Version(bytes: newest)]
-    return SyncBase(
-      versions: Array(versions.suffix(SyncBase.remembered)), overrides: outcome.base.overrides,
+  func stepped(_ outcome: SyncOutcome) -> SyncHistory {
+    let versions = base.versions + [SyncHistory.Version(bytes: newest)]
+    return SyncHistory(
+      versions: Array(versions.suffix(SyncHistory.remembered)), overrides: outcome.base.overrides,
       resurrected: outcome.base.resurrected)
   }
 }

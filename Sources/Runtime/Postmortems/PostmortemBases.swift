@@ -13,31 +13,31 @@ struct PostmortemBases: Sendable {
   let folder: String
 
   /// Returns what is known of an incident's file.
-  func load(_ id: IncidentID, path: String) -> SyncBase {
+  func load(_ id: IncidentID, path: String) -> SyncHistory {
     let place = place(of: id, path)
     do {
       guard let bytes = try FileBytes.read(place + "/" + Self.documentName) else {
-        return SyncBase()
+        return SyncHistory()
       }
       let kept = try JSONDecoder().decode(KeptVersions.self, from: Data(bytes))
-      let versions = try kept.versions.map { version -> SyncBase.Version? in
+      let versions = try kept.versions.map { version -> SyncHistory.Version? in
         guard let bytes = try FileBytes.read(place + "/" + version.hash),
           Digest.sha256(bytes) == version.hash
         else { return nil }
-        return SyncBase.Version(
+        return SyncHistory.Version(
           bytes: bytes, exported: Set(version.exported.map { EntryID($0) }))
       }
-      guard !versions.contains(nil) else { return SyncBase() }
-      return SyncBase(
+      guard !versions.contains(nil) else { return SyncHistory() }
+      return SyncHistory(
         versions: versions.compactMap { $0 }, overrides: kept.overridesByPlace,
         resurrected: Set(kept.resurrected.map { EntryID($0) }), clocks: kept.clocksByEntry)
     } catch {
-      return SyncBase()
+      return SyncHistory()
     }
   }
 
   /// Keeps what is known of an incident's file, in one step, and lets go of versions nobody needs.
-  func save(_ base: SyncBase, of id: IncidentID, path: String) throws(FileFailure) {
+  func save(_ base: SyncHistory, of id: IncidentID, path: String) throws(FileFailure) {
     let place = try madePlace(of: id, path)
     let kept = KeptVersions(base)
     for (version, bytes) in zip(kept.versions, base.versions.map(\.bytes)) {
@@ -118,7 +118,7 @@ private struct KeptVersions: Codable {
   var resurrected: [String]
   var clocks: [String: String]?
 
-  init(_ base: SyncBase) {
+  init(_ base: SyncHistory) {
     versions = base.versions.map { version in
       Version(
         hash: Digest.sha256(version.bytes), exported: version.exported.map(\.text).sorted())

@@ -55,7 +55,7 @@ extension PostmortemFolder {
     answers.ids = bases.ids(of: incident.id, path: path)
     answers.choices = bases.choices(of: incident.id, path: path)
     return SyncRun(
-      pass: around.pass, record: around.record, wish: wish,
+      pass: around.pass, record: around.record, gate: around.gate, wish: wish,
       fileName: String(step.file.name), incident: incident, answers: answers,
       ids: IdentitySource(seed: around.seed())
     ) { ids throws(FileFailure) in
@@ -70,7 +70,7 @@ extension PostmortemFolder {
   /// versions is its own base.
   private func known(
     of entry: PostmortemIndex.Entry, _ id: IncidentID, _ path: String, _ version: FileVersion
-  ) throws(SyncTrouble) -> SyncBase {
+  ) throws(SyncTrouble) -> SyncHistory {
     if let before = index.files[id.text]?.path, before != entry.path {
       try filed { () throws(FileFailure) in
         try bases.move(id, from: file(at: before).path, to: path)
@@ -80,7 +80,7 @@ extension PostmortemFolder {
     guard known.versions.isEmpty, entry.hashes.contains(Digest.sha256(version.bytes)) else {
       return known
     }
-    return SyncBase(versions: [SyncBase.Version(bytes: version.bytes)])
+    return SyncHistory(versions: [SyncHistory.Version(bytes: version.bytes)])
   }
 
   private func bring(

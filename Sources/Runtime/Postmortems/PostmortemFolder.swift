@@ -14,6 +14,10 @@ actor PostmortemFolder {
   struct Surroundings: Sendable {
     var record: PostmortemRecord
     var pass: SyncFunction
+    /// What a file has to say, and which lines of the timeline stand in it.
+    var policy = PostmortemPolicy.standard
+    /// Returns why a file may not say that its postmortem is in a status; nil when it may.
+    var gate: @Sendable ([UInt8], Incident, PostmortemStatus) -> String? = { _, _, _ in nil }
     var exchange: SyncedFile.Exchange = { wardroom_rename_exchange($0, $1) }
     /// The seed of fresh ids.
     var seed: @Sendable () -> UInt64
@@ -73,7 +77,7 @@ actor PostmortemFolder {
     let id = incident.id
     switch try filed({ () throws(FileFailure) in try place(of: incident) }) {
     case .none:
-      let bytes = PostmortemDocument.render(incident)
+      let bytes = PostmortemDocument.render(incident, kinds: around.policy.timelineKinds)
       guard !wish.isTrial else { return Self.imagined(bytes, at: freshPath(incident)) }
       return try filed { () throws(FileFailure) in try create(bytes, for: incident) }
     case .several(let paths):
@@ -114,7 +118,7 @@ actor PostmortemFolder {
     }
     entry.isPlaced = true
     try remember(Digest.sha256(bytes), in: &entry, for: incident.id)
-    let base = SyncBase(versions: [SyncBase.Version(bytes: bytes)])
+    let base = SyncHistory(versions: [SyncHistory.Version(bytes: bytes)])
     try bases.save(base, of: incident.id, path: file.path)
     return SyncReport(.synced(path: entry.path))
   }

@@ -40,9 +40,12 @@ extension PostmortemRecord {
 }
 
 extension PostmortemFolder {
-  /// The pass that holds everywhere but in tests.
-  static let pass: SyncFunction = { base, file, incident, answers, ids in
-    PostmortemDocument.sync(base, file, SyncedRecord(incident), answers, ids: &ids)
+  /// The pass that holds everywhere but in tests, for files that tell of these kinds.
+  static func pass(_ kinds: Set<EntryKind>) -> SyncFunction {
+    { base, file, incident, answers, ids in
+      PostmortemDocument.sync(
+        base, file, SyncedRecord(incident, kinds: kinds), answers, ids: &ids)
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import Postmortems
 
 /// How a pass over file and record is made; `PostmortemDocument.sync` but for tests.
 typealias SyncFunction =
-  @Sendable (SyncBase, [UInt8], Incident, SyncAnswers, inout IdentitySource) -> SyncOutcome
+  @Sendable (SyncHistory, [UInt8], Incident, SyncAnswers, inout IdentitySource) -> SyncOutcome
 
 /// Why a run came to no end.
 enum SyncTrouble: Error, Hashable, Sendable {
@@ -26,6 +26,8 @@ enum SyncTrouble: Error, Hashable, Sendable {
 struct SyncRun: Sendable {
   let pass: SyncFunction
   let record: PostmortemRecord
+  /// Returns why the file may not say that its postmortem is in a status.
+  let gate: @Sendable ([UInt8], Incident, PostmortemStatus) -> String?
   let wish: SyncWish
   let fileName: String
   var incident: Incident
@@ -39,12 +41,15 @@ struct SyncRun: Sendable {
   private static let passes = 12
 
   init(
-    pass: @escaping SyncFunction, record: PostmortemRecord, wish: SyncWish, fileName: String,
+    pass: @escaping SyncFunction, record: PostmortemRecord,
+    gate: @escaping @Sendable ([UInt8], Incident, PostmortemStatus) -> String?, wish: SyncWish,
+    fileName: String,
     incident: Incident, answers: SyncAnswers, ids: IdentitySource,
     keepIDs: @escaping @Sendable ([[UInt8]: [EntryID]]) throws(FileFailure) -> Void
   ) {
     self.pass = pass
     self.record = record
+    self.gate = gate
     self.wish = wish
     self.fileName = fileName
     self.incident = incident
@@ -55,14 +60,14 @@ struct SyncRun: Sendable {
 
   /// Passes over the same bytes until the record has taken what it takes of them.
   mutating func settle(
-    _ base: SyncBase, _ bytes: [UInt8]
+    _ base: SyncHistory, _ bytes: [UInt8]
   ) async throws(SyncTrouble) -> SyncOutcome {
     for _ in 0..<Self.passes {
       let outcome = pass(base, bytes, incident, answers, &ids)
       answers.ids.merge(outcome.ids) { $1 }
       guard outcome.hold == nil else { return outcome }
       guard outcome.changes.isEmpty else {
-        try await hand(outcome.changes)
+        try await hand(outcome.changes, of: bytes)
         continue
       }
       guard let choice = wish.take, !hasChosen, !outcome.conflicts.isEmpty else { return outcome }
@@ -73,7 +78,11 @@ struct SyncRun: Sendable {
   }
 
   /// Hands changes to the record and notes what it said.
-  private mutating func hand(_ changes: [RecordChange]) async throws(SyncTrouble) {
+  private mutating func hand(
+    _ changes: [RecordChange], of bytes: [UInt8]
+  ) async throws(SyncTrouble) {
+    let (changes, closed) = pastGate(changes, bytes)
+    answers.refused.merge(closed) { $1 }
     do throws(FileFailure) { try keepIDs(answers.ids) } catch { throw .file(error) }
     let refused = await record.apply(incident.id, changes, fileName)
     answers.refused.merge(refused) { $1 }
@@ -86,6 +95,20 @@ struct SyncRun: Sendable {
     } catch {
       throw .ledger(error)
     }
+  }
+}
+
+extension SyncRun {
+  /// Sets aside a status the file has not earned yet, with what is missing.
+  private func pastGate(
+    _ changes: [RecordChange], _ bytes: [UInt8]
+  ) -> (open: [RecordChange], closed: [SyncPlace: String]) {
+    var closed: [SyncPlace: String] = [:]
+    for case .setKey(.status, let value) in changes {
+      guard let status = PostmortemStatus(rawValue: value) else { continue }
+      closed[.key(.status)] = gate(bytes, incident, status)
+    }
+    return (changes.filter { closed[$0.place] == nil }, closed)
   }
 }
 

@@ -26,8 +26,15 @@ extension Workspace {
         incident, policy: configuration.lead, actor: actor, now: clock.now(), seed: seed()
       ).record
     }
+    let policy = configuration.postmortems
     var around = PostmortemFolder.Surroundings(
-      record: record ?? PostmortemRecord(ledger), pass: PostmortemFolder.pass, seed: seed)
+      record: record ?? PostmortemRecord(ledger), pass: PostmortemFolder.pass(policy.timelineKinds),
+      seed: seed)
+    around.policy = policy
+    around.gate = { [self] bytes, incident, status in
+      let text = PostmortemText(path: "", bytes: bytes, incident: incident)
+      return policy.refusal(of: status, lint(text), in: incident)
+    }
     around.committing = configuration.commitsPostmortems ? environment : nil
     return PostmortemFolder(
       home: home, indexPath: postmortemIndexPath, basesPath: postmortemBasesPath, around)

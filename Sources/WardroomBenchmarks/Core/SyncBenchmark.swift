@@ -56,7 +56,8 @@ enum SyncBenchmark {
       Load.times(3) {
         var ids = IdentitySource(seed: 1)
         _ = PostmortemDocument.sync(
-          SyncBase(versions: [SyncBase.Version(bytes: Array(text.dropLast(3)))]), text, record,
+          SyncHistory(versions: [SyncHistory.Version(bytes: Array(text.dropLast(3)))]), text,
+          record,
           ids: &ids)
       })
   }
@@ -77,7 +78,7 @@ extension SyncBenchmark {
   fileprivate struct World {
     var file: [UInt8]
     var record: SyncedRecord
-    var base = SyncBase()
+    var base = SyncHistory()
     private var before = SyncParses()
 
     init(entries: Int, bytes: Int) {

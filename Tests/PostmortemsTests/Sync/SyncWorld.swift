@@ -5,7 +5,7 @@ import IncidentModel
 /// What is put to the test; a sabotage replaces a part of it.
 struct SyncSubject: Sendable {
   typealias Sync =
-    @Sendable (SyncBase, [UInt8], SyncedRecord, SyncAnswers, inout IdentitySource) -> SyncOutcome
+    @Sendable (SyncHistory, [UInt8], SyncedRecord, SyncAnswers, inout IdentitySource) -> SyncOutcome
 
   var sync: Sync = { PostmortemDocument.sync($0, $1, $2, $3, ids: &$4) }
   /// Splits a document into its lines with their ends.
@@ -24,7 +24,7 @@ struct SyncSubject: Sendable {
 struct SyncWorld {
   var file: [UInt8]
   var record: SyncedRecord
-  var base = SyncBase()
+  var base = SyncHistory()
   var ids: IdentitySource
   let subject: SyncSubject
 

@@ -16,8 +16,8 @@ struct PostmortemBasesTests {
     bases = PostmortemBases(folder: test.home.privatePath + "/bases")
   }
 
-  private var base: SyncBase {
-    SyncBase(
+  private var base: SyncHistory {
+    SyncHistory(
       versions: [
         .init(bytes: Array("one".utf8)),
         .init(bytes: Array("two".utf8), exported: [EntryID("t4k2p9")]),
@@ -42,28 +42,28 @@ struct PostmortemBasesTests {
   @Test("is nothing when nothing was kept, or for another path")
   func missing() throws {
     try bases.save(base, of: id, path: "/a.md")
-    #expect(bases.load(id, path: "/b.md") == SyncBase())
-    #expect(bases.load(IncidentID("INC-2026-0002"), path: "/a.md") == SyncBase())
+    #expect(bases.load(id, path: "/b.md") == SyncHistory())
+    #expect(bases.load(IncidentID("INC-2026-0002"), path: "/a.md") == SyncHistory())
   }
 
   @Test("is nothing when its document is broken")
   func brokenDocument() throws {
     try bases.save(base, of: id, path: "/a.md")
     try writeInPlace(Array("{".utf8), to: place + "/base.json")
-    #expect(bases.load(id, path: "/a.md") == SyncBase())
+    #expect(bases.load(id, path: "/a.md") == SyncHistory())
   }
 
   @Test("is nothing when a version is not what it was")
   func brokenVersion() throws {
     try bases.save(base, of: id, path: "/a.md")
     try writeInPlace(Array("tw".utf8), to: place + "/" + Digest.sha256(Array("two".utf8)))
-    #expect(bases.load(id, path: "/a.md") == SyncBase())
+    #expect(bases.load(id, path: "/a.md") == SyncHistory())
   }
 
   @Test("keeps no version on the disk that is not in it any more")
   func pruned() throws {
     try bases.save(base, of: id, path: "/a.md")
-    try bases.save(SyncBase(versions: [.init(bytes: [1])]), of: id, path: "/a.md")
+    try bases.save(SyncHistory(versions: [.init(bytes: [1])]), of: id, path: "/a.md")
     #expect(try FileBytes.names(in: place).count == 2)
   }
 
@@ -79,7 +79,7 @@ struct PostmortemBasesTests {
     try bases.save(base, of: id, path: "/a.md")
     try bases.move(id, from: "/a.md", to: "/b.md")
     #expect(bases.load(id, path: "/b.md") == base)
-    #expect(bases.load(id, path: "/a.md") == SyncBase())
+    #expect(bases.load(id, path: "/a.md") == SyncHistory())
   }
 
   @Test("is forgotten with every byte of it, and of no other incident")
@@ -88,7 +88,7 @@ struct PostmortemBasesTests {
     try bases.save(base, of: id, path: "/a.md")
     try bases.save(base, of: other, path: "/c.md")
     bases.purge(id)
-    #expect(bases.load(id, path: "/a.md") == SyncBase())
+    #expect(bases.load(id, path: "/a.md") == SyncHistory())
     #expect(bases.load(other, path: "/c.md") == base)
     #expect(FileBytes.names(in: bases.folder).count == 1)
   }

@@ -35,7 +35,7 @@ final class PostmortemHome {
 
   func folder(
     editorPatience: Int = 30, _ exchange: @escaping SyncedFile.Exchange = swap,
-    pass: @escaping SyncFunction = PostmortemFolder.pass
+    pass: @escaping SyncFunction = PostmortemFolder.pass(PostmortemPolicy.toldKinds)
   ) -> PostmortemFolder {
     PostmortemFolder(
       home: test.home,

@@ -16,7 +16,7 @@ struct SyncPass {
     var isFresh: Bool
   }
 
-  let base: SyncBase
+  let base: SyncHistory
   let bytes: [UInt8]
   let record: SyncedRecord
   let answers: SyncAnswers
@@ -42,7 +42,7 @@ struct SyncPass {
   var outcome: SyncOutcome
 
   init(
-    _ base: SyncBase, _ file: [UInt8], _ record: SyncedRecord, _ answers: SyncAnswers,
+    _ base: SyncHistory, _ file: [UInt8], _ record: SyncedRecord, _ answers: SyncAnswers,
     _ ids: IdentitySource, _ parses: SyncParses
   ) {
     self.base = base
@@ -104,9 +104,9 @@ struct SyncPass {
   private mutating func remember() {
     var versions = base.versions
     if versions.last?.bytes != outcome.file {
-      versions.append(SyncBase.Version(bytes: outcome.file, exported: exported))
+      versions.append(SyncHistory.Version(bytes: outcome.file, exported: exported))
     }
-    outcome.base.versions = Array(versions.suffix(SyncBase.remembered))
+    outcome.base.versions = Array(versions.suffix(SyncHistory.remembered))
     outcome.exports = edits.count
     let clocks = named.filter { $0.entry.time?.day == nil }.map { ($0.id, $0.entry.value(.time)) }
     outcome.base.clocks = Dictionary(clocks.filter { !$0.1.isEmpty }) { first, _ in first }

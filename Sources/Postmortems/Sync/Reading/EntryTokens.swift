@@ -182,10 +182,5 @@ struct EntryTokens {
   }
 
   /// Returns a value as it is written behind a name.
-  static func written(_ value: String) -> String {
-    let isBare = value.unicodeScalars.allSatisfy { $0.isTokenCharacter || $0 == "-" || $0 == "_" }
-    guard !isBare || value.isEmpty else { return value }
-    let escaped = value.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }
-    return "\"" + String(escaped) + "\""
-  }
+  static func written(_ value: String) -> String { EntryToken.quoted(value) ?? "-" }
 }

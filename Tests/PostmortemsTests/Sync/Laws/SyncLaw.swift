@@ -39,7 +39,8 @@ struct SyncLaw: Sendable, CustomStringConvertible {
 
 extension SyncSubject {
   /// A program that does something to each outcome of a pass.
-  static func spoiling(_ change: @escaping @Sendable (inout SyncOutcome, SyncBase) -> Void) -> Self
+  static func spoiling(_ change: @escaping @Sendable (inout SyncOutcome, SyncHistory) -> Void)
+    -> Self
   {
     SyncSubject(sync: { base, file, record, answers, ids in
       var outcome = PostmortemDocument.sync(base, file, record, answers, ids: &ids)
@@ -51,7 +52,8 @@ extension SyncSubject {
   /// A program that is told something else than what is so.
   static func misled(
     _ change:
-      @escaping @Sendable (inout SyncBase, inout [UInt8], inout SyncedRecord, inout SyncAnswers) ->
+      @escaping @Sendable (inout SyncHistory, inout [UInt8], inout SyncedRecord, inout SyncAnswers)
+      ->
       Void
   ) -> Self {
     SyncSubject(sync: { base, file, record, answers, ids in
@@ -62,7 +64,7 @@ extension SyncSubject {
   }
 
   /// A program that does not remember when file and record were in step.
-  static let forgetful = misled { base, _, _, _ in base = SyncBase() }
+  static let forgetful = misled { base, _, _, _ in base = SyncHistory() }
 }
 
 extension SyncWorld {

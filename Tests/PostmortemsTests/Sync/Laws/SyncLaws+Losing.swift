@@ -18,7 +18,7 @@ extension SyncLaw {
   } sabotage: {
     .misled { base, _, _, answers in
       base.versions = base.versions.map {
-        SyncBase.Version(bytes: Array("x".utf8), exported: $0.exported)
+        SyncHistory.Version(bytes: Array("x".utf8), exported: $0.exported)
       }
       answers.acceptsLoss = true
     }

@@ -145,7 +145,7 @@ extension SyncLaw {
   } sabotage: {
     .misled { base, _, record, _ in
       guard !base.versions.isEmpty else { return }
-      base = SyncBase()
+      base = SyncHistory()
       record.entries = []
     }
   }

@@ -139,7 +139,7 @@ extension SyncLaw {
   } sabotage: {
     .spoiling { outcome, base in
       outcome.base.versions = base.versions + outcome.base.versions.suffix(1)
-      outcome.base.versions.append(SyncBase.Version(bytes: outcome.file + Array("hunter2".utf8)))
+      outcome.base.versions.append(SyncHistory.Version(bytes: outcome.file + Array("hunter2".utf8)))
     }
   }
 
