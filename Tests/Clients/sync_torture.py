@@ -117,7 +117,7 @@ class Torture:
 
     def vim(self, word):
         head, text = self.line(word)
-        self.run("vim", "-es", "-u", "NONE", "-c", f"/^{head}", "-c", f"put ='{text}'", "-c", "wq",
+        self.run("vim", "-es", "-u", "NONE", "-c", f"/^{head}", "-c", f"put ='{text}'", "-c", "wq!",
                  str(self.path))
 
     def nano(self, word):
@@ -179,7 +179,7 @@ class Torture:
         with subprocess.Popen(
                 [self.program, "--home", str(self.home), "log", self.incident, f"told {word}"],
                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=ENVIRONMENT) as process:
-            time.sleep(self.chance.random() * 0.15)
+            time.sleep(self.chance.random() * 0.6)
             process.kill()
             self.kills += 1
             return "sure" if b"told" in process.stdout.read() else "maybe"
@@ -220,19 +220,19 @@ class Torture:
         for _ in range(20):
             text = self.path.read_text() if self.path.exists() else ""
             state = self.home / ".git"
-            isRebase = (state / "rebase-merge").exists() or (state / "rebase-apply").exists()
-            isMerge = (state / "MERGE_HEAD").exists()
+            is_rebase = (state / "rebase-merge").exists() or (state / "rebase-apply").exists()
+            is_merge = (state / "MERGE_HEAD").exists()
             if "<<<<<<<" in text:
                 kept = [line for line in text.split("\n")
                         if not line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))]
                 self.path.write_text("\n".join(kept))
-            elif not isRebase and not isMerge:
+            elif not is_rebase and not is_merge:
                 break
             self.git("add", "-A", "postmortems", check=False)
-            if isRebase:
+            if is_rebase:
                 if self.git("rebase", "--continue", check=False).returncode != 0:
                     self.git("rebase", "--skip", check=False) if "<<<<<<<" not in self.path.read_text() else None
-            elif isMerge:
+            elif is_merge:
                 self.git("commit", "-q", "--no-edit", check=False)
         if self.git("symbolic-ref", "-q", "HEAD", check=False).returncode != 0:
             self.git("rebase", "--abort", check=False)

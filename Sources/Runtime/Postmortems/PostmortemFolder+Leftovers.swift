@@ -26,7 +26,7 @@ extension PostmortemFolder {
       leftover == step.newest || step.entry.hashes.contains(Digest.sha256(leftover))
       || step.known.versions.contains { $0.bytes == leftover }
     guard !isKnown else { return FileBytes.remove(path) }
-    guard let ancestor = step.known.versions.last?.bytes else {
+    guard let ancestor = Self.ancestor(of: leftover, in: step.known.versions) else {
       let file = step.file
       let kept = try filed { () throws(FileFailure) in try file.keep(leftover) }
       step.report.remarks.append(
@@ -35,6 +35,20 @@ extension PostmortemFolder {
     }
     step.newest = try merged(ancestor, step.newest, leftover, &step)
     step.absorbed.append(path)
+  }
+
+  /// The version that what was left was made from: the one it has most lines of, else the latest.
+  ///
+  /// A later one has lines its author never saw, which would count as taken out.
+  private static func ancestor(
+    of leftover: [UInt8], in versions: [SyncBase.Version]
+  ) -> [UInt8]? {
+    let lines = Set(leftover.split(separator: 0x0A))
+    let missing = versions.map { version in
+      version.bytes.split(separator: 0x0A).count { !lines.contains($0) }
+    }
+    guard let least = missing.min(), let index = missing.lastIndex(of: least) else { return nil }
+    return versions[index].bytes
   }
 
   /// Gives what a file said before it was written over a name a person sees, for the write did not

@@ -109,6 +109,20 @@ struct PostmortemRaceTests {
     #expect(report.remarks.first?.contains(".kept-1") == true)
   }
 
+  @Test("does not take for taken out what the author of an old version never saw")
+  func oldLeftover() async throws {
+    let incident = try await home.incident()
+    _ = await home.folder().sync(incident)
+    let ours = try #require(try home.text)
+    let grown = try await home.grown(incident)
+    _ = await home.folder().sync(grown)
+    try home.write(
+      ours + "\nlate\n", to: "postmortems/2026/.2026-03-04-revenue-wrong.md.wr.tmp.1.1")
+    #expect(await home.folder().sync(grown).state == .synced(path: PostmortemHome.name))
+    #expect(try home.text?.contains("late") == true)
+    #expect(try home.text?.contains("more") == true)
+  }
+
   @Test("lets go of what a killed console left that is known, or was never whole")
   func knownLeftovers() async throws {
     let incident = try await home.incident()
