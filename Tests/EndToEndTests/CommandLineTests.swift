@@ -83,7 +83,7 @@ struct CommandLineTests {
     let text = home.text("postmortems/" + file)
     #expect(text.hasPrefix("---\nincident: \(id)\n"))
     #expect(text.contains("roll back 4812"))
-    #expect(text.contains("**status** resolved"))
+    #expect(text.contains("-> resolved (counts equal billing)"))
     #expect(text.contains("**Claimed, not verified:** the board meets at nine"))
     #expect(try wardroom("postmortem", "check", home.path + "/postmortems/" + file).code == 0)
   }

@@ -47,10 +47,10 @@ struct PostmortemRaceTests {
   func threeRaces() async throws {
     let incident = try await home.incident()
     _ = await home.folder().sync(incident)
-    let racing = home.folder(appending(["\none\n", "\ntwo\n", "\nthree\n"]))
+    let racing = home.folder(appending(["\nzeta1\n", "\nzeta2\n", "\nzeta3\n"]))
     _ = try await racing.sync(home.grown(incident))
     let text = try #require(try home.text)
-    for word in ["one", "two", "three", "more"] {
+    for word in ["zeta1", "zeta2", "zeta3"] {
       #expect(text.split(separator: "\n").count { $0.contains(word) } == 1, "\(word) in \(text)")
     }
     #expect(home.beside == ["2026-03-04-revenue-wrong.md"])
@@ -60,13 +60,13 @@ struct PostmortemRaceTests {
   func entry() async throws {
     let incident = try await home.incident()
     _ = await home.folder().sync(incident)
-    try home.edit("## Timeline\n", "## Timeline\n- 2026-03-04 13:41Z first\n")
+    try home.edit("## Timeline\n", "## Timeline\n- 2026-03-04 13:41Z zeta1\n")
     let path = home.path
     let counter = Counter()
     let racing = home.folder { left, right in
       if counter.next() == 0, let bytes = readAll(path) {
         let text = String(decoding: bytes, as: UTF8.self)
-          .replacing("## Timeline\n", with: "## Timeline\n- 2026-03-04 13:42Z second\n")
+          .replacing("## Timeline\n", with: "## Timeline\n- 2026-03-04 13:42Z zeta2\n")
         let descriptor = open(path, O_WRONLY | O_TRUNC)
         _ = write(descriptor, text, text.utf8.count)
         close(descriptor)
@@ -75,10 +75,10 @@ struct PostmortemRaceTests {
     }
     _ = await racing.sync(incident)
     let now = try await home.ledger.incident(incident.id)
-    #expect(now.timeline.shown.count { $0.text == "first" } == 1)
-    #expect(now.timeline.shown.count { $0.text == "second" } == 1)
+    #expect(now.timeline.shown.count { $0.text == "zeta1" } == 1)
+    #expect(now.timeline.shown.count { $0.text == "zeta2" } == 1)
     let text = try #require(try home.text)
-    #expect(text.split(separator: "\n").count { $0.contains("first") } == 1)
+    #expect(text.split(separator: "\n").count { $0.contains("zeta1") } == 1)
   }
 
   @Test("has what a killed console left beside it")
