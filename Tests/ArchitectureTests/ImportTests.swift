@@ -32,8 +32,8 @@ private let allowedImports: [String: Set<String>] = [
   ]),
   "wardroom": system.union(core).union(["ArgumentParser", "Runtime"]),
   "WardroomBenchmarks": system.union(core).union([
-    "ArgumentParser", "CPlatform", "CSQLiteFloor", "EventStore", "Intake", "NcursesTerminal",
-    "Runtime",
+    "ArgumentParser", "CCmark", "CPlatform", "CSQLiteFloor", "EventStore", "Intake",
+    "NcursesTerminal", "Runtime",
   ]),
 ]
 
