@@ -79,6 +79,8 @@ class Torture:
         self.consoles = []
         self.kills = 0
         self.number = 0
+        self.seen = set()
+        self.trace = []
 
     # ---- programs
 
@@ -108,6 +110,7 @@ class Torture:
     # ---- edits; each writes a line with the word and returns whether it is sure that it did
 
     def line(self, word):
+        """The heading to write below, and what."""
         kind = self.chance.randrange(3)
         if kind == 0:
             return "## Timeline", f"- 2026-03-04 14:{self.chance.randrange(60):02d}Z saw {word}"
@@ -117,8 +120,9 @@ class Torture:
 
     def vim(self, word):
         head, text = self.line(word)
-        self.run("vim", "-es", "-u", "NONE", "-c", f"/^{head}", "-c", f"put ='{text}'", "-c", "wq!",
-                 str(self.path))
+        # It refuses to write what changed since it read it, and says so only to a person: then it was no edit.
+        self.run("vim", "-es", "-u", "NONE", "-c", f"/^{head}", "-c", f"put ='{text}'", "-c", "w!",
+                 "-c", "if &modified | cquit 3 | endif", "-c", "qa!", str(self.path))
 
     def nano(self, word):
         head, text = self.line(word)
@@ -189,6 +193,7 @@ class Torture:
         self.git("stash", check=False)
         time.sleep(self.chance.random() * 0.4)
         self.git("stash", "pop", check=False)
+        self.settle_merge()
 
     def commit(self, word):
         self.append(word)
@@ -275,9 +280,21 @@ class Torture:
                 self.failed.setdefault(name, []).append(f"{word}: {error}")
                 sure = False
             self.words.setdefault(name, []).append((word, sure))
+            self.watch(name, word)
             if self.chance.random() < 0.04:
                 self.kill_console()
             time.sleep(self.chance.random() * 0.15)
+
+    def watch(self, name, word):
+        """Notes which words went out of the file since the edit before, for whoever looks for a lost one."""
+        try:
+            text = self.path.read_text(errors="replace")
+        except (OSError, IndexError):
+            return
+        there = {w for row in self.words.values() for w, _ in row if w in text}
+        for gone in self.seen - there:
+            self.trace.append(f"{gone} went out of the file by the time {name} had written {word}")
+        self.seen = there
 
     def settle(self):
         """Lets the consoles end their work, then brings the rest in step by the command line."""
@@ -328,6 +345,9 @@ class Torture:
             print(f"  {name} could not write {len(failures)} times, the first: {failures[0][:300]}")
         for one in lost[:20]:
             print(f"  LOST {one}")
+            for step in self.trace:
+                if step.startswith(one.split()[1]):
+                    print(f"       {step}")
         for one in doubled[:10]:
             print(f"  twice {one}")
         return lost

@@ -79,7 +79,8 @@ struct PostmortemDocumentTests {
   func drill() throws {
     let story = try Story(kind: .drill)
     #expect(
-      story.file.contains("## Summary\nThis SEV2 drill, which harmed nobody's data, was declared"))
+      story.file.contains(
+        "## Summary\n<!-- w:begin summary -->\nThis SEV2 drill, which harmed nobody's data, was declared"))
   }
 
   @Test("a closed incident has a closed postmortem")
@@ -112,9 +113,11 @@ struct PostmortemDocumentTests {
     # Executive revenue dashboard wrong after metrics deploy
 
     ## Summary
+    <!-- w:begin summary -->
     This SEV2 incident was declared at 2026-03-04 14:05Z; its status is resolved since 2026-03-04 \
     15:51Z. Net revenue for 2 and 3 March shows about 12 % too low. A metric change released at \
     13:41Z is being taken back.
+    <!-- w:end summary -->
 
     ## Impact
     - **Data products:** exec_revenue, board_pack <!-- w:r6texa -->

@@ -18,7 +18,9 @@ struct LintReading {
 
   init(_ bytes: [UInt8]) {
     source = SourceDocument(bytes)
-    let generated = source.blocks.values.map { $0.begin...$0.end }
+    // The summary is generated until a person writes it, between the same markers.
+    let generated = source.blocks.filter { $0.key != BlockName.summary.rawValue }.values
+      .map { $0.begin...$0.end }
     var (section, level): (LintSection?, Int) = (nil, 0)
     let outline = source.outline
     for (index, part) in outline.parts.enumerated() {

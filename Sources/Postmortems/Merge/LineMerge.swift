@@ -58,7 +58,11 @@ public struct LineMerge: Hashable, Sendable {
     switch overlap {
     case .ours:
       add(ours)
-      if base.isEmpty { add(theirs) } else { conflicts += 1 }
+      guard let inserted = Self.inserted(theirs, into: base) else {
+        conflicts += 1
+        return
+      }
+      add(inserted)
     case .marked(let ourName, let theirName):
       conflicts += 1
       mark("<<<<<<< " + ourName)
@@ -86,6 +90,18 @@ public struct LineMerge: Hashable, Sendable {
   private mutating func endLine() {
     guard let last = bytes.last, last != 0x0A, last != 0x0D else { return }
     bytes += lineEnd
+  }
+
+  /// The lines that one side only put between those of the base; nil when it changed or took out some.
+  private static func inserted(
+    _ lines: ArraySlice<MergedLine>, into base: ArraySlice<MergedLine>
+  ) -> ArraySlice<MergedLine>? {
+    var rest = base
+    var inserted: ArraySlice<MergedLine> = []
+    for line in lines {
+      if line.number == rest.first?.number { rest.removeFirst() } else { inserted.append(line) }
+    }
+    return rest.isEmpty ? inserted : nil
   }
 
   private static func same(

@@ -2,6 +2,7 @@ import IncidentModel
 
 /// The parts that are generated as a whole, between markers, and never read back.
 enum BlockName: String, CaseIterable {
+  case summary
   case metrics
   case cause
   case decisions
@@ -19,6 +20,7 @@ enum BlockName: String, CaseIterable {
   /// The heading the block has of its own.
   var heading: String? {
     switch self {
+    case .summary: "Summary"
     case .metrics: nil
     case .cause: "Cause"
     case .decisions: "Decisions"
@@ -43,6 +45,7 @@ extension PostmortemWriter {
   private func lines(of name: BlockName) -> [String]? {
     let text =
       switch name {
+      case .summary: summary
       case .metrics: metrics
       case .cause: cause
       case .decisions: decisions

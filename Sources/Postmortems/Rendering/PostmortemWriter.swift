@@ -15,7 +15,8 @@ struct PostmortemWriter {
   var text: String {
     let title = "# " + MarkdownText(incident.title, .literal).text
     let sections =
-      [frontMatter + "\n" + title, summary, impact, timeline, written(.metrics)] + analysis
+      [frontMatter + "\n" + title, written(.summary), impact, timeline, written(.metrics)]
+      + analysis
       + BlockName.supporting.map(written) + [actions]
     return sections.compactMap { $0 }.joined(separator: "\n\n") + "\n"
   }
@@ -49,12 +50,12 @@ struct PostmortemWriter {
   }
 
   /// A summary from the record, true from the first minute on; people replace it.
-  private var summary: String {
+  var summary: [String] {
     var sentences = [opening]
     for field in [FactField.impact, .known] where !incident.facts[field].isEmpty {
       sentences.append(MarkdownText(incident.facts[field], .typed).text.asSentence)
     }
-    return "## Summary\n" + sentences.joined(separator: " ")
+    return [sentences.joined(separator: " ")]
   }
 
   private var opening: String {

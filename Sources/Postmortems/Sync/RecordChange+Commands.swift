@@ -9,6 +9,9 @@ extension RecordChange {
   /// The proof of an action whose box was ticked in the file without one.
   public static let tickedProof = "ticked in the postmortem file"
 
+  /// How the reason begins that is kept with what a file changed; its name follows.
+  public static let editedReason = "edited in "
+
   /// Returns the commands that make the record say what the file says.
   ///
   /// - Parameters:

@@ -22,19 +22,32 @@ extension SyncedRecord {
       if synced.fields[.proof] == RecordChange.tickedProof { synced.fields[.proof] = nil }
       return synced
     }
+    let shown = Set(entries.map(\.id))
+    let hidden = Self.hidden(incident).filter { !shown.contains($0.key) }
+    let dropped = hidden.filter { $0.value?.hasPrefix(RecordChange.editedReason) ?? false }
     self.init(
       incident: incident.id, keys: keys, entries: entries,
-      withdrawn: Self.hidden(incident, shown: Set(entries.map(\.id))),
+      withdrawn: Set(hidden.keys).subtracting(dropped.keys), dropped: Set(dropped.keys),
       blocks: document.generatedBlocks)
   }
 
-  /// The entries the record has and the file does not: taken back, or of a kind readers do not need.
-  private static func hidden(_ incident: Incident, shown: Set<EntryID>) -> Set<EntryID> {
-    Set(
-      incident.timeline.entries.map(\.id) + incident.actions.map(\.id)
-        + incident.postmortem.rows.map(\.id)
-    )
-    .subtracting(shown)
+  /// Every entry the record has, and why it was taken back if it was.
+  private static func hidden(_ incident: Incident) -> [EntryID: String?] {
+    var reasons: [EntryID: String?] = [:]
+    for entry in incident.timeline.entries {
+      reasons.updateValue(entry.withdrawnBecause, forKey: entry.id)
+    }
+    for row in incident.postmortem.rows {
+      reasons.updateValue(row.withdrawnBecause, forKey: row.id)
+    }
+    for action in incident.actions {
+      if case .withdrawn(let reason) = action.state {
+        reasons.updateValue(reason, forKey: action.id)
+      } else {
+        reasons.updateValue(nil, forKey: action.id)
+      }
+    }
+    return reasons
   }
 }
 

@@ -12,17 +12,21 @@ public struct SyncedRecord: Hashable, Sendable {
   public var entries: [SyncedEntry]
   /// Entries the record took back; the file may not bring them back by itself.
   public var withdrawn: Set<EntryID>
+  /// Entries the record took back because the file did; a file that has them again, as git brings lines back,
+  /// means them.
+  public var dropped: Set<EntryID>
   public var blocks: [GeneratedBlock]
 
   /// Creates a record from its parts.
   public init(
     incident: IncidentID, keys: [FrontKey: String] = [:], entries: [SyncedEntry] = [],
-    withdrawn: Set<EntryID> = [], blocks: [GeneratedBlock] = []
+    withdrawn: Set<EntryID> = [], dropped: Set<EntryID> = [], blocks: [GeneratedBlock] = []
   ) {
     self.incident = incident
     self.keys = keys
     self.entries = entries
     self.withdrawn = withdrawn
+    self.dropped = dropped
     self.blocks = blocks
   }
 }

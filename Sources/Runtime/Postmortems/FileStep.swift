@@ -15,6 +15,8 @@ struct FileStep {
   var newest: [UInt8]
   /// Files beside this one whose bytes are in `newest`; they go once that is written.
   var absorbed: [String] = []
+  /// What stood at the path for a moment only in this run.
+  var passed: [[UInt8]] = []
   var report: SyncReport
   var hasLookedTwice = false
 

@@ -41,7 +41,7 @@ extension PostmortemFolder {
   ///
   /// A later one has lines its author never saw, which would count as taken out.
   private static func ancestor(
-    of leftover: [UInt8], in versions: [SyncBase.Version]
+    of leftover: [UInt8], in versions: [SyncHistory.Version]
   ) -> [UInt8]? {
     let lines = Set(leftover.split(separator: 0x0A))
     let missing = versions.map { version in

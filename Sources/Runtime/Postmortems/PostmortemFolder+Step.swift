@@ -20,7 +20,10 @@ extension PostmortemFolder {
         file: file, entry: entry, known: known, base: known, onPath: version,
         newest: version.bytes, report: SyncReport(.synced(path: entry.path)))
       step.report.before = version.bytes
-      if !wish.isTrial { try takeInLeftovers(&step) }
+      if !wish.isTrial {
+        try takeInUnseen(&step, of: &passing[incident.id, default: []])
+        try takeInLeftovers(&step)
+      }
       if wish.adopts { step.newest = PostmortemDocument.named(step.newest, incident.id) }
       var run = run(incident, wish, step)
       return try await bring(&step, &run)
@@ -152,6 +155,8 @@ extension PostmortemFolder {
       throw .file(error)
     }
     for path in step.absorbed { FileBytes.remove(path) }
+    let versions = step.passed.compactMap { PassingVersion($0, before: outcome.file) }
+    passing[id] = (passing[id, default: []] + versions).suffix(PassingVersion.remembered)
     step.report.state =
       outcome.conflicts.isEmpty
       ? waiting ?? .synced(path: step.entry.path)
@@ -219,6 +224,7 @@ extension PostmortemFolder {
       return step.report
     case .changed: return try await takeInChange(outcome, &step)
     case .displaced(let bytes, let path):
+      step.passed.append(outcome.file)
       let before = step.absorbed
       try merge(bytes, outcome, &step, isWritten: true)
       // What lay beside is in the file by now, or it is in what came out.

@@ -55,7 +55,7 @@ extension RecordChange {
     of incident: Incident, in fileName: String
   ) -> Result<[IncidentCommand], RecordRefusal> {
     do throws(RecordRefusal) {
-      return .success(try commands(for: incident, reason: "edited in \(fileName)"))
+      return .success(try commands(for: incident, reason: RecordChange.editedReason + fileName))
     } catch {
       return .failure(error)
     }

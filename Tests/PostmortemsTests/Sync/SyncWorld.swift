@@ -65,7 +65,10 @@ struct SyncWorld {
     case .add(let entry):
       record.entries.append(entry)
       record.withdrawn.remove(entry.id)
-    case .withdraw(let id, _): withdraw(id)
+      record.dropped.remove(entry.id)
+    case .withdraw(let id, _):
+      record.entries.removeAll { $0.id == id }
+      record.dropped.insert(id)
     }
   }
 

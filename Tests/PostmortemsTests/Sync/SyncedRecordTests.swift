@@ -75,7 +75,7 @@ struct SyncedStory {
   @Test("take what people edit in the file") func edits() throws {
     var synced = SyncedStory(try Story.whole())
     synced.edit("severity: SEV2", "severity: SEV1   # it was worse")
-    synced.edit("**decision** roll back 4711", "**decision** roll back `4711` at once")
+    synced.edit("D1: roll back 4711", "D1: roll back `4711` at once")
     synced.edit(
       "- [ ] Gate deploys on a metric diff @sam due:2026-04-02",
       "- [x] Gate deploys on a metric diff @kim due:2026-04-09")

@@ -32,6 +32,8 @@ extension SyncPass {
   private mutating func detached(_ name: String, _ there: SourceDocument.Block, _ text: [UInt8]) {
     if answers.choices[.block(name)] == .record { return write(name, there, text) }
     outcome.base.overrides[.block(name)] = "detached"
+    // A summary is there to be written by people.
+    guard name != BlockName.summary.rawValue else { return }
     problem(
       there.begin,
       "The block \(name) was edited by hand and stays as it is. Choose the record's side to have it written again."
@@ -51,22 +53,53 @@ extension SyncPass {
     let wasThere = common?.blocks[block.name] != nil || base.overrides[place] != nil
     if wasThere, answers.choices[place] != .record {
       outcome.base.overrides[place] = "out"
+      guard block.name != BlockName.summary.rawValue else { return }
       return problem(
         0,
         "The block \(block.name) was taken out and is not written again. Choose the record's side to have it back."
       )
     }
-    insert(block, before: anchor(behind: index))
+    // A summary people wrote is the summary.
+    if block.name == BlockName.summary.rawValue {
+      outcome.base.overrides[place] = "out"
+      return
+    }
+    if let end = endOfSection(block.heading) {
+      insert(
+        GeneratedBlock(name: block.name, heading: nil, lines: block.lines), before: end,
+        isBehindText: true)
+    } else {
+      insert(block, before: anchor(behind: index))
+    }
   }
 
-  private mutating func insert(_ block: GeneratedBlock, before line: Int?) {
+  /// The line behind the section with a heading that is there already.
+  private func endOfSection(_ heading: String?) -> Int? {
+    guard let heading else { return nil }
+    let parts = file.outline.parts
+    let found = parts.firstIndex { part in
+      guard case .heading = part.kind else { return false }
+      let text = file.lines[part.line].drop { $0 == 0x23 || $0 == 0x20 }.shownText
+      return text.lowercased() == heading.lowercased()
+    }
+    guard let found, case .heading(let level) = parts[found].kind else { return nil }
+    let next = parts[(found + 1)...].first { part in
+      if case .heading(let other) = part.kind { other <= level } else { false }
+    }
+    return next?.line ?? file.lines.count
+  }
+
+  private mutating func insert(
+    _ block: GeneratedBlock, before line: Int?, isBehindText: Bool = false
+  ) {
     let end = file.lines.ending
-    var text: [UInt8] = []
+    let isGlued = isBehindText && line.map { $0 > 0 && !file.lines.isBlank($0 - 1) } ?? false
+    var text: [UInt8] = isGlued ? end : []
     if let heading = block.heading { text += Array("## \(heading)".utf8) + end }
     text += Array("<!-- w:begin \(block.name) -->".utf8) + end + content(of: block)
     text += Array("<!-- w:end \(block.name) -->".utf8)
     meantBlocks[block.name] = content(of: block)
-    if let line {
+    if let line, line < file.lines.count {
       let start = file.lines.start(of: line)
       replace(start..<start, with: text + end + end)
     } else {

@@ -79,7 +79,9 @@ extension SyncPass {
   private mutating func mergeUnrecorded(_ one: Named) {
     let place = SyncPlace.entry(one.id)
     let isKnown = isInBase(one.id) || record.withdrawn.contains(one.id)
-    guard isKnown else { return take(one) }
+    // What the file took out and has again is meant, as after git went back and forth.
+    let isBack = record.dropped.contains(one.id)
+    guard isKnown, !isBack else { return take(one) }
     let values = one.entry.values[.text]
     switch answers.choices[place] {
     case .file? where answers.refused[place] == nil: return take(one)

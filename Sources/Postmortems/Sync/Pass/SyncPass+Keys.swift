@@ -46,27 +46,38 @@ extension SyncPass {
     let end = file.lines.start(of: matter.bodyStart - 1)
     replace(
       end..<end,
-      with: Array("\(key.rawValue): \(FrontMatterValue.text(record))".utf8) + file.lines.ending)
+      with: Array("\(key.rawValue): \(key.written(record))".utf8) + file.lines.ending)
     meantKeys[key] = record
   }
 
   private mutating func export(_ key: FrontKey, _ value: String, _ field: FrontMatter.Field) {
-    replace(field.range, with: written(value, in: field))
+    replace(field.range, with: written(value, of: key, in: field))
     meantKeys[key] = value
   }
 
   /// The value in the quotes its author chose.
-  private func written(_ value: String, in field: FrontMatter.Field) -> [UInt8] {
+  private func written(_ value: String, of key: FrontKey, in field: FrontMatter.Field) -> [UInt8] {
     let text: String
     switch field.range.isEmpty ? nil : bytes[field.range.lowerBound] {
     case 0x27:
       text = "'" + String(value.flatMap { $0 == "'" ? ["'", "'"] : [$0] }) + "'"
     case 0x22:
       text = "\"" + String(value.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] }) + "\""
-    default: text = value.isEmpty ? "" : FrontMatterValue.text(value)
+    default: text = value.isEmpty ? "" : key.written(value)
     }
     let isGlued =
       field.range.isEmpty && field.range.lowerBound > 0 && bytes[field.range.lowerBound - 1] == 0x3A
     return Array((isGlued && !text.isEmpty ? " " + text : text).utf8)
+  }
+}
+
+extension FrontKey {
+  /// A value as it is written where there was none: a moment plain, a text so that YAML reads the same.
+  fileprivate func written(_ value: String) -> String {
+    switch self {
+    case .severity, .status, .started, .detected, .declared, .mitigated, .resolved, .reviewDue:
+      value
+    case .title, .lead, .owner, .detectedBy: FrontMatterValue.text(value)
+    }
   }
 }

@@ -139,7 +139,8 @@ extension SyncPass {
     let known = isNamed
     let id = ids.entryID(entry.kind) { candidate in
       known.contains(candidate) || recorded[candidate] != nil
-        || record.withdrawn.contains(candidate) || commonEntries[candidate] != nil
+        || record.withdrawn.contains(candidate) || record.dropped.contains(candidate)
+        || commonEntries[candidate] != nil
     }
     outcome.ids[Array(file.bytes(of: entry)), default: []].append(id)
     name(entry, id, isFresh: true)

@@ -30,7 +30,7 @@ extension SyncLaw {
     guard !world.file.isEmpty, world.settle().hold == nil else { return .notApplicable }
     world.settle()
     return .check(
-      world.record.withdrawn.contains(id) && world.found(id) == nil,
+      world.record.dropped.contains(id) && world.found(id) == nil,
       "it is not withdrawn, or came back")
   }
 
@@ -117,7 +117,7 @@ extension SyncLaw {
     answers.acceptsLoss = true
     world.settle(answers)
     return .check(
-      known.dropFirst(known.count / 2 - 1).allSatisfy { world.record.withdrawn.contains($0) },
+      known.dropFirst(known.count / 2 - 1).allSatisfy { world.record.dropped.contains($0) },
       "not accepted")
   } sabotage: {
     .misled { _, _, _, answers in answers.acceptsLoss = true }
@@ -174,7 +174,7 @@ extension SyncLaw {
     for entry in new { world.cut(entry.id) }
     guard world.settle().hold == nil else { return .notApplicable }
     return .check(
-      new.allSatisfy { world.record.withdrawn.contains($0.id) }, "the second time did not count")
+      new.allSatisfy { world.record.dropped.contains($0.id) }, "the second time did not count")
   } sabotage: {
     .misled { base, _, _, _ in base.versions = base.versions.suffix(1) }
   }
