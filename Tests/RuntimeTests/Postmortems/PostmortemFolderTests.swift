@@ -121,7 +121,7 @@ struct PostmortemFolderTests {
     let (folder, incident) = (home.folder(), try await home.incident())
     _ = await folder.sync(incident)
     let grown = try await home.grown(incident)
-    let descriptor = open(home.path, O_WRONLY | O_APPEND)
+    let descriptor = open(home.path, O_WRONLY | O_APPEND | O_CLOEXEC)
     #expect(await folder.sync(grown).wait == .writer(home.path))
     close(descriptor)
     #expect(await folder.sync(grown).state == Self.synced)

@@ -23,7 +23,7 @@ struct PostmortemRaceTests {
     return { left, right in
       let number = counter.next()
       if number < texts.count {
-        let descriptor = open(path, O_WRONLY | O_APPEND)
+        let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
         _ = write(descriptor, texts[number], texts[number].utf8.count)
         close(descriptor)
       }
@@ -150,7 +150,7 @@ struct PostmortemRaceTests {
     let path = home.path
     let opened = Counter()
     let racing = home.folder { left, right in
-      if opened.next() == 0 { opened.hold(open(path, O_WRONLY | O_APPEND)) }
+      if opened.next() == 0 { opened.hold(open(path, O_WRONLY | O_APPEND | O_CLOEXEC)) }
       return wardroom_rename_exchange(left, right)
     }
     let grown = try await home.grown(incident)
