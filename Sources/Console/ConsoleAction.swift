@@ -35,7 +35,7 @@ public enum ConsoleAction: Sendable {
   /// Which other consoles are open on the home.
   case othersChanged([Presence])
   case receiver(ReceiverState)
-  case postmortem(IncidentID, PostmortemState)
+  case postmortem(IncidentID, PostmortemStanding)
   case draftsLoaded([DraftKey: String])
   case themeLoaded(Theme)
   /// The editor came back with a text.

@@ -60,6 +60,8 @@ public enum Effect: Hashable, Sendable {
   case step(StepEffect)
   /// Does something about messages that leave.
   case outbox(OutboxEffect)
+  /// Does something about the file of an incident.
+  case postmortem(PostmortemEffect)
   /// Makes a harmless alert of our own go the whole way in.
   case sendTestAlert
   /// Folds an incident that is not among the open ones.

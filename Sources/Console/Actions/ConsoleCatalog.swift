@@ -4,7 +4,8 @@ public enum ConsoleCatalog {
   public static let actions: [ActionDeclaration] =
     paneCatalog.flatMap { $0.declarations } + focusActions + MoveCommand.declarations
     + LeadCommand.declarations + BoardCommand.declarations + PeopleCommand.declarations
-    + ManyCommand.declarations + TravelCommand.declarations + RoomCommand.declarations
+    + ManyCommand.declarations + PostmortemFileCommand.declarations
+    + TravelCommand.declarations + RoomCommand.declarations
     + OverlayCommand.declarations
 
   private static let byName = Dictionary(

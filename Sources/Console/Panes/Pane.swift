@@ -88,6 +88,8 @@ struct PaneContext: Sendable {
   var triage: TriageShelf
   /// The other consoles that are open on the home.
   var others: [Presence]
+  /// How the files of incidents stand.
+  var postmortems: [IncidentID: PostmortemStanding]
   /// Whether an earlier moment is shown, of which only what still fires is known.
   var isPast: Bool
   /// How much room the pane has inside its border.

@@ -93,7 +93,7 @@ struct HeaderView {
   }
 
   private func addPostmortem(of incident: Incident, to row: inout FittedRow) {
-    guard let state = console.postmortems[incident.id] else { return }
+    guard let state = console.postmortems[incident.id]?.state else { return }
     row.add(state.weight, .text(SafeText(state.sign), state.isTrouble ? .warning : .dim))
   }
 

@@ -121,7 +121,8 @@ extension ActLog.Done {
       .forwardSilence,
       .replayDeadLetter, .sendTestAlert, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft,
-      .dropDraft, .step, .outbox, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend,
+      .dropDraft, .step, .outbox, .postmortem, .useTheme, .saveScreen, .useMouse, .redraw,
+      .ringBell, .suspend,
       .quit:
       nil
     }

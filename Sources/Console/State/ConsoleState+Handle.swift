@@ -37,7 +37,7 @@ extension ConsoleState {
     case .precedentsFound(let id, let found): precedents[id] = found
     case .othersChanged(let others): takeIn(others)
     case .receiver(let state): takeIn(state)
-    case .postmortem(let id, let state): takeIn(state, of: id)
+    case .postmortem(let id, let standing): takeIn(standing, of: id)
     case .draftsLoaded(let kept): drafts.load(kept)
     case .themeLoaded(let loaded): theme = loaded
     case .edited(let request): return takeIn(request)
@@ -118,12 +118,6 @@ extension ConsoleState {
     receiver = state
     guard case .failed(let sentence) = state else { return }
     show(Notice(.error, SafeText(sentence)))
-  }
-
-  private mutating func takeIn(_ state: PostmortemState, of id: IncidentID) {
-    let before = postmortems.updateValue(state, forKey: id)
-    guard before != state, let advice = state.advice(for: id) else { return }
-    show(Notice(.warning, "\(advice) (\(state.path))"))
   }
 
   private mutating func takeIn(_ request: EditRequest) -> [Effect] {

@@ -97,6 +97,7 @@ extension ConsoleState {
     if let command = BoardCommand(rawValue: name.text) { return perform(command, call) }
     if let command = PeopleCommand(rawValue: name.text) { return perform(command, call) }
     if let command = ManyCommand(rawValue: name.text) { return perform(command, call) }
+    if let command = PostmortemFileCommand(rawValue: name.text) { return perform(command) }
     if let command = TravelCommand(rawValue: name.text) { return perform(command, call) }
     if let command = RoomCommand(rawValue: name.text) { return perform(command, call) }
     if let command = MoveCommand(rawValue: name.text) { perform(command, call) }
@@ -131,6 +132,7 @@ extension ConsoleState {
     if let command = BoardCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = PeopleCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = ManyCommand(rawValue: name) { return disabledReason(for: command) }
+    if let command = PostmortemFileCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = TravelCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = RoomCommand(rawValue: name) { return disabledReason(for: command) }
     return MoveCommand(rawValue: name).flatMap { disabledReason(for: $0) }

@@ -25,7 +25,7 @@ public struct ConsoleState: Sendable {
   var receiver = ReceiverState.starting
   /// The other consoles that are open on the home.
   var others: [Presence] = []
-  var postmortems: [IncidentID: PostmortemState] = [:]
+  var postmortems: [IncidentID: PostmortemStanding] = [:]
   var deadLetters: [DeadLetter] = []
   var triage = TriageShelf()
   var drafts = DraftShelf()

@@ -61,9 +61,11 @@ extension PostmortemFolder {
       pass: around.pass, record: around.record, gate: around.gate, wish: wish,
       fileName: String(step.file.name), incident: incident, answers: answers,
       ids: IdentitySource(seed: around.seed())
-    ) { ids throws(FileFailure) in
+    ) { answers throws(FileFailure) in
       guard !wish.isTrial else { return }
-      try bases.saveIDs(ids, of: incident.id, path: path)
+      try bases.saveIDs(answers.ids, of: incident.id, path: path)
+      guard !answers.choices.isEmpty else { return }
+      try bases.saveChoices(answers.choices, of: incident.id, path: path)
     }
   }
 
@@ -94,6 +96,7 @@ extension PostmortemFolder {
       note(outcome, run, &step)
       if let hold = outcome.hold {
         if hold == .cutOff, try await looksAgain(&step) { continue }
+        if try await isAnswered(hold, &step, &run) { continue }
         step.report.state = hold.state(at: step.entry.path, of: run.incident.id)
         return step.report
       }
@@ -113,6 +116,8 @@ extension PostmortemFolder {
     step.report.refused = run.answers.refused
     step.report.exports = outcome.exports
     step.report.after = outcome.file
+    step.report.undone = run.undone
+    step.report.loss = nil
   }
 
   /// Looks once more, after a while, at a file that is cut off; false when it still is what it was.

@@ -9,9 +9,15 @@ import Logging
 /// Nothing is written before this process holds the home's postmortem lock. From then on it also
 /// looks again when somebody else touches a file.
 @MainActor final class PostmortemQueue {
+  /// What a person chose, and who waits for what came of it.
+  private struct Wished {
+    var wish: SyncWish
+    var answer: CheckedContinuation<String?, Never>
+  }
+
   /// What the queue has to say.
   enum News: Sendable {
-    case state(IncidentID, PostmortemState)
+    case standing(IncidentID, PostmortemStanding)
     case remark(String)
   }
 
@@ -22,6 +28,8 @@ import Logging
   /// The incidents whose files are looked at again when one was touched.
   private let followed: @MainActor () -> [IncidentID]
   private var waiting: [IncidentID] = []
+  /// What people chose, in their order, with whom to tell what came of it.
+  private var wishes: [IncidentID: [Wished]] = [:]
   private var isWriting = false
   private var lock: HomeLock?
   private var watcher: FolderWatcher?
@@ -88,6 +96,17 @@ import Logging
     Task(executorPreference: executor) { [self] in await writeAll() }
   }
 
+  /// Has the next pass over a file do what a person chose, and returns why it did not.
+  func settle(_ id: IncidentID, _ wish: SyncWish) async -> String? {
+    guard lock != nil else {
+      return "Another console of this home keeps the files in step. Choose there, or close it."
+    }
+    return await withCheckedContinuation { continuation in
+      wishes[id, default: []].append(Wished(wish: wish, answer: continuation))
+      ask(for: id)
+    }
+  }
+
   /// Waits until everything that was asked for is on the disk.
   func drain() async {
     guard isWriting else { return }
@@ -111,14 +130,23 @@ import Logging
   }
 
   private func sync(_ id: IncidentID) async {
+    var wished: Wished?
+    if var left = wishes.removeValue(forKey: id) {
+      wished = left.removeFirst()
+      if !left.isEmpty { wishes[id] = left }
+    }
     do throws(LedgerFailure) {
-      let found = await folder.sync(try await workspace.ledger.incident(id))
-      report(.state(id, found.state))
+      let incident = try await workspace.ledger.incident(id)
+      let found = await folder.sync(incident, wished?.wish ?? SyncWish())
+      report(.standing(id, found.standing))
       for remark in found.remarks { report(.remark(remark)) }
       if let wait = found.wait { plan(id, after: wait) }
+      wished?.answer.resume(returning: wished.flatMap { found.refusal(of: $0.wish) })
     } catch {
       workspace.logger.error("\(error.sentence)")
+      wished?.answer.resume(returning: error.sentence)
     }
+    if wishes[id] != nil { ask(for: id) }
   }
 
   /// Looks again once an editor had its time or a writer is gone.
@@ -143,5 +171,20 @@ import Logging
   private func lookAgain(_ id: IncidentID) {
     planned.remove(id)
     ask(for: id)
+  }
+}
+
+extension SyncReport {
+  /// What a console shows of it.
+  var standing: PostmortemStanding {
+    PostmortemStanding(state, problems: problems, loss: loss)
+  }
+
+  /// Why a wish was not done; nil when it was.
+  func refusal(of wish: SyncWish) -> String? {
+    if let sentence = undone.first { return sentence }
+    let isAboutHold = wish.agreedLoss != nil || wish.restores
+    guard isAboutHold, !isHoldAnswered else { return nil }
+    return "The file is not held for entries that are gone any more, so nothing was done."
   }
 }

@@ -7,6 +7,8 @@ struct PostmortemRecord: Sendable {
   var incident: @Sendable (IncidentID) async throws(LedgerFailure) -> Incident
   /// Lets the record take what the file of a name says, and returns what it refused and why.
   var apply: @Sendable (IncidentID, [RecordChange], _ fileName: String) async -> [SyncPlace: String]
+  /// Keeps what a person chose, and returns why it could not; a record that is imagined keeps nothing.
+  var note: @Sendable (IncidentID, [IncidentCommand]) async -> String? = { _, _ in nil }
 }
 
 extension PostmortemRecord {
@@ -19,6 +21,14 @@ extension PostmortemRecord {
         refusals[change.place] = await Self.refusal(of: change, id, name, ledger)
       }
       return refusals
+    }
+    note = { id, commands in
+      do throws(LedgerFailure) {
+        _ = try await ledger.propose(commands, to: id)
+        return nil
+      } catch {
+        return error.sentence
+      }
     }
   }
 

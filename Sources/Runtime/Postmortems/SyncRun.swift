@@ -34,10 +34,13 @@ struct SyncRun: Sendable {
   var answers: SyncAnswers
   var ids: IdentitySource
   /// Keeps the ids that lines are given before the record takes them, so that after a crash in
-  /// between they are the same lines.
-  let keepIDs: @Sendable ([[UInt8]: [EntryID]]) throws(FileFailure) -> Void
+  /// between they are the same lines; and what was chosen until the file says so.
+  let keep: @Sendable (SyncAnswers) throws(FileFailure) -> Void
   private(set) var taken: [RecordChange] = []
-  private var hasChosen = false
+  /// What of the wish was not done, and why.
+  var undone: [String] = []
+  /// What was chosen and is not kept in the record yet; nil before anything was.
+  var chosen: [ConflictSettlement]?
   private static let passes = 12
 
   init(
@@ -45,7 +48,7 @@ struct SyncRun: Sendable {
     gate: @escaping @Sendable ([UInt8], Incident, PostmortemStatus) -> String?, wish: SyncWish,
     fileName: String,
     incident: Incident, answers: SyncAnswers, ids: IdentitySource,
-    keepIDs: @escaping @Sendable ([[UInt8]: [EntryID]]) throws(FileFailure) -> Void
+    keep: @escaping @Sendable (SyncAnswers) throws(FileFailure) -> Void
   ) {
     self.pass = pass
     self.record = record
@@ -55,7 +58,7 @@ struct SyncRun: Sendable {
     self.incident = incident
     self.answers = answers
     self.ids = ids
-    self.keepIDs = keepIDs
+    self.keep = keep
   }
 
   /// Passes over the same bytes until the record has taken what it takes of them.
@@ -70,20 +73,22 @@ struct SyncRun: Sendable {
         try await hand(outcome.changes, of: bytes)
         continue
       }
-      guard let choice = wish.take, !hasChosen, !outcome.conflicts.isEmpty else { return outcome }
-      for conflict in outcome.conflicts { answers.choices[conflict.place] = choice }
-      hasChosen = true
+      guard chosen == nil else {
+        await noteChosen(outcome.conflicts)
+        return outcome
+      }
+      guard try await choose(outcome.conflicts, of: bytes) else { return outcome }
     }
     throw .restless
   }
 
   /// Hands changes to the record and notes what it said.
-  private mutating func hand(
+  mutating func hand(
     _ changes: [RecordChange], of bytes: [UInt8]
   ) async throws(SyncTrouble) {
     let (changes, closed) = pastGate(changes, bytes)
     answers.refused.merge(closed) { $1 }
-    do throws(FileFailure) { try keepIDs(answers.ids) } catch { throw .file(error) }
+    do throws(FileFailure) { try keep(answers) } catch { throw .file(error) }
     let refused = await record.apply(incident.id, changes, fileName)
     answers.refused.merge(refused) { $1 }
     for change in changes where refused[change.place] == nil {

@@ -5,8 +5,14 @@ import Postmortems
 struct SyncWish: Hashable, Sendable {
   /// Which side is right wherever both say something else.
   var take: ConflictChoice?
+  /// What a person chose of what they saw; what is otherwise by now is left as it is.
+  var settlements: [ConflictSettlement] = []
   /// Whether many entries may go, or the file may be as short as it is.
   var acceptsLoss = false
+  /// The loss a person agreed to when they saw it; another one is asked about again.
+  var agreedLoss: PostmortemLoss?
+  /// Whether the last version that was in step is written back over a file of which much is gone.
+  var restores = false
   /// Whether lines without an id are taken in although file and record were never in step.
   var adopts = false
   /// Whether the file is written although an editor has it open.
@@ -37,6 +43,12 @@ struct SyncReport: Sendable {
   var after: [UInt8] = []
   /// What a person should know beside that.
   var remarks: [String] = []
+  /// What the record loses when the file is taken as it is; nil when it is not held for that.
+  var loss: PostmortemLoss?
+  /// What of the wish was not done, and why.
+  var undone: [String] = []
+  /// Whether what a person said of a held file was done.
+  var isHoldAnswered = false
   var wait: Wait?
 
   init(_ state: PostmortemState) {

@@ -38,12 +38,9 @@ extension Session {
     case .replayDeadLetter(let number): replay(number, effect)
     case .sendTestAlert: sendTestAlert(effect)
     case .declare, .propose, .proposeAll, .triage, .relate, .loadIncident, .loadHistory,
-      .searchTimelines,
-      .loadDeadLetters, .edit, .copy,
-      .saveDraft, .keepDraft, .step, .outbox, .dropDraft, .useTheme, .saveScreen, .useMouse,
-      .redraw,
-      .ringBell,
-      .suspend, .quit:
+      .searchTimelines, .loadDeadLetters, .edit, .copy, .saveDraft, .keepDraft, .step, .outbox,
+      .postmortem, .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend,
+      .quit:
       return
     }
   }

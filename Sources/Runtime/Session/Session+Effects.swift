@@ -13,6 +13,7 @@ extension Session {
       record(effect) { ledger async throws(LedgerFailure) in try await ledger.declare(declaration) }
     case .step(let step): perform(step, effect)
     case .outbox(let outbox): perform(outbox, effect)
+    case .postmortem(let wanted): perform(wanted, effect)
     case .propose(let id, let command, let occurredAt, _):
       propose(command, to: id, at: occurredAt, effect)
     case .triage(let commands, _):

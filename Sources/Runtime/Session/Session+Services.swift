@@ -64,7 +64,7 @@ extension Session {
 
   private func take(_ news: PostmortemQueue.News) {
     switch news {
-    case .state(let id, let state): feed(.postmortem(id, state))
+    case .standing(let id, let standing): feed(.postmortem(id, standing))
     case .remark(let sentence):
       workspace.logger.warning("\(sentence)")
       feed(.notice(Notice(.warning, SafeText(sentence))))

@@ -20,7 +20,8 @@ struct HeaderTests {
     var driver = ExecDashboard.driver()
     driver.tell(
       .postmortem(
-        ExecDashboard.id, .held(path: "postmortems/x.md", reason: "It was edited by hand.")))
+        ExecDashboard.id,
+        PostmortemStanding(.held(path: "postmortems/x.md", reason: "It was edited by hand."))))
     #expect(driver.lines[0].contains("file HELD"))
     #expect(driver.message.contains("It was edited by hand. (postmortems/x.md)"))
   }
@@ -36,7 +37,7 @@ struct HeaderTests {
     ])
   func file(state: PostmortemState, words: String) {
     var driver = ExecDashboard.driver(size: Size(columns: 200, rows: 24))
-    driver.tell(.postmortem(ExecDashboard.id, state))
+    driver.tell(.postmortem(ExecDashboard.id, PostmortemStanding(state)))
     #expect(driver.lines[0].contains(words))
   }
 
@@ -45,7 +46,9 @@ struct HeaderTests {
     var driver = ExecDashboard.driver(size: Size(columns: 200, rows: 24))
     driver.tell(
       .postmortem(
-        ExecDashboard.id, .conflict(path: "x.md", [SyncConflict(place: .key(.lead), line: 9)])))
+        ExecDashboard.id,
+        PostmortemStanding(
+          .conflict(path: "x.md", [SyncConflict(place: .key(.lead), line: 9)]))))
     #expect(driver.message.contains("File and record say different things: lead (line 9)."))
   }
 

@@ -67,7 +67,7 @@ struct RobustnessTests {
     driver.tell(
       .alertsLoaded(page), .runbooksLoaded([runbook, ExecDashboard.runbook]),
       .receiver(.failed(text)), .notice(Notice(.error, SafeText(text))),
-      .postmortem(ExecDashboard.id, .held(path: text, reason: text)),
+      .postmortem(ExecDashboard.id, PostmortemStanding(.held(path: text, reason: text))),
       .deadLettersLoaded([
         DeadLetter(
           number: 1, source: text, receivedAt: ExecDashboard.now, reason: text,

@@ -249,7 +249,8 @@ enum ExecDashboard {
     driver.tell(
       .recorded(events), .alertsLoaded(page), .runbooksLoaded([runbook]),
       .receiver(.listening("127.0.0.1:8467")),
-      .postmortem(id, .synced(path: "postmortems/2026/2026-11-03-net-revenue.md")))
+      .postmortem(
+        id, PostmortemStanding(.synced(path: "postmortems/2026/2026-11-03-net-revenue.md"))))
     driver.room.now = now
     driver.tell(.clock(now))
     driver.forgetEffects()

@@ -89,6 +89,7 @@ struct Room {
     case .step(let step): return try run(step, effect, situation)
     case .outbox(.preview(_, let content)):
       return [.outbox(.previewed(content, sheets(of: content)))]
+    case .postmortem: return [.effectSucceeded(effect, [])]
     case .stopTrying, .loadIncident, .loadDeadLetters, .edit, .keepDraft, .dropDraft,
       .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
       return []

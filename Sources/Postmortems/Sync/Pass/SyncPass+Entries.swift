@@ -81,12 +81,14 @@ extension SyncPass {
     let isKnown = isInBase(one.id) || record.withdrawn.contains(one.id)
     // What the file took out and has again is meant, as after git went back and forth.
     let isBack = record.dropped.contains(one.id)
-    guard isKnown, !isBack else { return take(one) }
+    let isGivenUp = answers.refused[place] != nil && answers.choices[place] == .record
+    guard (isKnown && !isBack) || isGivenUp else { return take(one) }
     let values = one.entry.values[.text]
     switch answers.choices[place] {
     case .file? where answers.refused[place] == nil: return take(one)
     case .record?:
       if one.entry.hasNested {
+        writeID(one)
         outcome.base.overrides[place] = Self.keptMark
       } else {
         remove(one)
