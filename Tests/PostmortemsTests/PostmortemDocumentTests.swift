@@ -80,7 +80,8 @@ struct PostmortemDocumentTests {
     let story = try Story(kind: .drill)
     #expect(
       story.file.contains(
-        "## Summary\n<!-- w:begin summary -->\nThis SEV2 drill, which harmed nobody's data, was declared"))
+        "## Summary\n<!-- w:begin summary -->\nThis SEV2 drill, which harmed nobody's data, was declared"
+      ))
   }
 
   @Test("a closed incident has a closed postmortem")
