@@ -30,7 +30,7 @@ struct ConsolePostmortemTests {
       ["severity", id, "1", "the board reads it"], home: home)
     try #require(changed.code == 0, "\(changed.messages)")
     let run = try ConsoleRun.start(home: home, until: "file CONFLICT 1")
-    run.press("gf")
+    run.press("gc")
     try run.terminal.wait(for: "In conflict: 1 place")
     return run
   }

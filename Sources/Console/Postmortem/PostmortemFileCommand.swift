@@ -9,7 +9,7 @@ enum PostmortemFileCommand: String, Command {
     switch self {
     case .show:
       ActionDeclaration(
-        rawValue, "Show how the postmortem file stands, and settle what differs", keys: ["g f"],
+        rawValue, "Show how the postmortem file stands, and settle what differs", keys: ["g c"],
         scope: .everywhere, verb: Verb("postmortem"), twin: "wardroom postmortem sync")
     }
   }

@@ -15,8 +15,8 @@ struct FileStep {
   var newest: [UInt8]
   /// Files beside this one whose bytes are in `newest`; they go once that is written.
   var absorbed: [String] = []
-  /// What stood at the path for a moment only in this run.
-  var passed: [[UInt8]] = []
+  /// What stood at the path for a moment only; nil while that is as it was noted before.
+  var passing: [PassingVersion]?
   var report: SyncReport
   var hasLookedTwice = false
 

@@ -1,3 +1,4 @@
+import IncidentModel
 import Postmortems
 
 /// A version that stood at the file's path for a moment only, while what somebody wrote at that moment was
@@ -40,12 +41,24 @@ struct PassingVersion: Sendable {
 
 extension PostmortemFolder {
   /// Gives a version that was made from a passing one the lines its author could not see, once.
-  func takeInUnseen(
-    _ step: inout FileStep, of passing: inout [PassingVersion]
-  ) throws(SyncTrouble) {
+  func takeInUnseen(_ step: inout FileStep, of id: IncidentID) throws(SyncTrouble) {
+    var passing = bases.passing(of: id, path: step.file.path)
     let bytes = step.newest
     guard let index = passing.lastIndex(where: { $0.isOrigin(of: bytes) }) else { return }
     let version = passing.remove(at: index)
     step.newest = try merged(version.seen, version.settled, bytes, &step)
+    step.passing = passing
+  }
+
+  /// Remembers on the disk what stands at the path while more is known already.
+  ///
+  /// On the disk, for whoever is killed now must not take it along.
+  func notePassing(_ seen: [UInt8], _ step: inout FileStep, of id: IncidentID) throws(SyncTrouble) {
+    guard let version = PassingVersion(seen, before: step.newest) else { return }
+    let path = step.file.path
+    let passing = (step.passing ?? bases.passing(of: id, path: path)) + [version]
+    step.passing = passing.suffix(PassingVersion.remembered)
+    let all = step.passing ?? []
+    try filed { () throws(FileFailure) in try bases.savePassing(all, of: id, path: path) }
   }
 }

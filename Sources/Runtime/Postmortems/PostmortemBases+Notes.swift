@@ -34,6 +34,26 @@ extension PostmortemBases {
     try saveNote(kept, Self.choicesName, of: id, path)
   }
 
+  /// Versions that stood at the path for a moment only, oldest first.
+  func passing(of id: IncidentID, path: String) -> [PassingVersion] {
+    (note([KeptPassing].self, Self.passingName, of: id, path) ?? []).compactMap {
+      PassingVersion(Array($0.seen), before: Array($0.settled))
+    }
+  }
+
+  func savePassing(
+    _ versions: [PassingVersion], of id: IncidentID, path: String
+  ) throws(FileFailure) {
+    let kept = versions.map { KeptPassing(seen: Data($0.seen), settled: Data($0.settled)) }
+    try saveNote(kept, Self.passingName, of: id, path)
+  }
+
+  private struct KeptPassing: Codable {
+    var seen: Data
+    var settled: Data
+  }
+
+  static let passingName = "passing.json"
   private static let idsName = "ids.json"
   private static let choicesName = "choices.json"
 

@@ -46,7 +46,7 @@ struct PostmortemBases: Sendable {
       try FileBytes.replace(file, with: bytes)
     }
     try FileBytes.replace(place + "/" + Self.documentName, with: Self.encoded(kept))
-    let needed = Set(kept.versions.map(\.hash) + [Self.documentName])
+    let needed = Set(kept.versions.map(\.hash) + [Self.documentName, Self.passingName])
     for name in FileBytes.names(in: place) where !needed.contains(name) {
       FileBytes.remove(place + "/" + name)
     }

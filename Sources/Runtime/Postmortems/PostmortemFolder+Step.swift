@@ -21,8 +21,9 @@ extension PostmortemFolder {
         newest: version.bytes, report: SyncReport(.synced(path: entry.path)))
       step.report.before = version.bytes
       if !wish.isTrial {
-        try takeInUnseen(&step, of: &passing[incident.id, default: []])
+        try takeInUnseen(&step, of: incident.id)
         try takeInLeftovers(&step)
+        if !step.absorbed.isEmpty { try notePassing(version.bytes, &step, of: incident.id) }
       }
       if wish.adopts { step.newest = PostmortemDocument.named(step.newest, incident.id) }
       var run = run(incident, wish, step)
@@ -156,12 +157,13 @@ extension PostmortemFolder {
       try remember(Digest.sha256(outcome.file), in: &step.entry, for: id)
       // Without a base they count as never in step, and lines without an id go on waiting.
       if waiting == nil { try bases.save(outcome.base, of: id, path: step.file.path) }
+      if let passing = step.passing {
+        try bases.savePassing(passing, of: id, path: step.file.path)
+      }
     } catch {
       throw .file(error)
     }
     for path in step.absorbed { FileBytes.remove(path) }
-    let versions = step.passed.compactMap { PassingVersion($0, before: outcome.file) }
-    passing[id] = (passing[id, default: []] + versions).suffix(PassingVersion.remembered)
     step.report.state =
       outcome.conflicts.isEmpty
       ? waiting ?? .synced(path: step.entry.path)
@@ -229,9 +231,9 @@ extension PostmortemFolder {
       return step.report
     case .changed: return try await takeInChange(outcome, &step)
     case .displaced(let bytes, let path):
-      step.passed.append(outcome.file)
       let before = step.absorbed
       try merge(bytes, outcome, &step, isWritten: true)
+      try notePassing(outcome.file, &step, of: run.incident.id)
       // What lay beside is in the file by now, or it is in what came out.
       for path in before { FileBytes.remove(path) }
       step.absorbed = [path]

@@ -34,8 +34,6 @@ actor PostmortemFolder {
   let around: Surroundings
   let bases: PostmortemBases
   var index: PostmortemIndex
-  /// Versions that stood at the path of a file for a moment only.
-  var passing: [IncidentID: [PassingVersion]] = [:]
   private let indexPath: String
   /// Since when files are not written because an editor has them open.
   private var deferredSince: [IncidentID: ContinuousClock.Instant] = [:]

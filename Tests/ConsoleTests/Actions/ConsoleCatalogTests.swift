@@ -52,13 +52,9 @@ struct ConsoleCatalogTests {
         false
       }
     }
-    // An arrow opens and closes a fold and goes to a pane elsewhere; in a storm, and only then, the
-    // list of alerts has its first alert where the postmortem file is elsewhere; a note on a runbook
-    // step takes the place of a note on the timeline.
-    #expect(
-      shadowed.map(\.name.text) == [
-        "alerts.unfold", "alerts.fold", "alerts.first-out", "runbook.note",
-      ])
+    // An arrow opens and closes a fold and goes to a pane elsewhere; a note on a runbook step takes the
+    // place of a note on the timeline.
+    #expect(shadowed.map(\.name.text) == ["alerts.unfold", "alerts.fold", "runbook.note"])
   }
 
   @Test("never binds keys that terminals cannot tell apart", arguments: ConsoleCatalog.actions)

@@ -39,7 +39,7 @@ struct PostmortemSheetTests {
     var driver = ExecDashboard.driver(
       size: Size(columns: rows == 24 ? 80 : 120, rows: rows), isReadOnly: isReadOnly)
     driver.tell(.postmortem(id, standing))
-    try driver.press("2", "g", "f")
+    try driver.press("2", "g", "c")
     driver.forgetEffects()
     return driver
   }
@@ -114,7 +114,7 @@ struct PostmortemSheetTests {
   func unknown() throws {
     var driver = ExecDashboard.driver()
     driver.console.postmortems = [:]
-    try driver.press("2", "g", "f")
+    try driver.press("2", "g", "c")
     #expect(driver.shows("It is not looked at here yet"))
   }
 
