@@ -16,7 +16,7 @@ struct FileStep {
   /// Files beside this one whose bytes are in `newest`; they go once that is written.
   var absorbed: [String] = []
   /// What stood at the path for a moment only; nil while that is as it was noted before.
-  var passing: [PassingVersion]?
+  var passing: [[UInt8]]?
   var report: SyncReport
   var hasLookedTwice = false
 

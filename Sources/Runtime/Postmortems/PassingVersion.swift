@@ -5,27 +5,27 @@ import Postmortems
 /// still being merged in.
 ///
 /// Whoever opened it meanwhile and saves it later never saw those lines; that is no wish to take them out.
-struct PassingVersion: Sendable {
+enum PassingVersion {
   /// So many are remembered of one file.
   static let remembered = 8
 
-  /// What stood there.
-  let seen: [UInt8]
-  /// What stood there soon after, with the lines that came in between.
-  let settled: [UInt8]
-  /// Those lines.
-  private let added: Set<ArraySlice<UInt8>>
-
-  /// Creates it from both; nil when no line came in between.
-  init?(_ seen: [UInt8], before settled: [UInt8]) {
-    self.seen = seen
-    self.settled = settled
-    added = Self.lines(settled).subtracting(Self.lines(seen))
-    guard !added.isEmpty else { return nil }
+  /// Returns which of the versions somebody made bytes from: the oldest since which no line of the latest
+  /// version is in them; nil when none is.
+  static func origin(of bytes: [UInt8], in versions: [[UInt8]], latest: [UInt8]) -> Int? {
+    let (lines, present) = (lines(latest), lines(bytes))
+    return versions.firstIndex { version in
+      let added = lines.subtracting(Self.lines(version))
+      return !added.isEmpty && added.isDisjoint(with: present)
+    }
   }
 
-  /// Whether a version was made from what stood there: it has none of the lines that came later.
-  func isOrigin(of bytes: [UInt8]) -> Bool { added.isDisjoint(with: Self.lines(bytes)) }
+  /// Returns the lines of a version that others have too; what is left out was not taken out by anybody.
+  static func common(_ version: [UInt8], with other: [UInt8]) -> [UInt8] {
+    let present = Set(other.split(separator: 0x0A, omittingEmptySubsequences: false))
+    return Array(
+      version.split(separator: 0x0A, omittingEmptySubsequences: false).filter(present.contains)
+        .joined(separator: [0x0A]))
+  }
 
   /// The lines that say something, without the ids that lines get when they are taken in.
   private static func lines(_ bytes: [UInt8]) -> Set<ArraySlice<UInt8>> {
@@ -42,11 +42,13 @@ struct PassingVersion: Sendable {
 extension PostmortemFolder {
   /// Gives a version that was made from a passing one the lines its author could not see, once.
   func takeInUnseen(_ step: inout FileStep, of id: IncidentID) throws(SyncTrouble) {
+    guard let latest = step.known.versions.last?.bytes else { return }
     var passing = bases.passing(of: id, path: step.file.path)
-    let bytes = step.newest
-    guard let index = passing.lastIndex(where: { $0.isOrigin(of: bytes) }) else { return }
-    let version = passing.remove(at: index)
-    step.newest = try merged(version.seen, version.settled, bytes, &step)
+    guard let index = PassingVersion.origin(of: step.newest, in: passing, latest: latest) else {
+      return
+    }
+    let seen = passing.remove(at: index)
+    step.newest = try merged(seen, latest, step.newest, &step)
     step.passing = passing
   }
 
@@ -54,11 +56,11 @@ extension PostmortemFolder {
   ///
   /// On the disk, for whoever is killed now must not take it along.
   func notePassing(_ seen: [UInt8], _ step: inout FileStep, of id: IncidentID) throws(SyncTrouble) {
-    guard let version = PassingVersion(seen, before: step.newest) else { return }
     let path = step.file.path
-    let passing = (step.passing ?? bases.passing(of: id, path: path)) + [version]
-    step.passing = passing.suffix(PassingVersion.remembered)
-    let all = step.passing ?? []
-    try filed { () throws(FileFailure) in try bases.savePassing(all, of: id, path: path) }
+    let before = step.passing ?? bases.passing(of: id, path: path)
+    guard seen != step.newest, !before.contains(seen) else { return }
+    let passing = Array((before + [seen]).suffix(PassingVersion.remembered))
+    step.passing = passing
+    try filed { () throws(FileFailure) in try bases.savePassing(passing, of: id, path: path) }
   }
 }

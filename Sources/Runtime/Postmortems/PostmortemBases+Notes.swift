@@ -35,22 +35,14 @@ extension PostmortemBases {
   }
 
   /// Versions that stood at the path for a moment only, oldest first.
-  func passing(of id: IncidentID, path: String) -> [PassingVersion] {
-    (note([KeptPassing].self, Self.passingName, of: id, path) ?? []).compactMap {
-      PassingVersion(Array($0.seen), before: Array($0.settled))
-    }
+  func passing(of id: IncidentID, path: String) -> [[UInt8]] {
+    (note([Data].self, Self.passingName, of: id, path) ?? []).map(Array.init)
   }
 
   func savePassing(
-    _ versions: [PassingVersion], of id: IncidentID, path: String
+    _ versions: [[UInt8]], of id: IncidentID, path: String
   ) throws(FileFailure) {
-    let kept = versions.map { KeptPassing(seen: Data($0.seen), settled: Data($0.settled)) }
-    try saveNote(kept, Self.passingName, of: id, path)
-  }
-
-  private struct KeptPassing: Codable {
-    var seen: Data
-    var settled: Data
+    try saveNote(versions.map { Data($0) }, Self.passingName, of: id, path)
   }
 
   static let passingName = "passing.json"

@@ -33,7 +33,9 @@ extension PostmortemFolder {
         "\(kept) is a version that an interrupted write left behind. Look at it, then delete it.")
       return FileBytes.remove(path)
     }
-    step.newest = try merged(ancestor, step.newest, leftover, &step)
+    // Which lines its author took out is not certain, so none counts as taken out.
+    let common = PassingVersion.common(ancestor, with: leftover)
+    step.newest = try merged(common, step.newest, leftover, &step)
     step.absorbed.append(path)
   }
 
