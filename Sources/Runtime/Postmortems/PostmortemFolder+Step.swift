@@ -58,6 +58,12 @@ extension PostmortemFolder {
     answers.adopts = wish.adopts || !step.known.versions.isEmpty
     answers.ids = bases.ids(of: incident.id, path: path)
     answers.choices = bases.choices(of: incident.id, path: path)
+    if wish.take == .record {
+      // The record's side of a block somebody wrote in is the block, written again.
+      for case .block(let name) in step.known.overrides.keys {
+        answers.choices[.block(name)] = .record
+      }
+    }
     return SyncRun(
       pass: around.pass, record: around.record, gate: around.gate, wish: wish,
       fileName: String(step.file.name), incident: incident, answers: answers,

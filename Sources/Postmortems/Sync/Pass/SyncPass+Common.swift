@@ -10,10 +10,21 @@ extension SyncPass {
   mutating func chooseCommon() {
     guard let last = base.versions.last else { return }
     setCommon(last.bytes)
-    guard let index = staleIndex else { return }
-    let back = exports(since: index)
-    outcome.base.resurrected.formUnion(back)
+    lastEntries = Set(commonEntries.keys)
+    guard !answers.acceptsLoss, let index = staleIndex else { return }
+    writtenAgain = exports(since: index)
+    outcome.base.resurrected.formUnion(writtenAgain)
     setCommon(base.versions[index].bytes)
+  }
+
+  /// Says that lines come back which a save did not have.
+  mutating func noteWrittenAgain() {
+    guard !writtenAgain.isEmpty else { return }
+    let lines = writtenAgain.count == 1 ? "A line" : "\(writtenAgain.count) lines"
+    problem(
+      0,
+      "\(lines) of the record that a save did not have came back, as an editor may never have seen them. "
+        + "Take them out again if that was meant.")
   }
 
   private mutating func setCommon(_ bytes: [UInt8]) {
@@ -21,7 +32,7 @@ extension SyncPass {
     common = document
     commonEntries = Dictionary(
       document.entries.compactMap { entry in entry.id.map { ($0, entry) } }
-    ) { first, _ in first }
+    ) { $0.isSound ? $0 : $1 }
     for (place, value) in base.overrides {
       if case .entry(let id) = place, value == nil { commonEntries[id] = nil }
     }

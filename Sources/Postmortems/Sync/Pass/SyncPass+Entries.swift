@@ -13,12 +13,23 @@ extension SyncPass {
       outcome.base.overrides[.entry(one.id)] = Self.keptMark
       return
     }
+    guard one.entry.isSound else { return setAside(one) }
     if let entry = recorded[one.id] {
       writeID(one)
       for field in Self.fieldsOf(one.entry.kind) { merge(field, one, entry) }
     } else {
       mergeUnrecorded(one)
     }
+  }
+
+  /// Leaves a line alone that has an id and is no entry of its kind any more.
+  private mutating func setAside(_ one: Named) {
+    keepBase(of: one.id)
+    removed.insert(one.id)
+    problem(
+      one.entry.lines.lowerBound,
+      "The line has the id \(one.id.text) and not the form of \(one.entry.kind.form); it is not kept in step. "
+        + "Give it that form, or take the id away.")
   }
 
   private mutating func merge(_ field: EntryField, _ one: Named, _ entry: SyncedEntry) {
@@ -119,6 +130,7 @@ extension SyncPass {
       author: one.entry.author)
     guard answers.refused[place] == nil else {
       outcome.base.overrides[place] = .some(nil)
+      removed.insert(one.id)
       return conflict(
         place, base: nil, file: one.entry.value(.text), record: nil, line: one.entry.shownLine)
     }
@@ -148,6 +160,7 @@ extension SyncPass {
       outcome.base.overrides[place] = Self.outMark
       return
     }
+    if file.hidesID(entry.id) { return noteHidden(entry) }
     guard isInBase(entry.id) else { return placeLater(entry) }
     let isChanged = Self.fieldsOf(entry.kind).contains { field in
       guard let before = baseValue(entry.id, field) else { return false }
@@ -160,6 +173,16 @@ extension SyncPass {
     }
     guard isChanged else { return withdraw(entry) }
     conflictOfMissing(entry)
+  }
+
+  /// A line that is there, in a place where nothing is read, is not taken out.
+  private mutating func noteHidden(_ entry: SyncedEntry) {
+    outcome.base.overrides[.entry(entry.id)] = Self.deletedMark
+    keepBase(of: entry.id)
+    problem(
+      0,
+      "The line \(entry.id.text) stands where nothing is read, as in a comment, code or a quote that is not "
+        + "closed; it is not kept in step.")
   }
 
   private mutating func withdraw(_ entry: SyncedEntry) {
@@ -226,5 +249,19 @@ extension [UInt8] {
       index += 1
     }
     return false
+  }
+}
+
+extension EntryKindLetter {
+  /// How a line of the kind begins.
+  fileprivate var form: String {
+    switch self {
+    case .timeline: "a line of the timeline, a time and a text"
+    case .action: "an action, a box and a text"
+    case .impactRow: "an impact line, a bold name and a text"
+    case .criterion, .sideEffect, .ask, .hypothesis, .evidence, .decision, .handoff, .stepRun,
+      .update:
+      "an entry"
+    }
   }
 }

@@ -62,15 +62,20 @@ extension SyncPass {
     return endsInLine || bytes.count <= last.bytes.count / 2 ? .cutOff : nil
   }
 
-  /// Whether all that is missing at the end is the comment with an id.
+  /// Whether all that is missing at the end is the comment with an id, or the end of the last line.
   private func isOnlyAnID(_ end: ArraySlice<UInt8>) -> Bool {
     let text = end.filter { $0 != 0x0A && $0 != 0x0D }.trimmedBlanks
-    return text.begins(with: "<!-- w:") && text.count == 17
+    return text.isEmpty || (text.begins(with: "<!-- w:") && text.count == 17)
   }
 
   /// Whether so much is gone that a person is asked first.
   var holdForLoss: SyncHold? {
     guard !answers.acceptsLoss else { return nil }
+    let all = lastEntries.filter { recorded[$0] != nil }
+    // Not one of many left is no save of an old version, whatever was written since.
+    if all.count > Self.lossesAllowed, all.isDisjoint(with: isNamed) {
+      return .manyGone(gone: all.count, of: all.count)
+    }
     let known = commonEntries.keys.filter { recorded[$0] != nil }
     let gone = known.count { !isNamed.contains($0) }
     guard gone > Self.lossesAllowed, gone * 2 > known.count else { return nil }

@@ -46,7 +46,10 @@ extension SyncPass {
         sentence: "The id \(id.text) stands on another line already; this copy gets one of its own."
       ))
     guard let index = named.firstIndex(where: { $0.id == id }) else { return }
-    let isOriginal = isAsBefore(entry, id) && !isAsBefore(named[index].entry, id)
+    let isOriginal =
+      entry.isSound
+      && (!named[index].entry.isSound
+        || (isAsBefore(entry, id) && !isAsBefore(named[index].entry, id)))
     guard isOriginal else {
       bare.append(entry)
       return

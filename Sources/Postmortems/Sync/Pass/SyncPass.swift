@@ -27,6 +27,10 @@ struct SyncPass {
   /// The version file and record had in common; nil when they had none.
   var common: SourceDocument?
   var commonEntries: [EntryID: SourceEntry] = [:]
+  /// The entries the file had when it was in step last.
+  var lastEntries: Set<EntryID> = []
+  /// What a save did not have that never saw it.
+  var writtenAgain: Set<EntryID> = []
   var named: [Named] = []
   var isNamed: Set<EntryID> = []
   /// The entries of the record by their ids.
@@ -65,6 +69,7 @@ struct SyncPass {
     if let hold = holdForLoss { return held(hold) }
     outcome.problems = file.problems
     outcome.base.overrides = [:]
+    noteWrittenAgain()
     mergeKeys()
     mergeEntries()
     mergeBlocks()

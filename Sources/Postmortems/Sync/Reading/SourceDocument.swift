@@ -23,6 +23,7 @@ struct SourceDocument {
   private(set) var blocks: [String: Block] = [:]
   private(set) var places: [Place] = []
   private(set) var problems: [SyncProblem] = []
+  private var hiddenIDs: Set<EntryID> = []
 
   /// Reads a file; every byte string is one.
   init(_ bytes: [UInt8]) {
@@ -38,6 +39,7 @@ struct SourceDocument {
     blocks = walk.blocks
     places = walk.places
     problems = walk.problems + matterProblems
+    hiddenIDs = Self.hiddenIDs(bytes, entries)
   }
 
   /// The bytes of the lines between the markers of a block.
@@ -105,6 +107,23 @@ struct SourceDocument {
       return marks.contains { lines[line].starts(with: $0) } && !isCode(line)
     }
     return found.map { $0 + 1 }
+  }
+
+  /// Whether an id stands in the file, on a line that is not read as an entry.
+  func hidesID(_ id: EntryID) -> Bool { hiddenIDs.contains(id) }
+
+  /// The ids of the file that no entry has.
+  private static func hiddenIDs(_ bytes: [UInt8], _ entries: [SourceEntry]) -> Set<EntryID> {
+    let mark = Array("<!-- w:".utf8)
+    var found: Set<EntryID> = []
+    var index = 0
+    while index + mark.count + 6 <= bytes.count {
+      defer { index += 1 }
+      guard bytes[index] == 0x3C, bytes[index...].starts(with: mark) else { continue }
+      let text = bytes[(index + mark.count)..<(index + mark.count + 6)].shownText
+      if EntryID.isWellFormed(text) { found.insert(EntryID(text)) }
+    }
+    return found.subtracting(entries.compactMap(\.id))
   }
 
   private func isCode(_ line: Int) -> Bool {

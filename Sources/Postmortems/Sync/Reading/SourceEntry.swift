@@ -64,6 +64,19 @@ struct SourceEntry {
     }
   }
 
+  /// Whether the line has what makes it an entry of its kind, so that what it says is what is meant.
+  var isSound: Bool {
+    guard !value(.text).isEmpty else { return false }
+    switch kind {
+    case .timeline: return time != nil
+    case .action: return fields[.box] != nil
+    case .impactRow: return fields[.key] != nil
+    case .criterion, .sideEffect, .ask, .hypothesis, .evidence, .decision, .handoff, .stepRun,
+      .update:
+      return false
+    }
+  }
+
   /// The line a person sees, counted from 1.
   var shownLine: Int { lines.lowerBound + 1 }
 }

@@ -55,13 +55,25 @@ public struct PostmortemSyncCommand: WardroomCommand {
   ) async throws(CommandFailure) -> Report {
     var sheets: [SyncSheet] = []
     for id in chosen {
-      let incident = try await workspace.incident(id)
+      guard let incident = try await incident(id, workspace) else { continue }
       let folder = workspace.postmortemFolder(imagining: isTrial ? incident : nil)
       var wish = SyncWish(take: take, acceptsLoss: acceptsLoss, isTrial: isTrial)
       wish.disregardsEditors = true
       sheets.append(SyncSheet(id, await folder.sync(incident, wish), shows: manner))
     }
     return try Self.report(sheets)
+  }
+
+  /// Returns an incident; nil for one that was not asked for by name and that this person may not know.
+  private func incident(
+    _ id: IncidentID, _ workspace: Workspace
+  ) async throws(CommandFailure) -> Incident? {
+    do throws(CommandFailure) {
+      return try await workspace.incident(id)
+    } catch {
+      guard incidents.isEmpty, error.code == .notAllowed else { throw error }
+      return nil
+    }
   }
 
   private static func report(
