@@ -8,7 +8,7 @@ public struct LogFile: LogHandler {
   public var metadata: Logger.Metadata = [:]
   public var metadataProvider: Logger.MetadataProvider?
   public var logLevel: Logger.Level = .info
-  private let descriptor: Int32
+  private let file: OpenLog
   private let clock: WallClock
   private let label: String
 
@@ -20,7 +20,7 @@ public struct LogFile: LogHandler {
   /// not stop the work.
   init(path: String, label: String, clock: WallClock) {
     Self.putAside(path)
-    descriptor = Self.open(path)
+    file = OpenLog(descriptor: Self.open(path))
     self.label = label
     self.clock = clock
   }
@@ -57,7 +57,7 @@ public struct LogFile: LogHandler {
   /// Whether a long run has filled the file far beyond what is kept.
   private var isFull: Bool {
     var status = stat()
-    return fstat(descriptor, &status) == 0 && status.st_size > Self.sizeLimit * 4
+    return fstat(file.descriptor, &status) == 0 && status.st_size > Self.sizeLimit * 4
   }
 
   /// Returns or sets what every line says beside its text.
@@ -68,13 +68,26 @@ public struct LogFile: LogHandler {
 
   /// Writes one line.
   public func log(event: LogEvent) {
-    guard descriptor >= 0, !isFull else { return }
+    guard file.descriptor >= 0, !isFull else { return }
     let extra = metadata.merging(event.metadata ?? [:]) { _, new in new }
     let details = extra.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
     let text = SafeText("\(label) \(event.message.description)\(details)")
     let line = "\(clock.now().rfc3339) \(event.level.rawValue) \(text)\n"
     // One write(2) per line on a descriptor opened for appending: lines of several processes never
     // mix.
-    _ = Array(line.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    _ = Array(line.utf8).withUnsafeBytes { write(file.descriptor, $0.baseAddress, $0.count) }
+  }
+}
+
+/// The open file of a log, which every copy of the log shares and the last one closes.
+private final class OpenLog: Sendable {
+  /// Below zero when the file could not be opened.
+  let descriptor: Int32
+
+  init(descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit {
+    guard descriptor >= 0 else { return }
+    close(descriptor)
   }
 }

@@ -28,6 +28,17 @@ struct LogFileTests {
     #expect(text.hasPrefix("2026-03-04T14:02:00"))
   }
 
+  @Test("is closed when nothing logs any more")
+  func closes() throws {
+    log("x")
+    let file = try status(test.home.logPath).st_ino
+    var (found, status) = (0, stat())
+    for descriptor in Int32(0)..<4096 where fstat(descriptor, &status) == 0 {
+      found += status.st_ino == file ? 1 : 0
+    }
+    #expect(found == 0)
+  }
+
   @Test("is private, also when it was not")
   func isPrivate() throws {
     try test.write("", to: ".wardroom/wardroom.log")
