@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Edits one postmortem with many programs at once, kills some of them, and looks for every line.
 
-usage: sync_torture.py PROGRAM [--edits N] [--seed N] [--keep]
+usage: sync_torture.py PROGRAM [--edits N] [--seed N] [--files N] [--keep]
 
 Two consoles keep one file and its record in step while vim, nano, emacs, sed -i, a shell that appends, an
 editor that saves what it read a while ago, the command line and git (stash, checkout, merge, rebase) change
@@ -76,11 +76,13 @@ class Torture:
         self.home = folder / "home"
         self.words = {}
         self.failed = {}
+        self.refused = []
         self.consoles = []
         self.kills = 0
         self.number = 0
         self.seen = set()
         self.trace = []
+        self.journal = open(folder / "journal", "w", buffering=1)
 
     # ---- programs
 
@@ -89,7 +91,7 @@ class Torture:
             arguments, cwd=cwd or self.home, env=ENVIRONMENT, stdin=subprocess.DEVNULL, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=patience)
         if check and done.returncode != 0:
-            raise RuntimeError(f"{arguments}: {done.returncode} {done.stdout} {done.stderr}")
+            raise RuntimeError(f"{arguments[0]}: {done.returncode} {done.stderr or done.stdout}")
         return done
 
     def wardroom(self, *arguments, check=True):
@@ -194,34 +196,51 @@ class Torture:
     def stash(self, word):
         self.append(word)
         self.git("stash", check=False)
+        if not self.git("stash", "list").stdout:
+            return
         time.sleep(self.chance.random() * 0.4)
-        self.git("stash", "pop", check=False)
-        self.settle_merge()
+        if self.insist("stash", "pop") == "conflict":
+            self.git("stash", "drop", check=False)
 
     def commit(self, word):
         self.append(word)
         self.git("commit", "-q", "-a", "-m", word)
 
     def merge(self, word):
-        self.git("commit", "-q", "-a", "-m", f"before {word}", check=False)
-        self.git("checkout", "-q", "-B", "side")
+        self.branch("-B", "side")
         self.append(word)
         self.git("commit", "-q", "-a", "-m", word)
-        self.git("checkout", "-q", "main", check=False)
+        self.branch("main")
         time.sleep(self.chance.random() * 0.3)
-        self.git("merge", "-q", "--no-edit", "side", check=False)
-        self.settle_merge()
+        self.insist("merge", "-q", "--no-edit", "side")
 
     def rebase(self, word):
-        self.git("commit", "-q", "-a", "-m", f"before {word}", check=False)
-        self.git("checkout", "-q", "-B", "side", "HEAD~1", check=False)
+        self.branch("-B", "side", "HEAD~1")
         self.append(word)
         self.git("commit", "-q", "-a", "-m", word, check=False)
-        self.git("rebase", "-q", "main", check=False)
-        self.settle_merge()
-        self.git("checkout", "-q", "main", check=False)
-        self.git("merge", "-q", "--no-edit", "side", check=False)
-        self.settle_merge()
+        self.insist("rebase", "-q", "main")
+        self.branch("main")
+        self.insist("merge", "-q", "--no-edit", "side")
+
+    def branch(self, *arguments):
+        """Goes to a branch with everything committed, which a console may undo in between."""
+        for _ in range(20):
+            self.git("commit", "-q", "-a", "-m", "before", check=False)
+            if self.git("checkout", "-q", *arguments, check=False).returncode == 0:
+                return
+        raise RuntimeError(f"git would not check out {arguments}")
+
+    def insist(self, *arguments):
+        """Has git do what it refuses while a console has just written the file: commits and tries again."""
+        for _ in range(20):
+            done = self.git(*arguments, check=False)
+            said = "conflict" if "CONFLICT" in done.stdout + done.stderr else "done"
+            if done.returncode == 0 or said == "conflict":
+                self.settle_merge()
+                return said
+            self.git("commit", "-q", "-a", "-m", "before", check=False)
+        self.refused.append(f"{arguments}: {done.stdout} {done.stderr}")
+        return "refused"
 
     def settle_merge(self):
         """A person who keeps both sides of every conflict."""
@@ -251,6 +270,7 @@ class Torture:
         victim = self.consoles.pop(self.chance.randrange(len(self.consoles)))
         victim.end(signal.SIGKILL)
         self.kills += 1
+        self.journal.write(f"{time.time():.3f} a console killed\n")
         self.start_console()
 
     # ---- the run
@@ -277,12 +297,14 @@ class Torture:
             write = self.chance.choices(choices, weights)[0]
             word = f"w{self.number:05d}x{self.chance.randrange(1 << 20):05x}"
             name = write.__name__
+            begun = time.time()
             try:
                 sure = write(word) != "maybe"
             except (RuntimeError, OSError, subprocess.TimeoutExpired) as error:
                 self.failed.setdefault(name, []).append(f"{word}: {error}")
                 sure = False
             self.words.setdefault(name, []).append((word, sure))
+            self.journal.write(f"{begun:.3f} {time.time():.3f} {name} {word} {'sure' if sure else 'maybe'}\n")
             self.watch(name, word)
             if self.chance.random() < 0.04:
                 self.kill_console()
@@ -346,6 +368,8 @@ class Torture:
         print(f"{self.kills} processes killed, {seconds:.0f} s; lines that stand twice in the file: {len(doubled)}")
         for name, failures in self.failed.items():
             print(f"  {name} could not write {len(failures)} times, the first: {failures[0][:300]}")
+        for one in self.refused[:5]:
+            print(f"  git refused {len(self.refused)} times: {one}")
         for one in lost[:20]:
             print(f"  LOST {one}")
             for step in self.trace:
@@ -353,11 +377,35 @@ class Torture:
                     print(f"       {step}")
         for one in doubled[:10]:
             print(f"  twice {one}")
-        return lost
+        return dict(zip(columns + ["killed"], totals + [self.kills])), lost
 
     def doubled(self, text):
         words = [word for row in self.words.values() for word, _ in row]
         return [word for word in words if text.count(word) > 1]
+
+
+def once(program, edits, seed, keep):
+    """Runs one torture in a folder of its own; returns its totals and the words it lost."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="wardroom-torture."))
+    torture = Torture(program, edits, seed, folder)
+    begun = time.monotonic()
+    try:
+        torture.begin()
+        torture.torture()
+        done = torture.settle()
+        totals, lost = torture.report(time.monotonic() - begun)
+        print(f"at the end: exit code {done.returncode} of postmortem sync", flush=True)
+        return totals, lost
+    finally:
+        for console in torture.consoles:
+            try:
+                console.end(signal.SIGKILL)
+            except (ProcessLookupError, ChildProcessError, OSError):
+                pass
+        if keep:
+            print(folder)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def main():
@@ -365,30 +413,19 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--edits", type=int, default=120)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--files", type=int, default=1, help="one after the other, each with so many edits")
     parser.add_argument("--keep", action="store_true", help="leave the folder behind")
     options = parser.parse_args()
     missing = [name for name in ("vim", "nano", "emacs", "sed", "git") if not shutil.which(name)]
     if missing:
         sys.exit(f"{', '.join(missing)} is missing: apt-get install vim nano emacs-nox git")
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="wardroom-torture."))
-    torture = Torture(options.program, options.edits, options.seed, folder)
-    begun = time.monotonic()
-    try:
-        torture.begin()
-        torture.torture()
-        done = torture.settle()
-        lost = torture.report(time.monotonic() - begun)
-        print(f"at the end: exit code {done.returncode} of postmortem sync")
-    finally:
-        for console in torture.consoles:
-            try:
-                console.end(signal.SIGKILL)
-            except (ProcessLookupError, ChildProcessError, OSError):
-                pass
-        if options.keep:
-            print(folder)
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
+    sums, lost = {}, []
+    for number in range(options.files):
+        totals, gone = once(options.program, options.edits, options.seed + number, options.keep)
+        sums = {name: sums.get(name, 0) + count for name, count in totals.items()}
+        lost += gone
+    if options.files > 1:
+        print("in all files: " + ", ".join(f"{count} {name}" for name, count in sums.items()))
     sys.exit(1 if lost else 0)
 
 

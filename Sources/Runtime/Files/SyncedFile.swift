@@ -101,7 +101,9 @@ struct SyncedFile: Sendable {
       return try await writeInPlace(bytes, over: version)
     }
     do throws(FileFailure) {
-      guard try swap(temporary, version) else {
+      // Whoever wrote since it was read is better read first: what changes places lacks their lines until
+      // they are merged in, and somebody may open it meanwhile.
+      guard try says(version), try swap(temporary, version) else {
         unlink(temporary)
         return .changed
       }
@@ -128,6 +130,15 @@ struct SyncedFile: Sendable {
     }
     try FileBytes.syncFolder(of: path)
     return .written
+  }
+
+  /// Whether the file still is a version that was read, and nobody writes to it.
+  func says(_ version: FileVersion) throws(FileFailure) -> Bool {
+    var isSure = true
+    guard case .version(let present) = try FileReading.attempt(path, isSure: &isSure) else {
+      return false
+    }
+    return present.bytes == version.bytes
   }
 
   /// Whether nobody may write the file.

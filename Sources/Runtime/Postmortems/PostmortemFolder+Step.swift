@@ -44,7 +44,7 @@ extension PostmortemFolder {
     }
   }
 
-  private static func busy(_ path: String, at writtenPath: String) -> SyncReport {
+  static func busy(_ path: String, at writtenPath: String) -> SyncReport {
     var report = SyncReport(
       .pending(path: path, count: 0, why: "Another program has the file open for writing."))
     report.wait = .writer(writtenPath)
@@ -99,7 +99,10 @@ extension PostmortemFolder {
     _ step: inout FileStep, _ run: inout SyncRun
   ) async throws(SyncTrouble) -> SyncReport {
     for _ in 0..<Self.rounds {
-      let outcome = try await run.settle(step.base, step.newest)
+      guard let outcome = try await settle(step, &run) else {
+        if let report = try await takeInNewer(&step) { return report }
+        continue
+      }
       note(outcome, run, &step)
       if let hold = outcome.hold {
         if hold == .cutOff, try await looksAgain(&step) { continue }
@@ -263,34 +266,5 @@ extension PostmortemFolder {
       step.onPath = version
       return nil
     }
-  }
-
-  /// Makes people's newest version of what somebody made of the version that stood at the path.
-  private func merge(
-    _ theirs: [UInt8], _ outcome: SyncOutcome, _ step: inout FileStep, isWritten: Bool
-  ) throws(SyncTrouble) {
-    let ancestor = step.onPath.bytes
-    if step.newest == ancestor {
-      step.base = step.stepped(outcome)
-      step.newest = theirs
-    } else {
-      step.base = outcome.base
-      step.newest = try merged(ancestor, outcome.file, theirs, &step)
-    }
-    if isWritten { step.onPath.bytes = outcome.file }
-  }
-
-  /// Merges two versions of people; where both changed the same, theirs is kept beside.
-  func merged(
-    _ ancestor: [UInt8], _ ours: [UInt8], _ theirs: [UInt8], _ step: inout FileStep
-  ) throws(SyncTrouble) -> [UInt8] {
-    let merge = PostmortemDocument.merge(
-      base: ancestor, ours: ours, theirs: theirs, overlap: .ours)
-    guard merge.conflicts > 0 else { return merge.bytes }
-    let file = step.file
-    let kept = try filed { () throws(FileFailure) in try file.keep(theirs) }
-    step.report.remarks.append(
-      "\(kept) holds what another program wrote at the same moment in the same lines. Look at it.")
-    return merge.bytes
   }
 }

@@ -26,6 +26,9 @@ actor PostmortemFolder {
     var editorPatience = 30
     /// After how long a file that is cut off is looked at once more, in milliseconds.
     var secondLook = 2000
+    /// How long a file has to stand still before the record takes back what is not in it, in milliseconds:
+    /// git and many editors go through versions nobody meant.
+    var settling = 400
     /// The environment in which git commits the files; nil when it is not to.
     var committing: [String: String]?
   }

@@ -62,14 +62,22 @@ struct SyncRun: Sendable {
   }
 
   /// Passes over the same bytes until the record has taken what it takes of them.
+  ///
+  /// Before the record takes the first of them, `stands` says whether the file still says so; it is told
+  /// whether anything would be taken out. Returns what the last pass found, or nil when the file says
+  /// something else by now and nothing was done.
   mutating func settle(
-    _ base: SyncHistory, _ bytes: [UInt8]
-  ) async throws(SyncTrouble) -> SyncOutcome {
+    _ base: SyncHistory, _ bytes: [UInt8],
+    while stands: (_ takesOut: Bool) async throws(SyncTrouble) -> Bool
+  ) async throws(SyncTrouble) -> SyncOutcome? {
+    var hasLooked = false
     for _ in 0..<Self.passes {
       let outcome = pass(base, bytes, incident, answers, &ids)
       answers.ids.merge(outcome.ids) { $1 }
       guard outcome.hold == nil else { return outcome }
       guard outcome.changes.isEmpty else {
+        if !hasLooked, try await !stands(outcome.takesOut) { return nil }
+        hasLooked = true
         try await hand(outcome.changes, of: bytes)
         continue
       }
@@ -114,6 +122,13 @@ extension SyncRun {
       closed[.key(.status)] = gate(bytes, incident, status)
     }
     return (changes.filter { closed[$0.place] == nil }, closed)
+  }
+}
+
+extension SyncOutcome {
+  /// Whether the record is to take anything back.
+  fileprivate var takesOut: Bool {
+    changes.contains { if case .withdraw = $0 { true } else { false } }
   }
 }
 

@@ -1,5 +1,6 @@
 import CPlatform
 import Glibc
+import Synchronization
 import Testing
 
 @testable import Runtime
@@ -87,15 +88,13 @@ struct SyncedFileTests {
   @Test("says where the old bytes lie that a program still has open")
   func lingering() async throws {
     let path = path
-    let descriptor = open(path, O_WRONLY | O_APPEND)
-    let file = file()
-    var isSure = true
-    close(descriptor)
-    guard case .version(let version) = try FileReading.attempt(path, isSure: &isSure) else {
-      return
+    let opened = Mutex<Int32>(-1)
+    let file = file { left, right in
+      opened.withLock { $0 = open(path, O_WRONLY | O_APPEND | O_CLOEXEC) }
+      return wardroom_rename_exchange(left, right)
     }
-    let writer = open(path, O_WRONLY | O_APPEND)
-    let writing = try await file.write(Array("new\n".utf8), over: version)
+    let writing = try await file.write(Array("new\n".utf8), over: version(file))
+    let writer = opened.withLock { $0 }
     guard case .lingering(let kept) = writing else {
       Issue.record("\(writing)")
       return
@@ -103,6 +102,28 @@ struct SyncedFileTests {
     _ = write(writer, "late\n", 5)
     close(writer)
     #expect(try FileBytes.read(kept) == Array("old\nlate\n".utf8))
+  }
+
+  @Test("is not written while a program has it open that may be about to write")
+  func openElsewhere() async throws {
+    let file = file()
+    let version = try await version(file)
+    let writer = Glibc.open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    defer { close(writer) }
+    #expect(try await file.write(Array("new\n".utf8), over: version) == .changed)
+    #expect(beside.isEmpty)
+  }
+
+  @Test(
+    "is read again when somebody wrote since it was read, and nobody ever sees it without those lines"
+  )
+  func writtenSince() async throws {
+    let file = file()
+    let version = try await version(file)
+    append("mine\n")
+    #expect(try await file.write(Array("new\n".utf8), over: version) == .changed)
+    #expect(try test.text("a.md") == "old\nmine\n")
+    #expect(beside.isEmpty)
   }
 
   @Test("is written where it is when it has a second name")

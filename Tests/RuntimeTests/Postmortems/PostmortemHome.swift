@@ -42,7 +42,7 @@ final class PostmortemHome {
       PostmortemFolder.Surroundings(
         record: PostmortemRecord(ledger), pass: pass, exchange: exchange, seed: { 7 },
         patience: SyncedFile.Patience(writers: 0, grace: 0), editorPatience: editorPatience,
-        secondLook: 0))
+        secondLook: 0, settling: 0))
   }
 
   var path: String { test.path + "/" + Self.name }

@@ -11,10 +11,14 @@ extension SyncPass {
     guard let last = base.versions.last else { return }
     setCommon(last.bytes)
     lastEntries = Set(commonEntries.keys)
-    guard !answers.acceptsLoss, let index = staleIndex else { return }
-    writtenAgain = exports(since: index)
+    guard !answers.acceptsLoss, base.versions.count > 1 else { return }
+    let isOlder = isOlderThanLast
+    guard let index = isOlder ? base.versions.count - 2 : staleIndex else { return }
+    writtenAgain = isOlder ? written(since: index) : exports(since: index)
     outcome.base.resurrected.formUnion(writtenAgain)
     setCommon(base.versions[index].bytes)
+    // An older version may have had a line that was taken out by such a save before.
+    for id in writtenAgain { commonEntries[id] = nil }
   }
 
   /// Says that lines come back which a save did not have.
@@ -40,12 +44,15 @@ extension SyncPass {
 
   /// What was written for the first time after a version and has not come back once already.
   private func exports(since index: Int) -> Set<EntryID> {
+    written(since: index).subtracting(base.resurrected)
+  }
+
+  private func written(since index: Int) -> Set<EntryID> {
     base.versions[(index + 1)...].reduce(into: Set()) { $0.formUnion($1.exported) }
-      .subtracting(base.resurrected).filter { recorded[$0] != nil }
+      .filter { recorded[$0] != nil }
   }
 
   private var staleIndex: Int? {
-    guard base.versions.count > 1 else { return nil }
     let present = idsPresent
     let candidates = base.versions.indices.dropLast()
     guard
@@ -56,6 +63,21 @@ extension SyncPass {
     else { return nil }
     let written = exports(since: oldest)
     return candidates.last { exports(since: $0) == written }
+  }
+
+  /// Whether a line has no id that the last version gave it, and nothing is there that was written with
+  /// that version: its author saw an older one, however often its lines have come back.
+  private var isOlderThanLast: Bool {
+    guard let last = base.versions.last, !last.exported.isEmpty else { return false }
+    let bare = Set(file.entries.filter { $0.id == nil }.map(EntryLikeness.init))
+    guard !bare.isEmpty, last.exported.isDisjoint(with: Set(file.entries.compactMap(\.id))) else {
+      return false
+    }
+    let earlier = base.versions[base.versions.count - 2].bytes
+    let before = Set(SourceDocument(earlier).entries.compactMap(\.id))
+    return commonEntries.contains { id, entry in
+      !before.contains(id) && !last.exported.contains(id) && bare.contains(EntryLikeness(entry))
+    }
   }
 
   /// The ids in the file, and those of lines whose id is gone while what they say is not.
