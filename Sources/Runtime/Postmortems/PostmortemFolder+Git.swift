@@ -1,6 +1,5 @@
 import Console
 import IncidentModel
-import Postmortems
 
 extension PostmortemFolder {
   /// Commits the file when the postmortem or its incident came to another standing, as a team may want.
@@ -32,7 +31,7 @@ extension PostmortemFolder {
 
   /// The status of the postmortem, and whether its incident is over.
   private static func standing(of incident: Incident) -> String {
-    let status = SyncedRecord(incident).keys[.status] ?? first
+    let status = incident.postmortemStatus.rawValue
     return incident.status.isActive ? status : "\(status), incident \(incident.status.rawValue)"
   }
 

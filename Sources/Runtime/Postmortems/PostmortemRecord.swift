@@ -52,9 +52,9 @@ extension PostmortemRecord {
 extension PostmortemFolder {
   /// The pass that holds everywhere but in tests, for files that tell of these kinds.
   static func pass(_ kinds: Set<EntryKind>) -> SyncFunction {
-    { base, file, incident, answers, ids in
-      PostmortemDocument.sync(
-        base, file, SyncedRecord(incident, kinds: kinds), answers, ids: &ids)
+    let memory = SyncMemory(kinds)
+    return { base, file, incident, answers, ids in
+      memory.pass(base, file, incident, answers, &ids)
     }
   }
 }
