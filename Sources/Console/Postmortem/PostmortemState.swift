@@ -31,6 +31,9 @@ public enum PostmortemState: Hashable, Sendable {
   public func advice(for id: IncidentID) -> String? {
     switch self {
     case .synced, .pending: nil
+    case .conflict(_, let conflicts) where conflicts.allSatisfy { $0.refusal != nil }:
+      "The record does not take what the file says: \(Self.places(conflicts))."
+        + " Correct it in the file, or `wardroom postmortem sync \(id.text) --take record` puts the record's side there."
     case .conflict(_, let conflicts):
       "File and record say different things: \(Self.places(conflicts))."
         + " `wardroom postmortem sync \(id.text) --take file` (or record) settles it."

@@ -26,9 +26,14 @@ public struct PublicPostmortem: Hashable, Sendable {
   private let told: [Told]
   private let measures: [Measure]
 
-  /// Takes out of an incident what may leave; `external` are the audiences outside.
-  public init(_ incident: Incident, external: Set<String>) {
-    let cleaner = PublicText.Cleaner(names: incident.namesToHide)
+  /// Takes out of an incident what may leave.
+  ///
+  /// - Parameters:
+  ///   - incident: the incident.
+  ///   - external: the audiences outside.
+  ///   - contacts: addresses that are meant to be known, `status@example.com`.
+  public init(_ incident: Incident, external: Set<String>, contacts: Set<String> = []) {
+    let cleaner = PublicText.Cleaner(PublicNames(of: incident), contacts: contacts)
     title = cleaner.text(incident.publicTitle)
     severity = incident.severity
     incidentClass = incident.classification.incidentClass
@@ -37,19 +42,28 @@ public struct PublicPostmortem: Hashable, Sendable {
       if !text.isEmpty { facts[fact] = cleaner.text(text) }
     }
     window = incident.impact
-    told = incident.updates.filter { external.contains($0.audience) && $0.outcome != .saved }
+    told = incident.toldOutside(external)
       .map { Told(at: $0.at, lines: cleaner.lines($0.text)) }
-    measures = incident.actions.compactMap { Self.measure($0, cleaner) }
+    measures = incident.actions.compactMap { action in
+      action.publicText.map { Measure(text: cleaner.text($0), isDone: !action.isOpen) }
+    }
   }
+}
 
-  private static func measure(
-    _ action: CorrectiveAction, _ cleaner: PublicText.Cleaner
-  ) -> Measure? {
-    let words = action.text.split(separator: " ")
+extension Incident {
+  /// The updates that went to audiences outside.
+  func toldOutside(_ external: Set<String>) -> [UpdateRecord] {
+    updates.filter { external.contains($0.audience) && $0.outcome != .saved }
+  }
+}
+
+extension CorrectiveAction {
+  /// What of the action is meant for the public; nil for one that is not marked so.
+  var publicText: String? {
+    let words = text.split(separator: " ")
     guard words.contains("#public") else { return nil }
-    if case .withdrawn = action.state { return nil }
-    let text = words.filter { $0 != "#public" }.joined(separator: " ")
-    return Measure(text: cleaner.text(text), isDone: !action.isOpen)
+    if case .withdrawn = state { return nil }
+    return words.filter { $0 != "#public" }.joined(separator: " ")
   }
 }
 
@@ -73,60 +87,6 @@ enum PublicFact: CaseIterable {
     case .scope: "Who was affected"
     case .notAffected: "Not affected"
     }
-  }
-}
-
-/// A text without links, handles, addresses, secrets and names of people.
-struct PublicText: Hashable, Sendable {
-  let text: String
-
-  private init(clean text: String) { self.text = text }
-
-  /// Makes texts public; it knows whose names are to be hidden.
-  struct Cleaner {
-    private let names: Set<String>
-
-    init(names: [Person]) {
-      self.names = Set(
-        names.flatMap { person in
-          person.name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        })
-    }
-
-    /// Returns the text on one line, cleaned.
-    func text(_ raw: String) -> PublicText {
-      let words = SensitiveText.redacted(raw).split { $0.isWhitespace }
-        .map { cleaned(String($0)) }
-      return PublicText(clean: words.joined(separator: " "))
-    }
-
-    func lines(_ raw: String) -> [PublicText] {
-      SensitiveText.redacted(raw).split(omittingEmptySubsequences: false) { $0.isNewline }
-        .map { text(String($0)) }
-    }
-
-    private func cleaned(_ word: String) -> String {
-      if word.contains("://") || word.contains("www.") { return "(link)" }
-      let bare = word.lowercased().split { !$0.isLetter && !$0.isNumber }
-      let isName = word.hasPrefix("@") || bare.contains { names.contains(String($0)) }
-      return isName ? "(a person)" : word
-    }
-  }
-}
-
-extension Incident {
-  /// Everybody the record knows of by name.
-  fileprivate var namesToHide: [Person] {
-    var names = timeline.entries.map(\.author)
-    names += handoffs.flatMap { [$0.from, $0.to].compactMap(\.self) }
-    names += actions.compactMap(\.owner)
-    names += asks.compactMap(\.person)
-    names += hypotheses.compactMap(\.wording.owner)
-    names += updates.map(\.by)
-    names += Array(roles.values)
-    names.append(declaredBy)
-    if let owner = postmortem.owner { names.append(owner) }
-    return names.filter { $0 != .wardroom }
   }
 }
 

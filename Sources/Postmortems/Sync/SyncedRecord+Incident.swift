@@ -18,6 +18,7 @@ extension SyncedRecord {
         id: id, kind: entry.kind, fields: entry.saidFields, kindWord: entry.kindWord,
         author: entry.author,
         isLiteral: incident.timeline[id].map { !EntryKind.typed.contains($0.kind) } ?? false)
+      synced.kindName = incident.timeline[id]?.kind.rawValue
       synced.isComputed = computed.contains(id)
       if synced.fields[.proof] == RecordChange.tickedProof { synced.fields[.proof] = nil }
       return synced

@@ -42,6 +42,9 @@ public struct SyncedEntry: Hashable, Sendable {
   /// The bold word a new line begins with, `decision`; people may change it, and nothing is read from it
   /// but the kind of a line that is new.
   public var kindWord: String?
+  /// What the record has the line as, `observation`, also where no bold word says so; nil when it is the bold
+  /// word, or nothing is known.
+  public var kindName: String?
   /// Who said it, written behind a new line as `by:mira`; never read back.
   public var author: String?
   /// Whether code and links in its texts are shown as they are, as in what came with an alert.

@@ -123,7 +123,9 @@ extension PostmortemFolder {
   private func note(_ outcome: SyncOutcome, _ run: SyncRun, _ step: inout FileStep) {
     step.report.problems = outcome.problems
     step.report.taken = run.taken
-    step.report.refused = run.answers.refused
+    let open = Set(outcome.conflicts.map(\.place))
+    step.report.refused = run.answers.refused.filter { open.contains($0.key) }
+    step.report.settled = run.settled
     step.report.exports = outcome.exports
     step.report.after = outcome.file
     step.report.undone = run.undone
@@ -166,6 +168,7 @@ extension PostmortemFolder {
       try remember(Digest.sha256(outcome.file), in: &step.entry, for: id)
       // Without a base they count as never in step, and lines without an id go on waiting.
       if waiting == nil { try bases.save(outcome.base, of: id, path: step.file.path) }
+      try bases.saveIDs(outcome.refusedIDs, of: id, path: step.file.path)
       if let passing = step.passing {
         try bases.savePassing(passing, of: id, path: step.file.path)
       }

@@ -76,8 +76,20 @@ extension SyncRun {
       guard let conflict = open[settlement.conflict.place] else { continue }
       undone.append(conflict.refusal ?? "\(conflict.place.text) could not be settled.")
     }
+    self.settled += ended.compactMap(\.lineWords)
     guard !ended.isEmpty else { return }
     if let refusal = await record.note(incident.id, ended.map(\.command)) { undone.append(refusal) }
+  }
+}
+
+extension ConflictSettlement {
+  /// What became of a line of the file the record did not have; nil for everything else.
+  fileprivate var lineWords: String? {
+    guard side == .record, case .entry = conflict.place, let text = conflict.file else {
+      return nil
+    }
+    let line = conflict.line.map { "Line \($0)" } ?? "The line"
+    return "\(line), \"\(text)\", was taken out of the file, unless lines stand below it."
   }
 }
 

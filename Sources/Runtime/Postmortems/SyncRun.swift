@@ -39,6 +39,8 @@ struct SyncRun: Sendable {
   private(set) var taken: [RecordChange] = []
   /// What of the wish was not done, and why.
   var undone: [String] = []
+  /// What was done with lines a person wrote, a sentence each.
+  var settled: [String] = []
   /// What was chosen and is not kept in the record yet; nil before anything was.
   var chosen: [ConflictSettlement]?
   private static let passes = 12
@@ -129,6 +131,12 @@ extension SyncOutcome {
   /// Whether the record is to take anything back.
   fileprivate var takesOut: Bool {
     changes.contains { if case .withdraw = $0 { true } else { false } }
+  }
+
+  /// The ids of lines the record does not take, so that they are the same lines the next time.
+  var refusedIDs: [[UInt8]: [EntryID]] {
+    let refused = Set(conflicts.filter { $0.refusal != nil }.map(\.place))
+    return ids.mapValues { $0.filter { refused.contains(.entry($0)) } }.filter { !$0.value.isEmpty }
   }
 }
 

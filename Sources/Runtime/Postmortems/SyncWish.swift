@@ -41,6 +41,8 @@ struct SyncReport: Sendable {
   /// What the file said, and what it says now or would say.
   var before: [UInt8] = []
   var after: [UInt8] = []
+  /// What was done with lines a person wrote when it was settled, a sentence each.
+  var settled: [String] = []
   /// What a person should know beside that.
   var remarks: [String] = []
   /// What the record loses when the file is taken as it is; nil when it is not held for that.

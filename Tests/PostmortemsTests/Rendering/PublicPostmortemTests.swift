@@ -117,13 +117,61 @@ struct PublicPostmortemTests {
     arguments: [
       ("see https://bi.internal/7 now", "see (link) now"),
       ("ask @bo-k please", "ask (a person) please"),
-      ("mira's table", "(a person) table"), ("by Mira, today", "by (a person) today"),
+      ("mira's table", "the incident commander's table"),
+      ("by Mira, today", "by the incident commander, today"),
       ("mail x.y@corp-mail.net", "mail [e-mail address]"),
+      ("on 10.0.3.7:5432 and db-3.fra.example.", "on (host):5432 and (host)."),
     ])
   func cleans(text: String, clean: String) throws {
     var story = try told()
     try story.tell(.update(.reviseFact(.impact, text)), at: "2026-03-04T14:55Z")
     #expect(file(story).contains("**What was wrong:** " + MarkdownText(clean, .literal).text))
+  }
+
+  @Test("calls people by their roles, and somebody without one a person") func roles() throws {
+    var story = try told()
+    try story.tell(.role(.assign(.tech, Person("Bo Lind"))), at: "2026-03-04T14:52Z")
+    try story.tell(.entry(.add(.note, "x")), at: "2026-03-04T14:53Z", by: "cyd")
+    try story.tell(
+      .update(.reviseFact(.impact, "Bo Lind and @bo-lind fixed it with cyd")),
+      at: "2026-03-04T14:55Z")
+    #expect(
+      file(story).contains(
+        "the technical lead and the technical lead fixed it with (a person)"))
+  }
+
+  @Test("knows whom a text names, and where") func names() throws {
+    var story = try told()
+    try story.tell(
+      .update(.reviseFact(.impact, "é Mira told @sam")), at: "2026-03-04T14:55Z")
+    let passage = try #require(
+      PublicPostmortem.passages(of: story.incident, external: []).first {
+        $0.source == .fact(.impact)
+      })
+    #expect(passage.names.map(\.bytes) == [3..<7, 13..<17])
+    #expect(passage.names.map(\.hasRole) == [true, false])
+  }
+
+  @Test("keeps a contact that is meant to be known") func contacts() throws {
+    var story = try told()
+    try story.tell(
+      .update(.reviseFact(.impact, "Ask status@shop.example.com")), at: "2026-03-04T14:55Z")
+    let version = PublicPostmortem(
+      story.incident, external: [], contacts: ["status@shop.example.com"])
+    #expect(String(decoding: version.markdown, as: UTF8.self).contains("Ask status@shop"))
+  }
+
+  @Test(
+    "has no action whose mark was written as no mark",
+    arguments: ["\\#public", "`#public`", "#publicity"])
+  func escaped(mark: String) throws {
+    var synced = SyncedStory(try told())
+    _ = try synced.settle()
+    synced.edit("## Action items\n", "## Action items\n- [ ] SECRETWORD \(mark)\n")
+    _ = try synced.settle()
+    #expect(synced.text.contains("- [ ] SECRETWORD \(mark) <!-- w:a"))
+    #expect(synced.story.incident.actions.contains { $0.text.contains("SECRETWORD") })
+    #expect(!file(synced.story).contains("SECRETWORD"))
   }
 
   @Test("is of a type that has no field for people, lines or the investigation")

@@ -56,6 +56,58 @@ import Testing
     #expect(synced.story.incident.actions.count { $0.text == "good" } == 1)
   }
 
+  @Test(
+    "that the record does not follow is said with its place",
+    arguments: [
+      (
+        "14:25Z **decision** D1", "14:25Z **status** D1", 21,
+        "The record has this line as decision, not status"
+      ),
+      ("note 10 by:mira", "note 10 by:bo", 29, "Write by:mira again."),
+      ("due:2026-04-02", "due:2026-04-02 due:2026-05-02", 57, "due: stands on this line twice"),
+      ("@sam", "@sam @bo", 42, "This action has a second owner"),
+    ])
+  func unfollowed(old: String, new: String, column: Int, sentence: String) throws {
+    var synced = try synced()
+    synced.edit(old, new)
+    for _ in 0..<2 {
+      let problems = try synced.settle().problems
+      #expect(problems.count == 1)
+      #expect(problems.first?.sentence.contains(sentence) == true, "\(problems)")
+      #expect(problems.first?.column == column)
+      let line = synced.text.split(separator: "\n", omittingEmptySubsequences: false)
+        .firstIndex { $0.contains(new) }
+      #expect(problems.first?.line == line.map { $0 + 1 })
+    }
+  }
+
+  @Test("that brings lines of other authors says so once for all of them") func authors() throws {
+    var synced = try synced()
+    for minute in 10..<16 { synced.edit("note \(minute) by:mira", "note \(minute) by:bo") }
+    let problems = try synced.settle().problems
+    #expect(problems.map(\.sentence).first?.contains("on 6 lines") == true)
+    #expect(problems.count == 1)
+  }
+
+  @Test("that names people behind the fields of an action is no second owner") func behind() throws
+  {
+    var synced = try synced()
+    synced.edit("ticket:DATA-812", "ticket:DATA-812 as agreed with @bo")
+    #expect(try synced.settle().problems == [])
+  }
+
+  @Test(
+    "that puts a box of another tool is told which boxes there are",
+    arguments: ["- [ ] Gate", "## Action items\n"])
+  func oddBox(place: String) throws {
+    var synced = try synced()
+    synced.edit(place, place == "- [ ] Gate" ? "- [/] Gate" : "## Action items\n- [/] more\n")
+    let before = synced.story.incident.actions
+    let problems = try synced.settle().problems
+    #expect(problems.map(\.sentence) == [SourceEntry.sentence(oddBox: "[/]")])
+    #expect(synced.story.incident.actions == before)
+  }
+
   @Test("that opens a comment withdraws no line inside it") func hidden() throws {
     var synced = try synced()
     synced.edit("## Action items\n", "## Action items\n\n<!-- not closed\n\n")

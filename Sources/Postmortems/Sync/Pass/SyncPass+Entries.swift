@@ -5,6 +5,7 @@ extension SyncPass {
   mutating func mergeEntries() {
     for one in named { merge(one) }
     for entry in record.entries where !isNamed.contains(entry.id) { mergeMissing(entry) }
+    noteOtherAuthors()
     placeNewEntries()
   }
 
@@ -17,6 +18,7 @@ extension SyncPass {
     if let entry = recorded[one.id] {
       writeID(one)
       for field in Self.fieldsOf(one.entry.kind) { merge(field, one, entry) }
+      noteUnfollowed(one.entry, entry)
     } else {
       mergeUnrecorded(one)
     }
@@ -26,6 +28,9 @@ extension SyncPass {
   private mutating func setAside(_ one: Named) {
     keepBase(of: one.id)
     removed.insert(one.id)
+    if let box = one.entry.oddBox, one.entry.kind == .action {
+      return problem(one.entry.lines.lowerBound, SourceEntry.sentence(oddBox: box))
+    }
     problem(
       one.entry.lines.lowerBound,
       "The line has the id \(one.id.text) and not the form of \(one.entry.kind.form); it is not kept in step. "

@@ -38,6 +38,8 @@ struct SyncPass {
 
   var edits: [Edit] = []
   var removed: Set<EntryID> = []
+  /// What is said of lines that name another author than the record.
+  var otherAuthors: [SyncProblem] = []
   /// What the file is to say afterwards where it says something else now, by entry.
   var meant: [EntryID: [EntryField: String]] = [:]
   var meantKeys: [FrontKey: String] = [:]

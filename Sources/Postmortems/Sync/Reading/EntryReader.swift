@@ -133,6 +133,7 @@ struct EntryReader {
       line.bytes[close...].begins(with: "** "), close + 3 < end
     else { return start }
     entry.kindWord = word.shownText
+    entry.kindPlace = line.offset(start)
     return close + 3
   }
 
@@ -142,7 +143,11 @@ struct EntryReader {
       box.count == 3 && box.first == 0x5B && box.last == 0x5D
       && [0x20, 0x78, 0x58].contains(box[start + 1])
       && (line.bytes.count == start + 3 || line.bytes[start + 3] == 0x20)
-    guard isBox else { return start }
+    guard isBox else {
+      let isOdd = box.count == 3 && box.first == 0x5B && box.last == 0x5D
+      if isOdd { entry.oddBox = box.shownText }
+      return start
+    }
     entry.fields[.box] = SourceEntry.Slice(
       range: line.range((start + 1)..<(start + 2)),
       value: box[start + 1] == 0x20 ? "open" : "closed")
@@ -186,6 +191,7 @@ struct EntryReader {
     for token in tokens.tokens {
       guard let field = token.field else {
         entry.author = token.value
+        entry.authorPlace = line.offset(token.range.lowerBound)
         continue
       }
       let blank = token.range.lowerBound > 0 ? token.range.lowerBound - 1 : 0
@@ -193,6 +199,7 @@ struct EntryReader {
         range: line.range(token.valueRange), value: token.value,
         whole: line.range(blank..<token.range.upperBound), isDay: token.isDay)
     }
+    entry.repeated = tokens.repeated.map { ($0.name, line.offset($0.range.lowerBound)) }
     let last = tokens.tokens.map(\.range.upperBound).max() ?? text.upperBound
     entry.tokenPlace = last == 0 ? line.offset(0) : line.range((last - 1)..<last).upperBound
   }

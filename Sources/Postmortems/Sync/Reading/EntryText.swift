@@ -3,6 +3,8 @@
 /// `value(of: markdown(of: value)) == value` for every value that is on one line (`OneLine`).
 enum EntryText {
   /// Returns what markdown of one line says: escapes are resolved outside code spans, everything else stays.
+  ///
+  /// `\#public` keeps its backslash: who writes it so does not want the line to be public.
   static func value(of bytes: [UInt8], inCell: Bool = false) -> String {
     if isPlain(bytes) { return String(decoding: bytes, as: UTF8.self) }
     let text = inCell ? withoutCellEscapes(bytes) : bytes
@@ -45,7 +47,9 @@ enum EntryText {
         result += bytes[index..<end]
         index = end
       } else {
-        if bytes[index] == 0x5C, index + 1 < bytes.count, isPunctuation(bytes[index + 1]) {
+        if bytes[index] == 0x5C, index + 1 < bytes.count, isPunctuation(bytes[index + 1]),
+          !bytes[(index + 1)...].begins(with: "#public")
+        {
           index += 1
         }
         result.append(bytes[index])

@@ -16,6 +16,8 @@ struct EntryTokens {
   /// Where the text in front of the fields ends, blanks left out.
   private(set) var textEnd: Int
   private(set) var tokens: [Token] = []
+  /// Fields that stand on the line a second time and do not count.
+  private(set) var repeated: [Token] = []
 
   /// Reads the fields behind a start; the first of a name counts.
   init(_ line: LogicalLine, from start: Int, to end: Int, names: [String: EntryField?]) {
@@ -27,12 +29,15 @@ struct EntryTokens {
     let covered = line.covered
     let words = Self.words(line.bytes, start..<end)
     var owners: [Token] = []
+    // What stands behind the fields is its author's, people in it too.
+    var isAmongFields = true
     var index = 0
     while index < words.count {
       let word = words[index]
       guard !covered[word.lowerBound] else {
         index += 1
         owners = []
+        isAmongFields = tokens.isEmpty
         continue
       }
       if let token = Self.named(line.bytes, word, end, names)
@@ -41,15 +46,19 @@ struct EntryTokens {
         if !tokens.contains(where: { $0.name == token.name }) {
           if tokens.isEmpty { take(owners, textEndsAt: token) }
           tokens.append(token)
+        } else {
+          repeated.append(token)
         }
         owners = []
+        isAmongFields = true
         index = words.firstIndex { $0.lowerBound >= token.range.upperBound } ?? words.count
       } else if let owner = Self.owner(line.bytes, word, names) {
         owners.append(owner)
-        if !tokens.isEmpty { takeOwner(owner) }
+        if !tokens.isEmpty { takeOwner(owner, isAmongFields) }
         index += 1
       } else {
         owners = []
+        isAmongFields = tokens.isEmpty
         index += 1
       }
     }
@@ -74,10 +83,12 @@ struct EntryTokens {
 
   private mutating func take(_ owners: [Token], textEndsAt token: Token) {
     if let first = owners.first { tokens.append(first) }
+    repeated += owners.dropFirst()
   }
 
-  private mutating func takeOwner(_ owner: Token) {
-    if !tokens.contains(where: { $0.name == "@" }) { tokens.append(owner) }
+  private mutating func takeOwner(_ owner: Token, _ isAmongFields: Bool) {
+    guard tokens.contains(where: { $0.name == "@" }) else { return tokens.append(owner) }
+    if isAmongFields { repeated.append(owner) }
   }
 
   private static func trimmedEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {

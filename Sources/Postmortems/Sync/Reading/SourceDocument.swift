@@ -221,6 +221,11 @@ struct SourceWalk {
   private mutating func add(_ entry: SourceEntry?, _ part: MarkdownOutline.Part, _ index: Int) {
     guard let entry else { return }
     if let problem = problem(entry) { problems.append(problem) }
+    for (name, place) in entry.repeated {
+      let (line, column) = outline.lines.place(place, in: entry.lines)
+      problems.append(
+        SyncProblem(line: line, column: column, sentence: Self.sentence(repeating: name)))
+    }
     guard entry.id != nil || entry.isComplete else { return }
     entries.append(entry)
   }
@@ -238,6 +243,8 @@ struct SourceWalk {
         ? "does not begin with a time" : "has a time without a day or a zone"
       sentence =
         "This line of the timeline \(what) and is not kept in step. Write it as 2026-03-04 14:02Z."
+    } else if entry.id == nil, let box = entry.oddBox {
+      sentence = SourceEntry.sentence(oddBox: box)
     } else if entry.kind == .action, entry.fields[.box] == nil, entry.id == nil {
       sentence = "This line has no box and is no action. Write it as - [ ] and what is to be done."
     } else {
@@ -245,6 +252,12 @@ struct SourceWalk {
     }
     let column = outline.lines[line].prefix { $0 == 0x20 }.count + 1
     return SyncProblem(line: line + 1, column: column, sentence: sentence)
+  }
+
+  private static func sentence(repeating name: String) -> String {
+    name == "@"
+      ? "This action has a second owner; only the first is kept in step. Keep one of the two."
+      : "\(name): stands on this line twice; only the first is kept in step. Keep one of the two."
   }
 
   /// Where each block that begins ends, by name; one that is written twice counts once.
@@ -281,6 +294,21 @@ struct SourceWalk {
 
   private mutating func note(_ line: Int, _ sentence: String) {
     problems.append(SyncProblem(line: line + 1, column: 1, sentence: sentence))
+  }
+}
+
+extension SourceEntry {
+  /// What is said of a box that other tools know.
+  static func sentence(oddBox box: String) -> String {
+    "\(box) is no box that is read, and the line is not kept in step. Write [ ] for open or [x] for done."
+  }
+}
+
+extension DocumentLines {
+  /// Returns line and column of a byte of an entry, counted from 1.
+  func place(_ offset: Int, in lines: Range<Int>) -> (line: Int, column: Int) {
+    let line = lines.last { start(of: $0) <= offset } ?? lines.lowerBound
+    return (line + 1, offset - start(of: line) + 1)
   }
 }
 

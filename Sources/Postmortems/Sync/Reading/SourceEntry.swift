@@ -38,6 +38,13 @@ struct SourceEntry {
   /// The bold kind in front of the text, `decision`.
   var kindWord: String?
   var author: String?
+  /// Where kind and author stand in the document.
+  var kindPlace: Int?
+  var authorPlace: Int?
+  /// A box that is none we read, `[/]`.
+  var oddBox: String?
+  /// Fields that stand here a second time, which does not count: the name, and where.
+  var repeated: [(name: String, place: Int)] = []
   /// The time as it is written, for what is written near it.
   var time: SourceTime?
   /// The day that times without one are on here.

@@ -128,6 +128,8 @@ struct SyncSheet: Encodable {
   var refused: [String: String]
   /// How much was written into the file.
   var written: Int
+  /// What was done with lines a person wrote when it was settled.
+  var settled: [String]
   var problems: [SyncProblemSheet]
   var diff: [String]?
   let code: CommandFailure.Code
@@ -143,6 +145,7 @@ struct SyncSheet: Encodable {
     taken = report.taken.map(\.text)
     refused = Dictionary(report.refused.map { ($0.key.text, $0.value) }) { $1 }
     written = report.exports
+    settled = report.settled
     problems = report.problems.map(SyncProblemSheet.init)
     if manner == .dryRun {
       diff = UnifiedDiff(report.before, report.after, path: report.state.path).lines
@@ -152,7 +155,8 @@ struct SyncSheet: Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case incident, path, state, reason, pending, conflicts, taken, refused, written, problems, diff
+    case incident, path, state, reason, pending, conflicts, taken, refused, written, settled,
+      problems, diff
   }
 
   var lines: [SafeText] {
@@ -161,6 +165,7 @@ struct SyncSheet: Encodable {
       + conflicts.map { SafeText("  conflict \($0.text)") }
       + taken.map { SafeText("  record takes \($0)") }
       + refused.sorted { $0.key < $1.key }.map { SafeText("  refused \($0.key): \($0.value)") }
+      + settled.map { SafeText("  \($0)") }
       + problems.map { SafeText("  \(path):\($0.line):\($0.column): \($0.sentence)") }
       + (diff ?? []).map { SafeText($0) }
   }
@@ -174,6 +179,14 @@ struct SyncConflictSheet: Encodable {
   var file: String?
   var record: String?
   var refusal: String?
+  /// Whether the record lacks the whole line.
+  private let isNewLine: Bool
+  private static let remedy =
+    " Correct the line in the file, or --take record takes it out of the file."
+
+  private enum CodingKeys: String, CodingKey {
+    case place, line, base, file, record, refusal
+  }
 
   init(_ conflict: SyncConflict) {
     place = conflict.place.text
@@ -182,13 +195,14 @@ struct SyncConflictSheet: Encodable {
     file = conflict.file
     record = conflict.record
     refusal = conflict.refusal
+    if case .entry = conflict.place { isNewLine = true } else { isNewLine = false }
   }
 
   var text: String {
     let sides = [("base", base), ("file", file), ("record", record)]
       .map { "\($0) \($1.map { "\"\($0)\"" } ?? "nothing")" }
     return place + (line.map { " (line \($0))" } ?? "") + ": " + sides.joined(separator: " / ")
-      + (refusal.map { "; \($0)" } ?? "")
+      + (refusal.map { "; \($0)\(isNewLine ? Self.remedy : "")" } ?? "")
   }
 }
 

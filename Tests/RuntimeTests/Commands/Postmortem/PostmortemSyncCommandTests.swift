@@ -98,6 +98,30 @@ struct PostmortemSyncCommandTests {
     #expect(try test.text(file)?.contains("severity: SEV1") == true)
   }
 
+  @Test("names a line the record refuses by one id, and says what to do") func refusedLine()
+    async throws
+  {
+    try edit("## Action items\n", "## Action items\n- [ ] bad due:tomorrow\n")
+    let first = text(try await sync())
+    let id = try #require(first.firstMatch(of: #/conflict (a\w{5})/#)).1
+    #expect(
+      first.contains("Correct the line in the file, or --take record takes it out of the file."))
+    #expect(text(try await sync()).contains("conflict \(id)"))
+    #expect(text(try await sync(.check)).contains("conflict \(id)"))
+  }
+
+  @Test("takes a line the record refuses out of the file with the record's side, and says so")
+  func refusedLineGoes() async throws {
+    try edit("## Action items\n", "## Action items\n- [ ] bad due:tomorrow\n")
+    _ = try await sync()
+    let report = try await test.run(PostmortemSyncCommand(incidents: [id], take: .record))
+    #expect(report.code == .done)
+    #expect(!text(report).contains("refused"))
+    #expect(text(report).contains("\"bad\", was taken out of the file"))
+    #expect(try test.text(file)?.contains("bad") == false)
+    #expect(try await sync(.check).code == .done)
+  }
+
   @Test("ends with exit code 4 while a merge of git is not finished")
   func blocked() async throws {
     try edit("## Summary\n", "## Summary\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> side\n")
