@@ -23,6 +23,22 @@ extension SQLiteEventStore {
       settings: CommitSettings(reading: reading))
   }
 
+  /// Opens the record at a path for a short look that leaves no trace: not a byte of its folder changes while
+  /// nobody else has it open.
+  /// - Throws: `cannotOpen`, `corrupt` or `newerSchema`.
+  public static func look(at path: String) throws(StoreFailure) -> SQLiteEventStore {
+    let files = StoreFiles(path)
+    let opening = StoreOpening(files: files, busyTimeout: 5)
+    try files.checkIsFile()
+    // With a log beside it somebody has it open, or was killed; then SQLite must know of the others.
+    let pool = files.hasLog ? try opening.readOnlyPool() : try opening.immutablePool()
+    do {
+      return try assemble(pool, opening, isReadOnly: true, CommitSettings())
+    } catch {
+      throw StoreFailure(error, path: files.path)
+    }
+  }
+
   static func open(
     at path: String, readOnly: Bool = false, busyTimeout: Double = 5, settings: CommitSettings
   ) throws(StoreFailure) -> SQLiteEventStore {
@@ -93,7 +109,7 @@ struct StoreOpening {
     error.resultCode == .SQLITE_CANTOPEN || StoreFailure(error, path: files.path) == .diskFull
   }
 
-  private func immutablePool() throws(StoreFailure) -> DatabasePool {
+  func immutablePool() throws(StoreFailure) -> DatabasePool {
     do {
       return try readOnlyPool(Self.immutableURI(files.path))
     } catch {

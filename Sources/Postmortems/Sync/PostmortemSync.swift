@@ -57,6 +57,8 @@ public struct SyncAnswers: Hashable, Sendable {
   public var acceptsLoss = false
   /// Whether lines without an id are taken in although file and record were never in step.
   public var adopts = true
+  /// Whether the file's title is the incident's, as that of a file that is adopted.
+  public var takesTitle = false
 
   /// Creates answers that say nothing.
   public init() {}

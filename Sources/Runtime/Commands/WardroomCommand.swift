@@ -19,6 +19,8 @@ public enum HomeUse: Hashable, Sendable {
   case change
   /// The record is looked at; where there is no home, that is said.
   case look
+  /// The record is looked at without a trace: no byte of the home changes.
+  case check
   /// Only files and settings are read, and the record stays shut.
   case files
   /// Whatever is there is examined, also a record that cannot be opened.

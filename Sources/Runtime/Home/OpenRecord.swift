@@ -20,6 +20,7 @@ struct OpenRecord: Sendable {
     switch use {
     case .change: return try open(options, home, reading)
     case .look: return try forLooking(options, home, reading)
+    case .check: return try forChecking(options, home)
     case .files: return try empty(options, home, because: nil)
     case .examine:
       do throws(CommandFailure) {
@@ -46,6 +47,22 @@ struct OpenRecord: Sendable {
           : "There is no record at \(path), and looking makes none. Check --store.")
     }
     return try open(options, home, reading)
+  }
+
+  private static func forChecking(
+    _ options: WorkspaceOptions, _ home: Home
+  ) throws(CommandFailure) -> OpenRecord {
+    let path = try path(options.store, home)
+    guard Glibc.access(path, F_OK) == 0 || errno != ENOENT else {
+      throw CommandFailure(
+        .unavailable,
+        "There is no record at \(path), and checking makes none. Check --home and --store.")
+    }
+    do throws(StoreFailure) {
+      return OpenRecord(path: path, store: try SQLiteEventStore.look(at: path), access: .readOnly)
+    } catch {
+      throw CommandFailure(error)
+    }
   }
 
   private static func empty(

@@ -68,7 +68,7 @@ public struct Workspace: Sendable {
       option: options.home, environment: environment, workingFolder: Home.workingFolder)
     let clock = WallClock(fixed: try moment(options.now))
     let actor = try person(options.actor, environment)
-    let log = options.isReadOnly ? nil : home.logPath
+    let log = options.isReadOnly || use == .check ? nil : home.logPath
     let configuration = Configuration.load(home)
     let bare = Workspace(
       home: home, configuration: configuration, storePath: home.storePath,

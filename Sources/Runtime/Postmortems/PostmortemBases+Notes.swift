@@ -1,3 +1,4 @@
+import Console
 import FoundationEssentials
 import IncidentModel
 import Postmortems
@@ -34,6 +35,19 @@ extension PostmortemBases {
     try saveNote(kept, Self.choicesName, of: id, path)
   }
 
+  /// How many entries a person agreed to lose of a held file, while a console keeps it in step.
+  func agreedLoss(of id: IncidentID, path: String) -> PostmortemLoss? {
+    note(Int.self, Self.lossName, of: id, path).map { PostmortemLoss(entries: $0) }
+  }
+
+  /// Keeps it until it is looked at the next time; another loss is asked about again.
+  func saveAgreedLoss(
+    _ loss: PostmortemLoss?, of id: IncidentID, path: String
+  ) throws(FileFailure) {
+    guard let loss else { return FileBytes.remove(place(of: id, path) + "/" + Self.lossName) }
+    try saveNote(loss.entries, Self.lossName, of: id, path)
+  }
+
   /// Versions that stood at the path for a moment only, oldest first.
   func passing(of id: IncidentID, path: String) -> [[UInt8]] {
     (note([Data].self, Self.passingName, of: id, path) ?? []).map(Array.init)
@@ -46,6 +60,7 @@ extension PostmortemBases {
   }
 
   static let passingName = "passing.json"
+  private static let lossName = "loss.json"
   private static let idsName = "ids.json"
   private static let choicesName = "choices.json"
 

@@ -31,8 +31,13 @@ extension PostmortemFolder {
     if let known, let origin = known.origin, origin != incident.origin {
       return .foreign(path: known.path)
     }
-    if let known, try FileBytes.read(home.path + "/" + known.path) != nil { return .at(known) }
     let found = search(for: incident.id)
+    if let known, try FileBytes.read(home.path + "/" + known.path) != nil {
+      let others = found.filter {
+        !FileIdentities.isSame(home.path + "/" + $0, home.path + "/" + known.path)
+      }
+      return others.isEmpty ? .at(known) : .several([known.path] + others)
+    }
     guard let first = found.first else {
       guard let known, known.isPlaced else { return .none }
       return .gone(path: known.path)
@@ -43,22 +48,14 @@ extension PostmortemFolder {
         path: first, hashes: known?.hashes ?? [], isPlaced: true, origin: incident.origin))
   }
 
+  /// Looks at every file, for a second one with the same id is to be seen before anything is written.
   private func search(for id: IncidentID) -> [String] {
     let folder = home.postmortemsPath
     var found: [String] = []
     for path in FileBytes.paths(below: folder).filter(Self.isDocument).prefix(Self.searchLimit) {
-      if Self.isAbout(id, folder + "/" + path) { found.append("postmortems/" + path) }
+      if identities.identity(at: folder + "/" + path) == id { found.append("postmortems/" + path) }
     }
     return found
-  }
-
-  private static func isAbout(_ id: IncidentID, _ path: String) -> Bool {
-    do throws(FileFailure) {
-      return try FileBytes.read(path).flatMap(PostmortemDocument.identity) == id
-    } catch {
-      // What cannot be read says nothing about any incident.
-      return false
-    }
   }
 
   private static func isDocument(_ path: String) -> Bool {

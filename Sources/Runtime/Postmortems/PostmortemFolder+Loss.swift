@@ -10,7 +10,7 @@ extension PostmortemFolder {
     _ hold: SyncHold, _ step: inout FileStep, _ run: inout SyncRun
   ) async throws(SyncTrouble) -> Bool {
     guard let loss = Self.loss(hold, step, run) else { return false }
-    if let agreed = run.wish.agreedLoss {
+    if let agreed = try agreed(step, run) {
       if agreed == loss {
         run.answers.acceptsLoss = true
         step.report.isHoldAnswered = true
@@ -21,6 +21,17 @@ extension PostmortemFolder {
     if run.wish.restores, try await restore(&step) { return true }
     step.report.loss = loss
     return false
+  }
+
+  /// What a person agreed to lose: here, or on the command line while this console keeps the files; that counts
+  /// once.
+  private func agreed(_ step: FileStep, _ run: SyncRun) throws(SyncTrouble) -> PostmortemLoss? {
+    if let agreed = run.wish.agreedLoss { return agreed }
+    let (id, path) = (run.incident.id, step.file.path)
+    guard !run.wish.isTrial, let loss = bases.agreedLoss(of: id, path: path) else { return nil }
+    let bases = bases
+    try filed { () throws(FileFailure) in try bases.saveAgreedLoss(nil, of: id, path: path) }
+    return loss
   }
 
   /// What the record would lose; nil when the file is held for something else.

@@ -56,6 +56,7 @@ extension PostmortemFolder {
     var answers = SyncAnswers()
     answers.acceptsLoss = wish.acceptsLoss
     answers.adopts = wish.adopts || !step.known.versions.isEmpty
+    answers.takesTitle = wish.adopts
     answers.ids = bases.ids(of: incident.id, path: path)
     answers.choices = bases.choices(of: incident.id, path: path)
     if wish.take == .record {
@@ -123,6 +124,7 @@ extension PostmortemFolder {
   private func note(_ outcome: SyncOutcome, _ run: SyncRun, _ step: inout FileStep) {
     step.report.problems = outcome.problems
     step.report.taken = run.taken
+    step.report.takenWords = run.takenWords
     let open = Set(outcome.conflicts.map(\.place))
     step.report.refused = run.answers.refused.filter { open.contains($0.key) }
     step.report.settled = run.settled

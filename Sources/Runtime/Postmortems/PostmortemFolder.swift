@@ -37,6 +37,7 @@ actor PostmortemFolder {
   let around: Surroundings
   let bases: PostmortemBases
   var index: PostmortemIndex
+  var identities = FileIdentities()
   private let indexPath: String
   /// Since when files are not written because an editor has them open.
   private var deferredSince: [IncidentID: ContinuousClock.Instant] = [:]

@@ -37,6 +37,8 @@ struct SyncRun: Sendable {
   /// between they are the same lines; and what was chosen until the file says so.
   let keep: @Sendable (SyncAnswers) throws(FileFailure) -> Void
   private(set) var taken: [RecordChange] = []
+  /// What it took in words, with the text of what went.
+  private(set) var takenWords: [String] = []
   /// What of the wish was not done, and why.
   var undone: [String] = []
   /// What was done with lines a person wrote, a sentence each.
@@ -104,6 +106,7 @@ struct SyncRun: Sendable {
     for change in changes where refused[change.place] == nil {
       answers.taken.insert(change.place)
       taken.append(change)
+      takenWords.append(change.text(in: incident))
     }
     do throws(LedgerFailure) {
       incident = try await record.incident(incident.id)
@@ -146,7 +149,7 @@ extension SyncHold {
     let accept = "`wardroom postmortem sync \(id.text) --accept-loss` takes it as it is."
     switch self {
     case .unreadable(let line, let sentence), .notReadBack(let line, let sentence):
-      return .held(path: path, reason: "Line \(line): \(sentence)")
+      return .held(path: path, reason: line > 0 ? "Line \(line): \(sentence)" : sentence)
     case .gitMerge(let line):
       return .blocked(
         path: path,

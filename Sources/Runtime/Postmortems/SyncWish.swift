@@ -34,6 +34,8 @@ struct SyncReport: Sendable {
   var problems: [SyncProblem] = []
   /// What the record took from the file, or would take.
   var taken: [RecordChange] = []
+  /// The same in words, a line each.
+  var takenWords: [String] = []
   /// What the record did not take, and why.
   var refused: [SyncPlace: String] = [:]
   /// How many fields and entries were written into the file, or would be.

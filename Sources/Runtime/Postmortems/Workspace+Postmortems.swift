@@ -49,10 +49,26 @@ extension Workspace {
   func tellConsole(
     _ places: [SyncPlace], _ choice: ConflictChoice, of id: IncidentID, at path: String
   ) throws(CommandFailure) {
+    try tellConsole(at: path) { bases, file throws(FileFailure) in
+      try bases.saveChoices(Dictionary(places.map { ($0, choice) }) { $1 }, of: id, path: file)
+    }
+  }
+
+  /// Leaves the loss a person agreed to for the console that keeps the files in step, and wakes it.
+  func tellConsole(
+    _ loss: PostmortemLoss, of id: IncidentID, at path: String
+  ) throws(CommandFailure) {
+    try tellConsole(at: path) { bases, file throws(FileFailure) in
+      try bases.saveAgreedLoss(loss, of: id, path: file)
+    }
+  }
+
+  private func tellConsole(
+    at path: String, _ note: (PostmortemBases, String) throws(FileFailure) -> Void
+  ) throws(CommandFailure) {
     let file = SyncedFile(home.path + "/" + path)
     do throws(FileFailure) {
-      try PostmortemBases(folder: postmortemBasesPath).saveChoices(
-        Dictionary(places.map { ($0, choice) }) { $1 }, of: id, path: file.path)
+      try note(PostmortemBases(folder: postmortemBasesPath), file.path)
     } catch {
       throw CommandFailure(.cannotCreate, error.sentence)
     }

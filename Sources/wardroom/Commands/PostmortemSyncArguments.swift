@@ -70,7 +70,7 @@ struct MergeFile: ParsableCommand, RunsInHome {
     abstract: "Merge two versions of a postmortem, as a merge driver of git.",
     discussion: """
       The result is written over OURS; the exit code is the number of conflicts. To have git use it:
-        git config merge.wardroom.driver 'wardroom merge-file %O %A %B'
+        git config merge.wardroom.driver 'wardroom merge-file %O %A %B %P'
         echo 'postmortems/**/*.md merge=wardroom' >> .gitattributes
       """)
   @OptionGroup var global: GlobalOptions
@@ -80,8 +80,10 @@ struct MergeFile: ParsableCommand, RunsInHome {
   var ours: String
   @Argument(help: "Their version.")
   var theirs: String
+  @Argument(help: "The path to name in what is said; git knows it as %P.")
+  var path: String?
 
   func command() throws -> any WardroomCommand {
-    MergeFileCommand(base: base, ours: ours, theirs: theirs)
+    MergeFileCommand(base: base, ours: ours, theirs: theirs, path: path)
   }
 }

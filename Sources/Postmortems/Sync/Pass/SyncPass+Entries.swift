@@ -165,7 +165,7 @@ extension SyncPass {
       outcome.base.overrides[place] = Self.outMark
       return
     }
-    if file.hidesID(entry.id) { return noteHidden(entry) }
+    if let place = file.hiddenPlace(of: entry.id) { return noteHidden(entry, place) }
     guard isInBase(entry.id) else { return placeLater(entry) }
     let isChanged = Self.fieldsOf(entry.kind).contains { field in
       guard let before = baseValue(entry.id, field) else { return false }
@@ -181,11 +181,11 @@ extension SyncPass {
   }
 
   /// A line that is there, in a place where nothing is read, is not taken out.
-  private mutating func noteHidden(_ entry: SyncedEntry) {
+  private mutating func noteHidden(_ entry: SyncedEntry, _ place: Int) {
     outcome.base.overrides[.entry(entry.id)] = Self.deletedMark
     keepBase(of: entry.id)
     problem(
-      0,
+      file.lines.line(at: place),
       "The line \(entry.id.text) stands where nothing is read, as in a comment, code or a quote that is not "
         + "closed; it is not kept in step.")
   }

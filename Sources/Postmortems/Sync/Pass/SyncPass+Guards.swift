@@ -13,18 +13,17 @@ extension SyncPass {
   private var unreadable: SyncHold? {
     guard bytes.count <= PostmortemDocument.largest else {
       return .unreadable(
-        line: 1,
+        line: 0,
         sentence:
           "The file is larger than 2 MiB and is not read. Move long logs to files of their own.")
     }
     if let line = notUTF8 {
       return .unreadable(
-        line: line, sentence: "Line \(line) holds bytes that are not UTF-8. Save the file as UTF-8."
-      )
+        line: line, sentence: "Bytes there are not UTF-8. Save the file as UTF-8.")
     }
     guard max(file.entries.count, record.entries.count) <= Self.mostEntries else {
       return .unreadable(
-        line: 1,
+        line: 0,
         sentence:
           "There are more than \(Self.mostEntries) entries. Unpin or withdraw what readers do not need."
       )
@@ -97,14 +96,14 @@ extension SyncPass {
     }
     for (key, value) in meantKeys where written.value(key)?.isIdentical(to: value) != true {
       return .notReadBack(
-        line: 1,
+        line: 0,
         sentence:
           "The front matter would not be read back with \(key.rawValue). Nothing was written.")
     }
     for (name, lines) in meantBlocks {
       guard let block = written.blocks[name], written.content(of: block).elementsEqual(lines) else {
         return .notReadBack(
-          line: 1,
+          line: (file.blocks[name]?.begin ?? -1) + 1,
           sentence:
             "The block \(name) would not be read back as it is written. Nothing was written.")
       }
@@ -126,13 +125,7 @@ extension SyncPass {
 
   /// Why an entry would not be read back; what is not to change has to say what it says now.
   private func unread(_ id: EntryID, now: SourceEntry?, written: SourceEntry?) -> SyncHold? {
-    guard let written else {
-      return .notReadBack(
-        line: file.lines.count,
-        sentence:
-          "What would be written for \(id.text) would stand where nothing is read, as in code that is "
-          + "not closed. Close it; nothing was written.")
-    }
+    guard let written else { return nowhere(id) }
     let meant = meant[id] ?? [:]
     let fields = Self.fieldsOf(written.kind)
     let differs = fields.contains { field in
@@ -144,8 +137,23 @@ extension SyncPass {
     return .notReadBack(
       line: written.shownLine,
       sentence:
-        "What would be written on line \(written.shownLine) would be read as something else. "
-        + "Nothing was written.")
+        "What would be written there would be read as something else. Nothing was written.")
+  }
+
+  /// What would be written stands where nothing is read.
+  private func nowhere(_ id: EntryID) -> SyncHold {
+    guard let open = file.openEnd else {
+      return .notReadBack(
+        line: file.lines.count,
+        sentence:
+          "What would be written for \(id.text) would stand where nothing is read. Nothing was written."
+      )
+    }
+    return .notReadBack(
+      line: open + 1,
+      sentence:
+        "What begins there, \(file.lines[open].prefix(20).shownText), does not end, so that nothing below it is read. "
+        + "Close it; nothing was written.")
   }
 
   /// An entry nobody meant: its id is not known and the line was none before.

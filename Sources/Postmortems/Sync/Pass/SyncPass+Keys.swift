@@ -17,7 +17,12 @@ extension SyncPass {
       if let before { outcome.base.overrides[place] = before }
       return
     }
-    switch verdict(place, file: value, record: record, base: before) {
+    // Whoever adopts a file wants its title; while the record refuses it, both stay.
+    let isTitleTaken =
+      key == .title && answers.takesTitle && before == nil && !value.isEmpty
+      && answers.refused[place] == nil && !answers.taken.contains(place)
+    let base = isTitleTaken ? record : before
+    switch verdict(place, file: value, record: record, base: base) {
     case .agreed: meantKeys[key] = value
     case .export: export(key, record, field)
     case .take:

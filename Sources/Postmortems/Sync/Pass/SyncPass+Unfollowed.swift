@@ -12,7 +12,7 @@ extension SyncPass {
     {
       outcome.problems.append(
         problem(
-          there, place,
+          place,
           "The record has this line as \(kept), not \(word); its kind does not change with the file. "
             + "Write \(kept) again, or a new line of that kind."))
     }
@@ -22,7 +22,7 @@ extension SyncPass {
     let remedy = entry.author.map { "Write by:\($0) again." } ?? "Take by:\(author) away."
     otherAuthors.append(
       problem(
-        there, place,
+        place,
         "Who said this is the record's to know and does not change with the file. \(remedy)"))
   }
 
@@ -39,8 +39,8 @@ extension SyncPass {
           + "who said what does not change with the file."))
   }
 
-  private func problem(_ there: SourceEntry, _ offset: Int, _ sentence: String) -> SyncProblem {
-    let (line, column) = file.lines.place(offset, in: there.lines)
+  private func problem(_ offset: Int, _ sentence: String) -> SyncProblem {
+    let (line, column) = file.lines.place(offset)
     return SyncProblem(line: line, column: column, sentence: sentence)
   }
 }

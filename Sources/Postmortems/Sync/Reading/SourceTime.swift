@@ -65,6 +65,19 @@ struct SourceTime {
     return day + "T" + clock.prefix(5) + "Z"
   }
 
+  /// Returns what keeps the time from being a moment.
+  func lack(_ contextDay: String?) -> String {
+    guard let day = day ?? contextDay else { return "has a time without a day" }
+    if let day = Self.noDay(day) { return "names the day \(day), which there is not," }
+    return zone == .none ? "has a time without a zone" : "names a time of day there is not"
+  }
+
+  /// Returns the day a text begins with when there is no such day, as 2026-02-31.
+  static func noDay(_ text: String) -> String? {
+    guard let day = day(Array(text.utf8)[...]) else { return nil }
+    return Timestamp(rfc3339: day + "T00:00Z") == nil ? day : nil
+  }
+
   /// Returns `2026-03-04` when a text begins with a day.
   static func day(_ text: ArraySlice<UInt8>) -> String? {
     let day = text.prefix(10)

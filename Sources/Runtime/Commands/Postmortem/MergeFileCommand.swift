@@ -6,16 +6,20 @@ public struct MergeFileCommand: WardroomCommand {
   public var base: String
   public var ours: String
   public var theirs: String
+  /// The path people know the file by; git's own names are those of temporary files.
+  public var path: String?
   /// What the sides are called between the marks of a conflict.
   public var names: [String]
   /// git counts higher exit codes as a failure of the driver.
   private static let mostConflicts = 125
 
   /// Creates the command; the result is written over `ours`.
-  public init(base: String, ours: String, theirs: String, names: [String] = []) {
+  public init(base: String, ours: String, theirs: String, path: String? = nil, names: [String] = [])
+  {
     self.base = base
     self.ours = ours
     self.theirs = theirs
+    self.path = path
     self.names = names
   }
 
@@ -34,8 +38,11 @@ public struct MergeFileCommand: WardroomCommand {
         throw CommandFailure(.cannotCreate, error.sentence)
       }
     }
+    let conflicts: SafeText =
+      merge.conflicts == 1 ? "1 conflict is" : "\(SafeText("\(merge.conflicts)")) conflicts are"
     let lines: [SafeText] =
-      merge.conflicts == 0 ? [] : ["\(SafeText(ours)): \(merge.conflicts) conflicts are marked"]
+      merge.conflicts == 0
+      ? [] : ["\(SafeText(path ?? ours)): \(conflicts) marked; choose, and take the marks away"]
     var report = try Report(lines, json: ["conflicts": merge.conflicts])
     report.exitCode = Int32(min(merge.conflicts, Self.mostConflicts))
     return report

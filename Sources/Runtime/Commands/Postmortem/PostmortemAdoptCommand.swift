@@ -74,9 +74,10 @@ public struct PostmortemAdoptCommand: WardroomCommand {
     let kinds = preview.taken.compactMap { change -> EntryKindLetter? in
       if case .add(let entry) = change { entry.kind } else { nil }
     }
+    let others = preview.takenWords.filter { !$0.contains(" new: ") }
     return [EntryKindLetter.timeline, .impactRow, .action].map { kind in
       "\(SafeText(kind.noun)): \(kinds.count { $0 == kind }) new entries"
-    }
+    } + others.map { "record takes \(SafeText($0))" }
   }
 
   /// Returns where the file lies below the home.

@@ -22,10 +22,11 @@ public struct PostmortemDoctorCommand: WardroomCommand {
       SafeText("\(path):\($0.line):\($0.column): not read: \($0.sentence)")
     }
     let state = anatomy.hold?.state(at: path, of: IncidentID("INCIDENT"))
-    let hold = [state?.reason].compactMap { $0 }.map { SafeText("\(path): nothing is read: \($0)") }
+    let reason = state?.reason(of: IncidentID("INCIDENT"))
+    let hold = [reason].compactMap { $0 }.map { SafeText("\(path): nothing is read: \($0)") }
     let verdict = SafeText("\(parts.count) parts are kept in step, \(problems.count) are not")
     return try Report(
-      hold + parts + problems + [verdict], json: DoctorSheet(anatomy, hold: state?.reason),
+      hold + parts + problems + [verdict], json: DoctorSheet(anatomy, hold: reason),
       code: anatomy.hold == nil ? .done : .held)
   }
 

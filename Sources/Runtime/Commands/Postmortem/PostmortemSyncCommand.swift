@@ -30,7 +30,7 @@ public struct PostmortemSyncCommand: WardroomCommand {
     self.acceptsLoss = acceptsLoss
   }
 
-  public var use: HomeUse { manner == .act ? .change : .look }
+  public var use: HomeUse { manner == .act ? .change : .check }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     guard manner != .act || !workspace.isReadOnly else {
@@ -90,22 +90,33 @@ public struct PostmortemSyncCommand: WardroomCommand {
   private func leaveToConsole(
     _ chosen: [IncidentID], _ workspace: Workspace
   ) async throws(CommandFailure) -> Report {
-    guard !acceptsLoss else {
-      throw CommandFailure(
-        .unavailable,
-        "A console of this home keeps the files in step. Close it to accept what is gone.")
-    }
     var sheets: [SyncSheet] = []
+    var isTold = false
     for id in chosen {
       let incident = try await workspace.incident(id)
       let found = await workspace.postmortemFolder(imagining: incident)
         .sync(incident, SyncWish(isTrial: true))
       sheets.append(SyncSheet(id, found, shows: manner))
-      guard let take, case .conflict(let path, let conflicts) = found.state else { continue }
-      try workspace.tellConsole(conflicts.map(\.place), take, of: id, at: path)
+      isTold = try tell(found, id, workspace) || isTold
     }
-    let told: SafeText = "A console of this home keeps the files in step; it has been told."
+    let told: SafeText =
+      isTold
+      ? "A console of this home keeps the files in step; it has been told."
+      : "A console of this home keeps the files in step; there was nothing to tell it."
     return try Self.report(sheets, messages: [told])
+  }
+
+  /// Leaves for the console what is wanted of a file; false when nothing of it is about that file.
+  private func tell(
+    _ found: SyncReport, _ id: IncidentID, _ workspace: Workspace
+  ) throws(CommandFailure) -> Bool {
+    if acceptsLoss, let loss = found.loss {
+      try workspace.tellConsole(loss, of: id, at: found.state.path)
+      return true
+    }
+    guard let take, case .conflict(let path, let conflicts) = found.state else { return false }
+    try workspace.tellConsole(conflicts.map(\.place), take, of: id, at: path)
+    return true
   }
 }
 
@@ -139,10 +150,10 @@ struct SyncSheet: Encodable {
     incident = id.text
     path = report.state.path
     state = report.state.name
-    reason = report.state.reason
+    reason = report.state.reason(of: id)
     if case .pending(_, let count, _) = report.state { pending = count }
     conflicts = report.state.conflicts.map(SyncConflictSheet.init)
-    taken = report.taken.map(\.text)
+    taken = report.takenWords
     refused = Dictionary(report.refused.map { ($0.key.text, $0.value) }) { $1 }
     written = report.exports
     settled = report.settled

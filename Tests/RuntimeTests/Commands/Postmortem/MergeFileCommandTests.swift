@@ -21,13 +21,16 @@ struct MergeFileCommandTests {
     test = try TestHome()
   }
 
-  private func merge(_ ours: String, _ theirs: String) async throws -> Report {
+  private func merge(
+    _ ours: String, _ theirs: String, path: String? = nil
+  ) async throws -> Report {
     for (name, text) in [("base", base), ("ours", ours), ("theirs", theirs)] {
       try test.write(text, to: name)
     }
     return try await test.run(
       MergeFileCommand(
-        base: test.path + "/base", ours: test.path + "/ours", theirs: test.path + "/theirs"))
+        base: test.path + "/base", ours: test.path + "/ours", theirs: test.path + "/theirs",
+        path: path))
   }
 
   @Test("writes the result over our version")
@@ -48,6 +51,15 @@ struct MergeFileCommandTests {
       base.replacing("@sam", with: "@noor").replacing("SEV2", with: "SEV3"))
     #expect(report.exitCode == 2)
     #expect(try test.text("ours")?.contains("<<<<<<< ours\nseverity: SEV1\n") == true)
+  }
+
+  @Test("calls the file by the path git knows it by")
+  func path() async throws {
+    let report = try await merge(
+      base.replacing("SEV2", with: "SEV1"), base.replacing("SEV2", with: "SEV3"),
+      path: "postmortems/a.md")
+    #expect(
+      report.text == ["postmortems/a.md: 1 conflict is marked; choose, and take the marks away"])
   }
 
   @Test("says which file is not there")

@@ -47,6 +47,26 @@ struct PostmortemAdoptCommandTests {
     #expect(said.contains("new: gate deploys"))
   }
 
+  @Test("gives the incident the title of the file")
+  func title() async throws {
+    unlink(test.path + "/" + own)
+    try test.write("---\ntitle: Net revenue was low\n---\n" + text, to: "postmortems/old.md")
+    let report = try await test.run(command())
+    #expect(report.code == .done)
+    #expect(report.text.contains("  record takes title: Net revenue was low"))
+    let adopted = try #require(try test.text("postmortems/old.md"))
+    #expect(adopted.contains("title: Net revenue was low\n"))
+    #expect(try await test.run(ShowCommand(incident: id)).jsonText.contains("Net revenue was low"))
+  }
+
+  @Test("names the line of a fence that does not end")
+  func openFence() async throws {
+    unlink(test.path + "/" + own)
+    try test.write("# Old\n\n```sql\nselect 1\n", to: "postmortems/old.md")
+    let refusal = try await test.refusal(of: command())
+    #expect(refusal?.sentence.contains("Line 6: What begins there, ```sql, does not end") == true)
+  }
+
   @Test("is refused while the incident has a file")
   func taken() async throws {
     let refusal = try await test.refusal(of: command())

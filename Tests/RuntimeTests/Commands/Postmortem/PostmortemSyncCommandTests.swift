@@ -31,6 +31,22 @@ struct PostmortemSyncCommandTests {
     try await test.run(PostmortemSyncCommand(incidents: [], manner: manner))
   }
 
+  /// Every file of the home with what it holds.
+  private var digests: [String: String] {
+    get throws {
+      var digests: [String: String] = [:]
+      for path in FileBytes.paths(below: test.path) where !isFolder(path) {
+        digests[path] = Digest.sha256(try #require(try FileBytes.read(test.path + "/" + path)))
+      }
+      return digests
+    }
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(test.path + "/" + path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   private func text(_ report: Report) -> String {
     report.lines.map(\.description).joined(separator: "\n")
   }
@@ -64,10 +80,11 @@ struct PostmortemSyncCommandTests {
   @Test("says with exit code 1 what is not in step, and writes nothing")
   func check() async throws {
     try edit("severity: SEV2", "severity: SEV3")
-    let files = FileBytes.paths(below: test.path)
+    let before = try digests
     #expect(try await sync(.check).code == .no)
     #expect(try await sync(.check).code == .no)
-    #expect(FileBytes.paths(below: test.path) == files)
+    #expect(try await sync(.dryRun).code == .no)
+    #expect(try digests == before)
   }
 
   @Test("shows what would change in the file and in the record")
@@ -138,6 +155,62 @@ struct PostmortemSyncCommandTests {
     let taken = try await test.run(
       PostmortemSyncCommand(incidents: [id], acceptsLoss: true))
     #expect(taken.code != .held)
+  }
+
+  @Test("shows edits that only the record is to learn")
+  func dryRunOfImport() async throws {
+    try edit("severity: SEV2", "severity: SEV3")
+    try edit("## Timeline\n", "## Timeline\n- 2026-03-04 13:41Z deploy\n")
+    _ = try await sync()
+    try edit("deploy <!-- w:t", "deploy 4711 <!-- w:t")
+    #expect(text(try await sync(.dryRun)).contains(" text: deploy 4711"))
+  }
+
+  @Test("says what a line said that is taken out of the record")
+  func takenOut() async throws {
+    try edit("## Timeline\n", "## Timeline\n- 2026-03-04 13:41Z deploy\n")
+    _ = try await sync()
+    let line = try #require(
+      try test.text(file)?.split(separator: "\n").first { $0.contains("13:41Z deploy") })
+    try edit(String(line) + "\n", "")
+    #expect(text(try await sync()).contains(" taken out: deploy"))
+  }
+
+  @Test("tells how to have a file back that is gone, with the incident")
+  func gone() async throws {
+    unlink(test.path + "/" + file)
+    #expect(text(try await sync()).contains("`wardroom postmortem restore INC-2026-0001`"))
+  }
+
+  @Test("names the line of bytes that cannot be read once")
+  func notUTF8() async throws {
+    let bytes = try #require(try FileBytes.read(test.path + "/" + file))
+    try FileBytes.replace(test.path + "/" + file, with: bytes + [0xFF, 0x0A])
+    let said = text(try await sync())
+    #expect(said.contains(": Bytes there are not UTF-8."))
+    #expect(said.components(separatedBy: "Line ").count == 2)
+  }
+
+  @Test("leaves a loss that was agreed to for the console that keeps the files in step")
+  func lossForConsole() async throws {
+    for minute in 10..<18 {
+      try edit(
+        "## Timeline\n", "## Timeline\n- 2026-03-04 13:\(minute)Z step \(minute)\n")
+    }
+    _ = try await sync()
+    let text = try #require(try test.text(file))
+    try test.write(
+      text.split(separator: "\n", omittingEmptySubsequences: false).filter {
+        !$0.contains("Z step")
+      }
+      .joined(separator: "\n"), to: file)
+    let lock = try HomeLock(path: test.home.postmortemLockPath)
+    #expect(lock.take())
+    let report = try await test.run(PostmortemSyncCommand(incidents: [id], acceptsLoss: true))
+    #expect(report.messages.map(\.description).joined().contains("has been told"))
+    lock.release()
+    #expect(try await sync().code == .done)
+    #expect(try test.text(file)?.contains("Z step") == false)
   }
 
   @Test("leaves a choice for the console that keeps the files in step")
