@@ -76,6 +76,7 @@ let package = Package(
     module("Runbooks", ["IncidentModel", "CCmark", yams]),
     module("StakeholderUpdates", ["IncidentModel", yams, product("Mustache", "swift-mustache")]),
     module("Postmortems", ["IncidentModel", "CCmark"]),
+    module("Drills", ["IncidentModel", yams]),
     module("TerminalKit"),
     module(
       "Console",
@@ -92,8 +93,8 @@ let package = Package(
     module(
       "Runtime",
       [
-        "AlertSources", "AlertTriage", "Console", "Delivery", "EventStore", "IncidentModel",
-        "Intake",
+        "AlertSources", "AlertTriage", "Console", "Delivery", "Drills", "EventStore",
+        "IncidentModel", "Intake",
         "NcursesTerminal", "Postmortems",
         "Runbooks", "StakeholderUpdates", "TerminalKit", "CPlatform", logging, yams,
       ]),
@@ -129,6 +130,7 @@ let package = Package(
       resources: [.copy("Screens")]),
     tests(
       "Delivery", ["AlertSources", "IncidentModel", "TestSupport"], resources: [.copy("Fixtures")]),
+    tests("Drills", ["IncidentModel"]),
     tests("EventStore", ["IncidentModel", "CPlatform", grdb]),
     tests("IncidentModel", resources: [.copy("Fixtures")]),
     tests(

@@ -53,7 +53,7 @@ struct Wardroom: ParsableCommand {
       HandoffGroup.self,
       RunbookGroup.self, UpdateGroup.self, OutboxGroup.self, ChannelGroup.self,
       TicketGroup.self, ActionGroup.self, PostmortemGroup.self, MergeFile.self,
-      AuditGroup.self,
+      AuditGroup.self, DrillGroup.self,
       Screen.self,
       Init.self,
       Doctor.self, Paths.self, Keys.self,

@@ -1,3 +1,4 @@
+import IncidentModel
 import Yams
 
 /// The keys of one map of a policy, read one by one; what is wrong with them is collected.

@@ -1,3 +1,5 @@
+import IncidentModel
+
 /// A grouping rule as it is being typed, each part as the settings spell it.
 public struct GroupingDraft: Hashable, Sendable {
   /// The parts, in the order in which they are asked for; the raw values are the keys of the settings.

@@ -39,6 +39,7 @@ public struct Home: Hashable, Sendable {
   public var postmortemBasesPath: String { privatePath + "/bases" }
   public var postmortemsPath: String { path + "/postmortems" }
   public var runbooksPath: String { path + "/runbooks" }
+  public var drillsPath: String { path + "/drills" }
   public var themesPath: String { path + "/themes" }
   public var templatesPath: String { path + "/templates" }
   public var triagePath: String { path + "/triage.yaml" }

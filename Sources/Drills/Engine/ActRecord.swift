@@ -1,0 +1,139 @@
+import IncidentModel
+
+/// An act as one line of a script or log has it: a word that says what it is, and what belongs to it.
+struct ActRecord: Codable, Hashable {
+  var act: String
+  var action: String?
+  var audience: String?
+  var category: String?
+  var criterion: String?
+  var doneWhen: String?
+  var due: String?
+  var evidence: [String]?
+  var flag: String?
+  var id: String?
+  var inject: String?
+  var links: [String]?
+  var next: String?
+  var options: [String]?
+  var owner: String?
+  var person: String?
+  var points: Int?
+  var question: Int?
+  var reason: String?
+  var remarks: [UpdateRemark]?
+  var role: String?
+  var runbook: String?
+  var severity: Int?
+  var status: String?
+  var step: String?
+  var text: String?
+  var title: String?
+  var to: String?
+  var value: Int?
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case act, action, audience, category, criterion, due, evidence, flag, id, inject, links, next
+    case options, owner, person, points, question, reason, remarks, role, runbook, severity
+    case status, step, text, title, to, value
+    case doneWhen = "done_when"
+  }
+
+  /// The words an act can begin with.
+  static let words = [
+    "do", "declare", "severity", "role", "update", "note", "hypothesis", "decision", "step",
+    "action_item", "status", "handoff", "restrict", "resolve", "reopen", "fire", "hint", "flag",
+    "observe", "endex", "judge", "answer",
+  ]
+}
+
+/// Why a line of a script is no act.
+struct ActProblem: Error, Hashable {
+  var sentence: String
+}
+
+extension ActRecord {
+  /// Returns the act the line means.
+  func meaning() throws(ActProblem) -> PlayerAct {
+    switch act {
+    case "do": return .perform(try word(action, "action"))
+    case "declare": return .declare(severity: try level(), title: try word(title, "title"))
+    case "severity": return .severity(try level(), reason: reason ?? "")
+    case "role":
+      return .role(RoleWords.canonical(try word(role, "role")), person: person ?? "")
+    case "update": return .update(try update())
+    case "note": return .note(try word(text, "text"), links: links ?? [])
+    case "hypothesis":
+      return .hypothesis(
+        HypothesisAct(
+          id: try word(id, "id"), text: text ?? "", status: status ?? "open",
+          evidence: evidence ?? []))
+    case "decision": return .decision(try word(text, "text"), options: options ?? [])
+    case "step": return .step(runbook: try word(runbook, "runbook"), step: step ?? "")
+    case "action_item":
+      return .actionItem(
+        ActionItem(
+          text: try word(text, "text"), category: category ?? "", owner: owner ?? "",
+          due: due ?? "", doneWhen: doneWhen ?? ""))
+    case "status": return .status(try word(status, "status"))
+    case "handoff": return .handoff(to: try word(to, "to"))
+    case "restrict": return .restrict(try word(title, "title"))
+    case "resolve": return .resolve(text ?? "")
+    case "reopen": return .reopen(text ?? "")
+    default: return try other()
+    }
+  }
+
+  /// Returns the act of a controller or of the debrief.
+  private func other() throws(ActProblem) -> PlayerAct {
+    switch act {
+    case "fire": return .controller(.fire(try word(inject, "inject")))
+    case "hint":
+      return .controller(.hint(text ?? "", points: try number(points ?? 2, 0...100, "points")))
+    case "flag": return .controller(.setFlag(try word(flag, "flag"), (value ?? 1) != 0))
+    case "observe": return .controller(.observe(try word(text, "text")))
+    case "endex": return .controller(.endex)
+    case "judge":
+      return .debrief(
+        .judge(try word(criterion, "criterion"), value: try number(value, 0...100, "value")))
+    case "answer":
+      return .debrief(.answer(try number(question, 1...100, "question"), try word(text, "text")))
+    default:
+      let near = NearWord.nearest(to: act.lowercased(), in: Self.words)
+      let hint =
+        near.map { "Did you mean \($0)?" } ?? "Known are \(Self.words.joined(separator: ", "))."
+      throw ActProblem(sentence: "\(ScenarioFields.quoted(act)) is no act. \(hint)")
+    }
+  }
+
+  private func update() throws(ActProblem) -> SentUpdate {
+    var promise: ScenarioTime?
+    if let next {
+      promise = ScenarioTime(typed: next)
+      guard promise != nil else {
+        throw ActProblem(sentence: "next wants a span such as 30m, not \(next.prefix(40)).")
+      }
+    }
+    return SentUpdate(
+      audience: audience ?? "", text: text ?? "", next: promise, remarks: remarks ?? [])
+  }
+
+  private func word(_ value: String?, _ name: String) throws(ActProblem) -> String {
+    guard let value, !value.isEmpty, value.utf8.count <= ScenarioFields.longestText else {
+      throw ActProblem(sentence: "\(act) needs \(name), a text of up to 20000 bytes.")
+    }
+    return value
+  }
+
+  private func level() throws(ActProblem) -> Int { try number(severity, 1...4, "severity") }
+
+  private func number(
+    _ value: Int?, _ range: ClosedRange<Int>, _ name: String
+  ) throws(ActProblem) -> Int {
+    guard let value, range.contains(value) else {
+      throw ActProblem(
+        sentence: "\(act) needs \(name), from \(range.lowerBound) to \(range.upperBound).")
+    }
+    return value
+  }
+}

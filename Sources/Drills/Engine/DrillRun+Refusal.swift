@@ -1,0 +1,75 @@
+import IncidentModel
+
+extension DrillRun {
+  /// Returns why an act does not count; empty when it does.
+  func refusal(of act: PlayerAct) -> String {
+    if case .debrief(let act) = act { return refusal(of: act) }
+    guard !isOver else { return "The drill is over; only the debrief goes on." }
+    switch act {
+    case .perform(let name): return refusal(toPerform: name)
+    case .declare: return state.isDeclared ? "An incident is declared already." : ""
+    case .severity, .role, .status, .handoff, .resolve, .reopen, .restrict:
+      return state.isDeclared ? "" : "No incident is declared yet. Declare one first."
+    case .controller(let act): return refusal(of: act)
+    case .update, .note, .hypothesis, .decision, .step, .actionItem, .debrief: return ""
+    }
+  }
+
+  private func refusal(toPerform name: String) -> String {
+    guard let action = scenario.action(named: name) else {
+      let near = NearWord.nearest(to: name.lowercased(), in: scenario.actions.map(\.id))
+      let hint = near.map { "Did you mean \($0)?" } ?? "Ask the controller what can be done."
+      return "There is no action \(ScenarioFields.quoted(name)). \(hint)"
+    }
+    if state.isRunning(action.id) { return "\(action.id) is being done already." }
+    guard let needs = action.needs, !state.holds(needs) else { return "" }
+    return "\(action.id) cannot be done yet. First: \(Self.words(needs))."
+  }
+
+  private func refusal(of act: ControllerAct) -> String {
+    switch act {
+    case .fire(let id):
+      guard let inject = scenario.injects.first(where: { $0.id == id }), inject.isContingency
+      else { return "There is no contingency inject \(ScenarioFields.quoted(id))." }
+      return state.injects[id] == nil ? "" : "\(id) came already."
+    case .setFlag(let name, _):
+      return state.flags[name] == nil
+        ? "There is no flag \(ScenarioFields.quoted(name))." : ""
+    case .hint, .observe, .endex: return ""
+    }
+  }
+
+  private func refusal(of act: DebriefAct) -> String {
+    guard isOver else { return "The debrief begins when the drill is over." }
+    switch act {
+    case .judge(let id, let value):
+      guard case .judge(_, let scale)? = scenario.expected.first(where: { $0.id == id })?.measure
+      else { return "There is nothing to judge called \(ScenarioFields.quoted(id))." }
+      return value <= scale ? "" : "\(id) is judged from 0 to \(scale)."
+    case .answer(let question, _):
+      return scenario.debrief.indices.contains(question - 1)
+        ? "" : "There are \(scenario.debrief.count) questions, counted from 1."
+    }
+  }
+
+  /// Returns a condition in words a player may read: what is to be done, not what it leads to.
+  static func words(_ predicate: Predicate) -> String {
+    switch predicate {
+    case .all(let parts): parts.map(words).joined(separator: " and ")
+    case .any(let parts): parts.map(words).joined(separator: " or ")
+    case .not(let part): "not " + words(part)
+    case .flag(let name): name.name.replacing("_", with: " ")
+    case .did(let name): name.name
+    case .event(let event): event.rawValue.replacing("_", with: " ")
+    case .severityIn(let severities):
+      "severity " + severities.map(String.init).joined(separator: " or ")
+    case .roleFilled(let role): "somebody as \(role)"
+    case .hypothesisStatus(let status, _): "a hypothesis that is \(status)"
+    case .updateLintClean: "updates without errors"
+    case .elapsedSince(let name, let span): "\(span.typed) after \(name.name)"
+    case .order(let names): names.map(\.name).joined(separator: ", then ")
+    case .orderViolated(let first, let second): "\(second.name) before \(first.name)"
+    case .count(let name, let count): "\(name.name), \(count) times"
+    }
+  }
+}

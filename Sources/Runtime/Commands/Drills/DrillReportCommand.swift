@@ -1,0 +1,67 @@
+import Drills
+import TerminalKit
+
+/// Writes the after-action report of a drill.
+public struct DrillReportCommand: WardroomCommand {
+  public var path: String
+  /// Whether the answer is for a program, also without `--json`.
+  public var isJSON: Bool
+
+  /// Creates the command.
+  public init(path: String, isJSON: Bool = false) {
+    self.path = path
+    self.isJSON = isJSON
+  }
+
+  public var use: HomeUse { .files }
+
+  public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
+    let file = try DrillRunFile(reading: path)
+    guard let start = file.reading.start, file.isWhole else {
+      throw CommandFailure(
+        .badData,
+        "\(path) ends before the drill did\(file.reading.problem.map { " (line \($0.place.line): \($0.sentence))" } ?? "."). "
+          + "Go on with `wardroom drill run NAME --script FILE --resume \(path)`, then report.")
+    }
+    let report = AfterActionReport(
+      file.scenario, file.reading.entries, start: start, name: file.name, hash: file.reading.hash,
+      earlier: try earlier(than: file, in: workspace))
+    let text = report.markdown
+    var answer = try Report(
+      SafeText.lines(text), json: AfterActionJSON(file, text))
+    answer.document = isJSON ? answer.json : Array(text.utf8)
+    if isJSON { answer.lines = SafeText.lines(String(decoding: answer.json, as: UTF8.self)) }
+    return answer
+  }
+
+  /// Returns the runs of the same drill that were kept before this one.
+  private func earlier(
+    than file: DrillRunFile, in workspace: Workspace
+  ) throws(CommandFailure) -> [AfterActionReport.EarlierRun] {
+    let kept = DrillRuns.load(from: DrillRunFolder(workspace.home))
+    return kept.filter { $0.drill == file.reading.start?.drill && $0.name < file.name }
+      .map { AfterActionReport.EarlierRun(name: $0.name, score: $0.score) }
+  }
+}
+
+/// A report as `--json` shows it.
+private struct AfterActionJSON: Encodable {
+  var run: String
+  var scenario: String
+  var total: Double
+  var rating: DrillRating
+  var isOpen: Bool
+  var hash: String
+  var markdown: String
+
+  init(_ file: DrillRunFile, _ text: String) {
+    let score = DrillScore(file.scenario, file.reading.entries)
+    run = file.name
+    scenario = file.scenario.id
+    total = (score.total * 100).rounded() / 100
+    rating = score.rating
+    isOpen = score.openWeight > 0
+    hash = file.reading.hash
+    markdown = text
+  }
+}
