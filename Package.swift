@@ -106,7 +106,8 @@ let package = Package(
       name: "WardroomBenchmarks",
       // It starts the program it measures, which is built beside it because it is named here.
       dependencies: [
-        "AlertSources", "AlertTriage", "Console", "EventStore", "IncidentModel", "Postmortems",
+        "AlertSources", "AlertTriage", "Console", "Drills", "EventStore", "IncidentModel",
+        "Postmortems",
         "Runbooks", "Runtime", "StakeholderUpdates", "TerminalKit", "CCmark", "CPlatform",
         "CSQLiteFloor", "wardroom", argumentParser,
       ], swiftSettings: strict),
@@ -143,7 +144,7 @@ let package = Package(
       "Runtime",
       [
         "AlertSources", "AlertTriage", "TestSupport", "NcursesTerminal", "TerminalKit",
-        "CPlatform", "Console", "EventStore", "IncidentModel", "Intake", "Runbooks",
+        "CPlatform", "Console", "Drills", "EventStore", "IncidentModel", "Intake", "Runbooks",
         "StakeholderUpdates", logging,
       ]),
     tests("StakeholderUpdates", ["IncidentModel", yams]),

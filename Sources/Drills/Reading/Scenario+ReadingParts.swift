@@ -41,7 +41,7 @@ extension Scenario {
     return ScenarioPlayers(
       range: least...max(least, most),
       roles: fields.words("roles").map { RoleWords.canonical($0.name) },
-      absent: fields.words("absent").map(\.name))
+      absent: fields.texts("absent").map(\.name))
   }
 
   static func objective(_ fields: inout ScenarioFields) -> Objective? {

@@ -175,7 +175,8 @@ struct DrillScoreTests {
   func clamped() throws {
     let expected = "criterion: declare, timed: {event: declare, target: 1m, zero: 2m}"
     let remark = UpdateRemark(code: "U110", kind: .sensitive, isError: true)
-    let update = SentUpdate(audience: "exec", text: "x", remarks: [remark])
+    let open = UpdateRemark(code: "U103", kind: .noNextTime, isError: true)
+    let update = SentUpdate(audience: "exec", text: "x", remarks: [remark, open])
     let score = try score(
       expected, [("1m", .update(update)), ("1m", .controller(.hint("x", points: 2)))])
     #expect(score.deductions.map(\.id) == ["G-sensitive", "G-next", "G-hints"])
