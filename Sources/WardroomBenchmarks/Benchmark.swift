@@ -12,7 +12,8 @@ struct Benchmark: Sendable {
 
   /// All of them, the console first: starting a program costs more the larger its parent has grown.
   static let catalogue =
-    ConsoleBenchmarks.all + CoreBenchmarks.all + LeadBenchmarks.all + OutboxTortureBenchmark.all
+    ConsoleBenchmarks.all + CoreBenchmarks.all + DrillBenchmark.all + LeadBenchmarks.all
+    + OutboxTortureBenchmark.all
     + StoreBenchmarks.all
     + IntakeBenchmarks.all
 }
