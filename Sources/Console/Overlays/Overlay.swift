@@ -16,6 +16,8 @@ protocol Overlay: Sendable {
   mutating func paste(_ text: String, in context: PaneContext) -> [Request]
   func preferredSize(in room: Size, _ context: PaneContext) -> Size
   func draw(in context: PaneContext, on canvas: inout Canvas)
+  /// The keys of a sheet where they depend on what it shows; nil for those of its placement.
+  func hint(in context: PaneContext) -> SafeText?
 }
 
 /// Where an overlay lies.
@@ -31,6 +33,7 @@ enum OverlayPlacement: Hashable, Sendable {
 extension Overlay {
   var isTyping: Bool { false }
   var unsaved: (DraftKey, String)? { nil }
+  func hint(in context: PaneContext) -> SafeText? { nil }
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] { [] }
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] { [] }
 }

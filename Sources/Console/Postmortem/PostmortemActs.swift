@@ -27,12 +27,22 @@ struct PostmortemActs {
 
   /// Returns what a key does to one conflict.
   func requests(_ key: PostmortemKey, _ conflict: SyncConflict) -> [Request] {
+    if conflict.isBlock, key != .record {
+      return [.warning("the block stays as people left it; r writes it again")]
+    }
     switch key {
-    case .file: takeFile(conflict)
-    case .record: [settle(conflict, .record, "\(conflict.placeWords): the record's side")]
-    case .both: takeBoth(conflict)
-    case .edit: edit(conflict)
-    case .skip, .allFile, .allRecord, .acceptLoss, .restore: []
+    case .file: return takeFile(conflict)
+    case .record:
+      return [
+        settle(
+          conflict, .record,
+          conflict.isBlock
+            ? "\(conflict.blockWords) is written again"
+            : "\(conflict.placeWords): the record's side")
+      ]
+    case .both: return takeBoth(conflict)
+    case .edit: return edit(conflict)
+    case .skip, .allFile, .allRecord, .acceptLoss, .restore: return []
     }
   }
 

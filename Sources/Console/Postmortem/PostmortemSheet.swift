@@ -18,26 +18,37 @@ struct PostmortemSheet: Overlay {
     context.postmortems[incident]
   }
 
-  private func conflicts(in context: PaneContext) -> [SyncConflict] {
-    standing(in: context)?.conflicts ?? []
+  private func rows(in context: PaneContext) -> [SyncConflict] {
+    standing(in: context)?.rows ?? []
+  }
+
+  /// The keys that do something to what is shown.
+  func hint(in context: PaneContext) -> SafeText? {
+    guard !context.isReadOnly, let standing = standing(in: context) else {
+      return "enter more  esc back"
+    }
+    if standing.loss != nil { return "y take it as it is  n write the last back  enter more  esc" }
+    guard let row = selected(in: context) else { return "enter more  esc back" }
+    guard row.isBlock else { return nil }
+    return "r write it again  s skip  enter more  esc back"
   }
 
   private func selected(in context: PaneContext) -> SyncConflict? {
-    let conflicts = conflicts(in: context)
-    return list.index(in: conflicts.map(\.place)).map { conflicts[$0] }
+    let rows = rows(in: context)
+    return list.index(in: rows.map(\.place)).map { rows[$0] }
   }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
-    if list.move(command, in: conflicts(in: context).map(\.place)) { return [] }
+    if list.move(command, in: rows(in: context).map(\.place)) { return [] }
     return command == .cancel ? [.close] : showWhole(in: context)
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
     guard let standing = standing(in: context) else { return [] }
-    list.hold(standing.conflicts.map(\.place))
+    list.hold(standing.rows.map(\.place))
     guard let key = PostmortemKey(chord) else { return [] }
     if key == .skip {
-      _ = list.move(.next, in: standing.conflicts.map(\.place))
+      _ = list.move(.next, in: standing.rows.map(\.place))
       return []
     }
     guard !context.isReadOnly else { return [.warning(ConsoleState.readOnlySentence)] }
@@ -101,7 +112,7 @@ struct PostmortemSheet: Overlay {
     // The first of the problems are seen too.
     let reserved = parts.problems.isEmpty ? 0 : 3
     let left = rows - parts.head.count - parts.card.count - 2 - reserved
-    parts.listed = max(1, min(standing.conflicts.count, left))
+    parts.listed = max(1, min(standing.rows.count, left))
     return parts
   }
 
@@ -144,11 +155,11 @@ struct PostmortemSheet: Overlay {
   private func drawList(
     _ rows: Int, at row: Int, _ context: PaneContext, on canvas: inout Canvas
   ) {
-    let conflicts = conflicts(in: context)
+    let shown = self.rows(in: context)
     let rect = Rect(column: 0, row: row, columns: canvas.columns, rows: rows)
     canvas.inside(rect) {
       list.draw(
-        conflicts.map { Self.row($0) }, ids: conflicts.map(\.place), isFocused: context.isFocused,
+        shown.map { Self.row($0) }, ids: shown.map(\.place), isFocused: context.isFocused,
         on: &$0)
     }
   }

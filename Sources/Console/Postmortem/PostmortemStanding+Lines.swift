@@ -8,6 +8,9 @@ extension PostmortemStanding {
     if case .conflict(_, let conflicts) = state { conflicts } else { [] }
   }
 
+  /// What there is to choose, in the order of the rows.
+  var rows: [SyncConflict] { conflicts + blocks }
+
   /// How the file stands, where it is and what to do.
   func head(of id: IncidentID, columns: Int) -> [[Span]] {
     let role: StyleRole = state.isTrouble ? .warning : .ok

@@ -6,15 +6,19 @@ public struct PostmortemStanding: Hashable, Sendable {
   public var state: PostmortemState
   /// The parts that are not kept in step, while the rest is.
   public var problems: [SyncProblem]
+  /// Generated blocks people wrote in or took out; each can be written again.
+  public var blocks: [SyncConflict]
   /// What the record loses when the file is taken as it is; nil when it is not held for that.
   public var loss: PostmortemLoss?
 
   /// Creates a standing.
   public init(
-    _ state: PostmortemState, problems: [SyncProblem] = [], loss: PostmortemLoss? = nil
+    _ state: PostmortemState, problems: [SyncProblem] = [], blocks: [SyncConflict] = [],
+    loss: PostmortemLoss? = nil
   ) {
     self.state = state
     self.problems = problems
+    self.blocks = blocks
     self.loss = loss
   }
 }
@@ -60,7 +64,16 @@ public struct ConflictSettlement: Hashable, Sendable {
       }
     return .postmortem(
       .settle(
-        place: conflict.place.text, choice: choice, file: conflict.file, record: conflict.record))
+        place: conflict.place.text, choice: choice, file: conflict.file?.onOneLine,
+        record: conflict.record?.onOneLine))
+  }
+}
+
+extension String {
+  /// The lines of a block beside each other.
+  fileprivate var onOneLine: String {
+    contains(where: \.isNewline)
+      ? split(whereSeparator: \.isNewline).joined(separator: " / ") : self
   }
 }
 

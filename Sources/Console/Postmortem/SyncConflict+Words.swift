@@ -12,6 +12,19 @@ extension SyncConflict {
     }
   }
 
+  /// Whether it is a generated block that people wrote in or took out.
+  var isBlock: Bool {
+    switch place {
+    case .block: true
+    case .key, .field, .entry: false
+    }
+  }
+
+  /// The block without what became of it; empty for everything else.
+  var blockWords: SafeText {
+    if case .block(let name) = place { "block \(SafeText(name))" } else { "" }
+  }
+
   /// Whether both sides say it in words that can stand beside each other.
   var isText: Bool {
     guard file?.isEmpty == false, record?.isEmpty == false else { return false }
@@ -28,7 +41,7 @@ extension SyncConflict {
     case .key(let key): Self.words(key.rawValue)
     case .field(let id, let field): "\(Self.words(field.rawValue)) of \(Self.words(id))"
     case .entry(let id): "\(Self.words(id)), \(goneWords)"
-    case .block(let name): "block \(SafeText(name))"
+    case .block: "\(blockWords), \(file == nil ? "taken out" : "edited by hand")"
     }
   }
 
@@ -63,6 +76,9 @@ extension SyncConflict {
 
   /// What taking the record's side does.
   var recordWords: SafeText {
+    if isBlock {
+      return file == nil ? "write it again" : "write it again; what people wrote in it goes"
+    }
     if isValue { return "the file says what the record says" }
     return file == nil
       ? "keep it: the line is written into the file again"
@@ -80,14 +96,14 @@ struct ConflictCard {
     var lines: [[Span]] = [
       [Span(conflict.placeWords, role: .strong), Span(SafeText(line), role: .dim)]
     ]
-    lines += side("base", conflict.base, columns, sideLines)
+    if !conflict.isBlock { lines += side("base", conflict.base, columns, sideLines) }
     lines += side("file", conflict.file, columns, sideLines)
     lines += side("record", conflict.record, columns, sideLines)
     if let refusal = conflict.refusal {
       lines += SafeText("The record does not take it: \(refusal)").wrapped(columns: columns)
         .map { .text($0, .warning) }
     }
-    lines.append(Self.key("f", conflict.fileWords))
+    if !conflict.isBlock { lines.append(Self.key("f", conflict.fileWords)) }
     lines.append(Self.key("r", conflict.recordWords))
     if conflict.isText { lines.append(Self.key("b", "both, one after the other, on both sides")) }
     if conflict.isValue { lines.append(Self.key("e", "other words, on both sides")) }
@@ -100,7 +116,8 @@ struct ConflictCard {
     let label = Span(name.padded(toColumns: 8), role: .dim)
     guard let text else { return [[label, Span("not there", role: .dim)]] }
     guard !text.isEmpty else { return [[label, Span("nothing", role: .dim)]] }
-    let wrapped = SafeText(text).wrapped(columns: max(8, columns - 10))
+    let wrapped = SafeText.lines(text).filter { !$0.isEmpty }
+      .flatMap { $0.wrapped(columns: max(8, columns - 10)) }
     return wrapped.prefix(limit).enumerated().map { row, line in
       let isCut = row == limit - 1 && wrapped.count > limit
       return [row == 0 ? label : Span("        "), Span(line)]

@@ -110,7 +110,7 @@ extension ConsoleState {
           overlay.draw(in: context, on: &$0)
         }
       } else {
-        drawSheet(overlay, hint: hint, context, on: &canvas)
+        drawSheet(overlay, hint: overlay.hint(in: context) ?? hint, context, on: &canvas)
       }
     }
   }

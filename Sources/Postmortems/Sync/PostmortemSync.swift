@@ -71,6 +71,8 @@ public struct SyncOutcome: Hashable, Sendable {
   /// What the record is to take; while there is any, the file is not written yet: apply, answer, pass again.
   public var changes: [RecordChange] = []
   public var conflicts: [SyncConflict] = []
+  /// Generated blocks people wrote in or took out, which stay so until somebody takes the record's side.
+  public var blocks: [SyncConflict] = []
   public var problems: [SyncProblem] = []
   /// Why nothing at all was done; then there are no changes and the file is as it was.
   public var hold: SyncHold?

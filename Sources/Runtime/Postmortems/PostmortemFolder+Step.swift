@@ -59,12 +59,6 @@ extension PostmortemFolder {
     answers.takesTitle = wish.adopts
     answers.ids = bases.ids(of: incident.id, path: path)
     answers.choices = bases.choices(of: incident.id, path: path)
-    if wish.take == .record {
-      // The record's side of a block somebody wrote in is the block, written again.
-      for case .block(let name) in step.known.overrides.keys {
-        answers.choices[.block(name)] = .record
-      }
-    }
     return SyncRun(
       pass: around.pass, record: around.record, gate: around.gate, wish: wish,
       fileName: String(step.file.name), incident: incident, answers: answers,
@@ -128,6 +122,7 @@ extension PostmortemFolder {
     let open = Set(outcome.conflicts.map(\.place))
     step.report.refused = run.answers.refused.filter { open.contains($0.key) }
     step.report.settled = run.settled
+    step.report.blocks = outcome.blocks
     step.report.exports = outcome.exports
     step.report.after = outcome.file
     step.report.undone = run.undone

@@ -177,7 +177,7 @@ import Logging
 extension SyncReport {
   /// What a console shows of it.
   var standing: PostmortemStanding {
-    PostmortemStanding(state, problems: problems, loss: loss)
+    PostmortemStanding(state, problems: problems, blocks: blocks, loss: loss)
   }
 
   /// Why a wish was not done; nil when it was.

@@ -22,7 +22,9 @@ extension SyncRun {
   /// What was chosen of conflicts that are as they were seen; what is otherwise is said.
   private mutating func settlements(of conflicts: [SyncConflict]) -> [ConflictSettlement] {
     if let choice = wish.take {
-      return conflicts.map { ConflictSettlement($0, choice == .file ? .file : .record) }
+      // The file's side of a block somebody wrote in is what it is now.
+      let meant = conflicts.filter { choice == .record || !$0.isBlock }
+      return meant.map { ConflictSettlement($0, choice == .file ? .file : .record) }
     }
     let byPlace = Dictionary(conflicts.map { ($0.place, $0) }) { first, _ in first }
     return wish.settlements.filter { settlement in
@@ -94,6 +96,8 @@ extension ConflictSettlement {
 }
 
 extension SyncConflict {
+  fileprivate var isBlock: Bool { if case .block = place { true } else { false } }
+
   /// Whether both sides say what they said when a person saw it; the line may be another.
   fileprivate func isAsSeen(_ seen: SyncConflict) -> Bool {
     Self.isSame(file, seen.file) && Self.isSame(record, seen.record)

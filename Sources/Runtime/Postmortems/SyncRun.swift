@@ -86,10 +86,10 @@ struct SyncRun: Sendable {
         continue
       }
       guard chosen == nil else {
-        await noteChosen(outcome.conflicts)
+        await noteChosen(outcome.conflicts + outcome.blocks)
         return outcome
       }
-      guard try await choose(outcome.conflicts, of: bytes) else { return outcome }
+      guard try await choose(outcome.conflicts + outcome.blocks, of: bytes) else { return outcome }
     }
     throw .restless
   }

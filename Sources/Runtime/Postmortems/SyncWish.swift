@@ -32,6 +32,8 @@ struct SyncReport: Sendable {
 
   var state: PostmortemState
   var problems: [SyncProblem] = []
+  /// Generated blocks people wrote in or took out.
+  var blocks: [SyncConflict] = []
   /// What the record took from the file, or would take.
   var taken: [RecordChange] = []
   /// The same in words, a line each.

@@ -22,6 +22,9 @@ struct PostmortemSheetTests {
   private static let refused = SyncConflict(
     place: .field(EntryID("a1b8tk"), .priority), base: "1", file: "12", record: "1", line: 48,
     refusal: "12 is no priority of an action. Take 1, which comes first, to 9.")
+  private static let block = SyncConflict(
+    place: .block("metrics"), file: "| TTD |\n|---|\n| about 20 min |\n",
+    record: "| TTD |\n|---|\n| 21 min |\n", line: 40)
   private static let problems = [
     SyncProblem(
       line: 7, column: 1,
@@ -126,7 +129,38 @@ struct PostmortemSheetTests {
     #expect(driver.shows("Postmortem file of INC-2026-0042"))
   }
 
+  @Test("lists a block people wrote in, beside what it would say", arguments: [24, 40])
+  func blockScreen(rows: Int) throws {
+    var standing = PostmortemStanding(.synced(path: Self.path), problems: Self.problems)
+    standing.blocks = [Self.block]
+    let driver = try Self.driver(standing, rows: rows)
+    try Golden.expect(driver.frame, "postmortem_block_\(rows == 24 ? "80x24" : "120x40")_utf8")
+  }
+
   // MARK: - Keys
+
+  @Test("r writes a block again, and no other key does anything to it")
+  func block() throws {
+    var standing = PostmortemStanding(.synced(path: Self.path))
+    standing.blocks = [Self.block]
+    var driver = try Self.driver(standing)
+    for key in ["f", "b", "e"] {
+      try driver.press(key)
+      #expect(driver.effects.isEmpty)
+      #expect(driver.message.contains("r writes it again"))
+    }
+    try driver.press("r")
+    #expect(Self.settled(driver) == [ConflictSettlement(Self.block, .record)])
+  }
+
+  @Test("keeps blocks out of what F and R settle")
+  func blockOfAll() throws {
+    var standing = Self.conflict([Self.severity])
+    standing.blocks = [Self.block]
+    var driver = try Self.driver(standing)
+    try driver.press("R", "y")
+    #expect(Self.settled(driver).map(\.conflict) == [Self.severity])
+  }
 
   @Test("f takes the file's side of the chosen conflict")
   func file() throws {

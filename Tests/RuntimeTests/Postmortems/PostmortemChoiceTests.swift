@@ -106,6 +106,41 @@ struct PostmortemChoiceTests {
     #expect(try await now(incident).severity == .sev4)
   }
 
+  /// A file in whose block of decisions somebody wrote.
+  private func writtenIn() async throws -> Incident {
+    let incident = try await home.incident()
+    _ = try await home.ledger.propose(
+      .decision(.record(DecisionContent(chosen: "roll back", why: "it began with it"))),
+      to: incident.id)
+    _ = await folder.sync(try await now(incident))
+    try home.edit("<!-- w:begin decisions -->\n", "<!-- w:begin decisions -->\nmine\n")
+    return incident
+  }
+
+  @Test("has a block written again that somebody wrote in, and is kept in the record")
+  func block() async throws {
+    let incident = try await writtenIn()
+    let before = await folder.sync(try await now(incident))
+    #expect(before.state == Self.synced)
+    let block = try #require(before.blocks.first)
+    #expect(block.place == .block("decisions"))
+    #expect(block.file?.contains("mine") == true)
+    let report = try await settle(incident, [ConflictSettlement(block, .record)])
+    #expect(report.undone.isEmpty && report.blocks.isEmpty)
+    #expect(try home.text?.contains("mine") == false)
+    #expect(try await now(incident).postmortem.settled.map(\.place) == ["block decisions"])
+  }
+
+  @Test("leaves a block alone in which somebody wrote more by then")
+  func blockChanged() async throws {
+    let incident = try await writtenIn()
+    let block = try #require(await folder.sync(try await now(incident)).blocks.first)
+    try home.edit("mine\n", "mine\nand more\n")
+    let report = try await settle(incident, [ConflictSettlement(block, .record)])
+    #expect(report.undone.first?.contains("says something else by now") == true)
+    #expect(try home.text?.contains("and more") == true)
+  }
+
   @Test("takes a line out of the file that the record does not take")
   func refusedLine() async throws {
     let incident = try await home.incident()

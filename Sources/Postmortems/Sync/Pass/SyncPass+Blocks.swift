@@ -34,9 +34,19 @@ extension SyncPass {
     outcome.base.overrides[.block(name)] = "detached"
     // A summary is there to be written by people.
     guard name != BlockName.summary.rawValue else { return }
+    leave(name, file: file.content(of: there), record: text, line: there.begin + 1)
     problem(
       there.begin,
       "The block \(name) was edited by hand and stays as it is. Choose the record's side to have it written again."
+    )
+  }
+
+  private mutating func leave(
+    _ name: String, file: ArraySlice<UInt8>?, record: [UInt8], line: Int?
+  ) {
+    outcome.blocks.append(
+      SyncConflict(
+        place: .block(name), base: nil, file: file?.shownText, record: record.shownText, line: line)
     )
   }
 
@@ -54,6 +64,7 @@ extension SyncPass {
     if wasThere, answers.choices[place] != .record {
       outcome.base.overrides[place] = "out"
       guard block.name != BlockName.summary.rawValue else { return }
+      leave(block.name, file: nil, record: content(of: block), line: nil)
       return problem(
         0,
         "The block \(block.name) was taken out and is not written again. Choose the record's side to have it back."

@@ -34,25 +34,13 @@ struct EntryTokens {
     var index = 0
     while index < words.count {
       let word = words[index]
-      guard !covered[word.lowerBound] else {
-        index += 1
-        owners = []
-        isAmongFields = tokens.isEmpty
-        continue
-      }
-      if let token = Self.named(line.bytes, word, end, names)
-        ?? Self.day(line.bytes, word, end, names)
-      {
-        if !tokens.contains(where: { $0.name == token.name }) {
-          if tokens.isEmpty { take(owners, textEndsAt: token) }
-          tokens.append(token)
-        } else {
-          repeated.append(token)
-        }
+      let isCovered = covered[word.lowerBound]
+      if !isCovered, let token = Self.field(line.bytes, word, end, names) {
+        take(token, behind: owners)
         owners = []
         isAmongFields = true
         index = words.firstIndex { $0.lowerBound >= token.range.upperBound } ?? words.count
-      } else if let owner = Self.owner(line.bytes, word, names) {
+      } else if !isCovered, let owner = Self.owner(line.bytes, word, names) {
         owners.append(owner)
         if !tokens.isEmpty { takeOwner(owner, isAmongFields) }
         index += 1
@@ -62,7 +50,7 @@ struct EntryTokens {
         index += 1
       }
     }
-    if tokens.isEmpty, let first = owners.first { take(owners, textEndsAt: first) }
+    if tokens.isEmpty { take(owners) }
     textEnd = Self.trimmedEnd(line.bytes, start, tokens.first?.range.lowerBound ?? end)
   }
 
@@ -81,7 +69,19 @@ struct EntryTokens {
     return false
   }
 
-  private mutating func take(_ owners: [Token], textEndsAt token: Token) {
+  private static func field(
+    _ bytes: [UInt8], _ word: Range<Int>, _ end: Int, _ names: [String: EntryField?]
+  ) -> Token? {
+    named(bytes, word, end, names) ?? day(bytes, word, end, names)
+  }
+
+  private mutating func take(_ token: Token, behind owners: [Token]) {
+    guard !tokens.contains(where: { $0.name == token.name }) else { return repeated.append(token) }
+    if tokens.isEmpty { take(owners) }
+    tokens.append(token)
+  }
+
+  private mutating func take(_ owners: [Token]) {
     if let first = owners.first { tokens.append(first) }
     repeated += owners.dropFirst()
   }
