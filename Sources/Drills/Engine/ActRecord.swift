@@ -119,9 +119,7 @@ extension ActRecord {
   }
 
   private func word(_ value: String?, _ name: String) throws(ActProblem) -> String {
-    guard let value, !value.isEmpty, value.utf8.count <= ScenarioFields.longestText else {
-      throw ActProblem(sentence: "\(act) needs \(name), a text of up to 20000 bytes.")
-    }
+    guard let value else { throw ActProblem(sentence: "\(act) needs \(name), a text.") }
     return value
   }
 

@@ -20,6 +20,7 @@ public struct PlayerScript: Hashable, Sendable {
   public var lines: [Line]
   /// The most lines that are read.
   static let longest = 20_000
+  private static let longestLine = 64 << 10
 
   /// Creates a script.
   public init(lines: [Line]) {
@@ -41,6 +42,9 @@ public struct PlayerScript: Hashable, Sendable {
       let text = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
       guard let first = text.first, first != UInt8(ascii: "#") else { continue }
       do throws(ActProblem) {
+        guard text.count <= Self.longestLine else {
+          throw ActProblem(sentence: "The line is longer than 64 KiB. Make it shorter.")
+        }
         guard lines.count < Self.longest else {
           throw ActProblem(sentence: "A script has up to \(Self.longest) acts. Make it shorter.")
         }

@@ -14,6 +14,7 @@ public struct SplitMix64: RandomNumberGenerator, Hashable, Sendable {
     state = seed ^ Self.fnv1a64(name)
   }
 
+  /// Returns the next number.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state

@@ -5,8 +5,8 @@ struct DeadEnd {
   private let actions: [ScenarioAction]
   private let scenario: Scenario
   private let goal: Predicate
-  /// States looked at before a search is given up, which counts as a way.
-  private static let limit = 20_000
+  /// Steps tried before a search is given up, which counts as a way.
+  private static let limit = 200_000
 
   private struct Position: Hashable {
     var flags: Set<String>
@@ -24,9 +24,11 @@ struct DeadEnd {
     let start = Position(flags: Set(scenario.flags.filter(\.isSet).map(\.name)), done: [])
     var waiting = [start]
     var seen: Set<Position> = [start]
+    var steps = 0
     while let position = waiting.popLast() {
       if holds(goal, position) { return true }
-      guard seen.count < Self.limit else { return true }
+      steps += actions.count
+      guard steps < Self.limit else { return true }
       for action in actions where action.needs.map({ holds($0, position) }) ?? true {
         let next = Self.position(after: action, position)
         if seen.insert(next).inserted { waiting.append(next) }

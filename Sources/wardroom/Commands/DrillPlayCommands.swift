@@ -53,6 +53,7 @@ extension DrillGroup {
     @OptionGroup var global: GlobalOptions
     @Argument(help: "The log, drills/runs/....jsonl.") var path: String
     @Option(help: "md for a document, json for programs.") var format = "md"
+    @Flag(help: "Keep it beside the log too, as .md; one that is there stays.") var keep = false
 
     func validate() throws {
       guard ["md", "json"].contains(format) else {
@@ -61,7 +62,8 @@ extension DrillGroup {
     }
 
     func command() throws -> any WardroomCommand {
-      DrillReportCommand(path: path, isJSON: format == "json" || global.json)
+      DrillReportCommand(
+        path: path, isJSON: format == "json" || global.json, keeps: keep && !global.readOnly)
     }
   }
 

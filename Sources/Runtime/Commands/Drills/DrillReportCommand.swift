@@ -6,11 +6,14 @@ public struct DrillReportCommand: WardroomCommand {
   public var path: String
   /// Whether the answer is for a program, also without `--json`.
   public var isJSON: Bool
+  /// Whether it is kept beside the log as well.
+  public var keeps: Bool
 
   /// Creates the command.
-  public init(path: String, isJSON: Bool = false) {
+  public init(path: String, isJSON: Bool = false, keeps: Bool = false) {
     self.path = path
     self.isJSON = isJSON
+    self.keeps = keeps
   }
 
   public var use: HomeUse { .files }
@@ -27,11 +30,27 @@ public struct DrillReportCommand: WardroomCommand {
       file.scenario, file.reading.entries, start: start, name: file.name, hash: file.reading.hash,
       earlier: try earlier(than: file, in: workspace))
     let text = report.markdown
+    // On a terminal every line is marked; in a document the headings are.
     var answer = try Report(
-      SafeText.lines(text), json: AfterActionJSON(file, text))
+      SafeText.lines(text).map { SafeText("DRILL \($0)") }, json: AfterActionJSON(file, text))
+    if keeps { answer.messages.append(try keep(text)) }
     answer.document = isJSON ? answer.json : Array(text.utf8)
     if isJSON { answer.lines = SafeText.lines(String(decoding: answer.json, as: UTF8.self)) }
     return answer
+  }
+
+  /// Writes the report beside the log; one that is there may hold what people wrote, and stays.
+  private func keep(_ text: String) throws(CommandFailure) -> SafeText {
+    let place = (path.hasSuffix(".jsonl") ? String(path.dropLast(6)) : path) + ".md"
+    do throws(FileFailure) {
+      guard try FileBytes.read(place) == nil else {
+        throw FileFailure(place, .write, reason: "it is there already; move it aside first")
+      }
+      try FileBytes.create(place, with: Array(text.utf8))
+      return SafeText("DRILL the report is kept in \(place).")
+    } catch {
+      throw CommandFailure(.cannotCreate, error.sentence)
+    }
   }
 
   /// Returns the runs of the same drill that were kept before this one.
