@@ -48,6 +48,13 @@ struct IncidentStory {
       stream: StreamID(Self.id), expectedVersion: 0, events: drafts, summary: incident.summary)
   }
 
+  /// Returns the incident once one line more was told of it.
+  func withOneLineMore() throws -> Incident {
+    var story = self
+    try story.take(.entry(.add(.observation, "numbers are right again")))
+    return story.incident
+  }
+
   private mutating func take(_ command: IncidentCommand) throws {
     let left = Int64(plot.minutes * 60 * max(0, count - events.count) / count)
     let now = max(end.adding(seconds: -left), events.last?.recordedAt ?? end)

@@ -6,9 +6,19 @@ struct DocumentLines: Hashable, Sendable {
 
   /// Splits a document; a byte order mark at its start is not part of the first line.
   init(_ document: [UInt8]) {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    bytes = document.dropFirst(document.starts(with: mark) ? 3 : 0)
+    bytes = Self.withoutMark(document)
     starts = Self.starts(of: bytes)
+  }
+
+  /// Splits a document of which an earlier version was split.
+  init(_ document: [UInt8], after old: DocumentLines, _ common: CommonBytes) {
+    bytes = Self.withoutMark(document)
+    starts = Self.starts(of: bytes, after: old, common)
+  }
+
+  private static func withoutMark(_ document: [UInt8]) -> ArraySlice<UInt8> {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return document.dropFirst(document.starts(with: mark) ? 3 : 0)
   }
 
   var count: Int { starts.count - 1 }
@@ -40,6 +50,28 @@ struct DocumentLines: Hashable, Sendable {
     return low
   }
 
+  /// How many lines end at a place in the document or before it.
+  func linesEnding(by offset: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle + 1] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// How many lines start behind a place in the document.
+  func linesStarting(behind offset: Int) -> Int { count - min(count, firstStart(behind: offset)) }
+
+  private func firstStart(behind offset: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] > offset { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
   /// Whether nothing but spaces and tabs stands on a line.
   func isBlank(_ line: Int) -> Bool {
     bytes[range(of: line)].allSatisfy { $0 == 0x20 || $0 == 0x09 }
@@ -58,18 +90,47 @@ struct DocumentLines: Hashable, Sendable {
 
   private static func starts(of bytes: ArraySlice<UInt8>) -> [Int] {
     var starts = [bytes.startIndex]
+    look(for: &starts, in: bytes, from: bytes.startIndex, to: bytes.endIndex)
+    if starts.last != bytes.endIndex { starts.append(bytes.endIndex) }
+    return starts
+  }
+
+  private static func starts(
+    of bytes: ArraySlice<UInt8>, after old: DocumentLines, _ common: CommonBytes
+  ) -> [Int] {
+    var starts = [bytes.startIndex]
+    starts.reserveCapacity(old.starts.count + 64)
+    var place = bytes.startIndex
+    for run in common.runs where run.count > 1 {
+      look(for: &starts, in: bytes, from: place, to: run.new)
+      // Whether a line starts at the end of a run depends on what stands behind it.
+      let first = old.firstStart(behind: max(run.old, old.bytes.startIndex))
+      for start in old.starts[first...] {
+        guard start < run.old + run.count else { break }
+        starts.append(start - run.old + run.new)
+      }
+      place = max(place, run.new + run.count - 1)
+    }
+    look(for: &starts, in: bytes, from: place, to: bytes.endIndex)
+    if starts.last != bytes.endIndex { starts.append(bytes.endIndex) }
+    return starts
+  }
+
+  /// Finds where lines start behind a place and up to another.
+  private static func look(
+    for starts: inout [Int], in bytes: ArraySlice<UInt8>, from start: Int, to end: Int
+  ) {
     bytes.withUnsafeBufferPointer { buffer in
-      var index = 0
-      while index < buffer.count {
+      let (first, end) = (bytes.startIndex, end - bytes.startIndex)
+      var index = start - first
+      while index < end {
         let byte = buffer[index]
         index += 1
         guard byte == 0x0A || byte == 0x0D else { continue }
         if byte == 0x0D, index < buffer.count, buffer[index] == 0x0A { index += 1 }
-        starts.append(bytes.startIndex + index)
+        if index <= end { starts.append(first + index) }
       }
     }
-    if starts.last != bytes.endIndex { starts.append(bytes.endIndex) }
-    return starts
   }
 }
 

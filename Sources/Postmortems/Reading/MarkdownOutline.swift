@@ -31,11 +31,22 @@ struct MarkdownOutline: Hashable, Sendable {
   }
 
   let lines: DocumentLines
+  /// The line the body begins on.
+  let start: Int
   let parts: [Part]
+  /// Which of the parts were read in an earlier version, in their order.
+  let kept: [Kept]
 
   init(_ lines: DocumentLines, from start: Int) {
+    let parts = CmarkParts.parts(of: lines.bytes(from: start), offset: start)
+    self.init(lines, start, Self.inOrder(parts, lines.count), [])
+  }
+
+  init(_ lines: DocumentLines, _ start: Int, _ parts: [Part], _ kept: [Kept]) {
     self.lines = lines
-    parts = Self.inOrder(CmarkParts.parts(of: lines.bytes(from: start), offset: start), lines.count)
+    self.start = start
+    self.parts = parts
+    self.kept = kept
   }
 
   /// The line behind the last one that belongs to a part, blank lines at its end left out.
@@ -58,7 +69,7 @@ struct MarkdownOutline: Hashable, Sendable {
   func ownLines(of index: Int) -> [ArraySlice<UInt8>] { ownRange(of: index).map { lines[$0] } }
 
   /// Leaves out what the parser gave no line of its own, as a paragraph that a table took over.
-  private static func inOrder(_ parts: [Part], _ count: Int) -> [Part] {
+  static func inOrder(_ parts: [Part], _ count: Int) -> [Part] {
     var last = -1
     return parts.filter { part in
       guard part.line > last, part.line < count else { return false }

@@ -69,8 +69,8 @@ extension Incident {
   /// Returns the lines of the timeline that stand in the file.
   func told(_ kinds: Set<EntryKind>) -> [TimelineEntry] {
     var first: Set<EntryID> = []
-    for (kind, lines) in Dictionary(grouping: timeline.entries, by: \.kind)
-    where !kinds.contains(kind) {
+    let untold = timeline.entries.filter { !kinds.contains($0.kind) }
+    for lines in Dictionary(grouping: untold, by: \.kind).values {
       let recorded = lines.enumerated().sorted {
         ($0.element.recordedAt, $0.offset) < ($1.element.recordedAt, $1.offset)
       }

@@ -3,21 +3,25 @@ import IncidentModel
 /// Writes one incident as markdown, section by section.
 struct PostmortemWriter {
   let incident: Incident
-  /// The kinds of lines that stand in the timeline without being pinned.
-  let kinds: Set<EntryKind>
+  /// The lines that are entries; some of them may be left out.
+  let lines: RecordLines
 
   init(_ incident: Incident, kinds: Set<EntryKind> = PostmortemPolicy.toldKinds) {
+    self.init(incident, RecordLines(incident, kinds))
+  }
+
+  init(_ incident: Incident, _ lines: RecordLines) {
     self.incident = incident
-    self.kinds = kinds
+    self.lines = lines
   }
 
   /// The whole file, with a final newline.
   var text: String {
     let title = "# " + MarkdownText(incident.title, .literal).text
     let sections =
-      [frontMatter + "\n" + title, written(.summary), impact, timeline, written(.metrics)]
-      + analysis
-      + BlockName.supporting.map(written) + [actions]
+      [frontMatter + "\n" + title, written(.summary), section("Impact", lines.impact)]
+      + [section("Timeline", lines.timeline), written(.metrics)] + analysis
+      + BlockName.supporting.map(written) + [section("Action items", lines.actions)]
     return sections.compactMap { $0 }.joined(separator: "\n\n") + "\n"
   }
 
@@ -77,32 +81,8 @@ struct PostmortemWriter {
     } ?? ""
   }
 
-  private var impact: String {
-    let ids = ImpactRow.ids(for: incident.id)
-    let rows = ImpactRow.allCases.compactMap { row in
-      row.text(for: incident).flatMap { text in
-        ids[row].map { "- **\(row.rawValue):** \(text) \($0.mark)" }
-      }
-    }
-    let notes = incident.impactRows.filter(\.isShown).map { note in
-      let key = MarkdownText(note.key, .literal).text
-      return "- **\(key):** \(MarkdownText(note.text, .typed).text) \(note.id.mark)"
-    }
-    return (["## Impact"] + rows + notes).joined(separator: "\n")
-  }
-
-  private var timeline: String {
-    let lines = incident.told(kinds).map { entry in
-      ["-", entry.occurredAt.dayAndClock, Self.words(of: entry), entry.author.token]
-        .compactMap { $0 }.joined(separator: " ") + " " + entry.id.mark
-    }
-    return (["## Timeline"] + lines).joined(separator: "\n")
-  }
-
-  /// What an entry says behind its time; a mark at its front is kept from parting it from that.
-  private static func words(of entry: TimelineEntry) -> String {
-    if let kind = entry.kind.bold { return kind + " " + entry.markdown }
-    return EntrySeparator.guarded(Array(entry.markdown.utf8)).shownText
+  private func section(_ title: String, _ lines: [RecordLine]) -> String {
+    (["## " + title] + lines.map(\.markdown)).joined(separator: "\n")
   }
 
   /// What people are to think about; each with a question until somebody has.
@@ -111,68 +91,6 @@ struct PostmortemWriter {
       let text = "## \(section.title)\n\(PostmortemPrompt.line(section.question))"
       return section == .factors ? [written(.cause), text] : [text]
     } + (PostmortemSection.asked(of: incident).contains(.factors) ? [] : [written(.cause)])
-  }
-}
-
-extension PostmortemWriter {
-  private var actions: String {
-    (["## Action items"] + incident.actions.compactMap(Self.line)).joined(separator: "\n")
-  }
-
-  private static func line(_ action: CorrectiveAction) -> String? {
-    let box: String
-    var proof: String?
-    switch action.state {
-    case .open: box = "- [ ]"
-    // That a box was ticked is seen by the box.
-    case .closed(_, _, let shown):
-      (box, proof) = ("- [x]", shown == RecordChange.tickedProof ? nil : shown)
-    case .withdrawn: return nil
-    }
-    let words: [(EntryField, String?)] = [
-      (.owner, action.owner?.name), (.due, action.due), (.class, action.actionClass?.rawValue),
-      (.type, action.type), (.ticket, action.ticket),
-      (.priority, action.priority.map { "\($0)" }),
-    ]
-    let tokens = words.compactMap { field, value in
-      value.flatMap(EntryToken.value).map { field.mark + $0 }
-    }
-    let texts: [(EntryField, String?)] = [(.doneWhen, action.doneWhen), (.proof, proof)]
-    let quoted = texts.compactMap { field, value in
-      value.flatMap(EntryToken.quoted).map { field.mark + $0 }
-    }
-    return ([box, MarkdownText(action.text, .typed).text] + tokens + quoted + [action.id.mark])
-      .joined(separator: " ")
-  }
-}
-
-extension TimelineEntry {
-  /// What a person typed may hold code and links; what came with an alert or a title may not.
-  var markdown: String {
-    MarkdownText(text, EntryKind.typed.contains(kind) ? .typed : .literal).text
-  }
-}
-
-extension EntryKind {
-  /// The kind as a bold word where it helps a reader to find the turns of the story.
-  fileprivate var bold: String? {
-    switch self {
-    case .decision, .hypothesis, .status, .severity, .action, .change, .communication, .exit, .ask:
-      "**\(rawValue)**"
-    case .note, .observation, .role, .alert, .runbook: nil
-    }
-  }
-}
-
-extension EntryID {
-  /// The comment that names the line in the file.
-  fileprivate var mark: String { "<!-- w:\(text) -->" }
-}
-
-extension Person {
-  /// Who said it, as a field at the end of the line; nothing for what the program noted itself.
-  fileprivate var token: String? {
-    self == .wardroom ? nil : EntryToken.value(name).map { "by:\($0)" }
   }
 }
 

@@ -15,14 +15,39 @@ public struct SyncParses: Sendable {
 
   /// Returns a file taken apart.
   mutating func document(_ bytes: [UInt8]) -> SourceDocument {
-    if let index = recent.firstIndex(where: { $0.bytes == bytes }) {
-      recent.append(recent.remove(at: index))
-      return recent[recent.count - 1]
+    known(bytes) ?? keep(read(bytes))
+  }
+
+  /// Returns a file taken apart that edits made of another one.
+  mutating func document(
+    _ bytes: [UInt8], after old: SourceDocument, _ runs: [CommonRun]
+  ) -> SourceDocument {
+    if let known = known(bytes) { return known }
+    guard let common = CommonBytes(runs), common.isMost(of: bytes) else {
+      return keep(read(bytes))
     }
-    let document = SourceDocument(bytes)
+    return keep(SourceDocument(bytes, after: (old, common)))
+  }
+
+  private mutating func known(_ bytes: [UInt8]) -> SourceDocument? {
+    guard let index = recent.lastIndex(where: { $0.bytes.isSame(as: bytes) }) else { return nil }
+    recent.append(recent.remove(at: index))
+    return recent[recent.count - 1]
+  }
+
+  private mutating func keep(_ document: SourceDocument) -> SourceDocument {
     recent.append(document)
     forget()
     return document
+  }
+
+  /// Reads a file, with the help of a version that is much the same.
+  private func read(_ bytes: [UInt8]) -> SourceDocument {
+    for old in recent.reversed() {
+      let common = CommonBytes(old.bytes, bytes)
+      if common.isMost(of: bytes) { return SourceDocument(bytes, after: (old, common)) }
+    }
+    return SourceDocument(bytes)
   }
 
   private mutating func forget() {

@@ -8,47 +8,71 @@ extension SyncedRecord {
   ///
   /// Lines of the timeline that are of none of the kinds stand in it when they are pinned, or few.
   public init(_ incident: Incident, kinds: Set<EntryKind> = PostmortemPolicy.toldKinds) {
-    let document = SourceDocument(PostmortemDocument.render(incident, kinds: kinds))
-    var keys: [FrontKey: String] = [:]
-    for key in FrontKey.allCases { keys[key] = document.value(key)?.nonEmpty }
-    let computed = Set(ImpactRow.ids(for: incident.id).values)
-    let entries = document.entries.compactMap { entry -> SyncedEntry? in
-      guard let id = entry.id else { return nil }
-      var synced = SyncedEntry(
-        id: id, kind: entry.kind, fields: entry.saidFields, kindWord: entry.kindWord,
-        author: entry.author,
-        isLiteral: incident.timeline[id].map { !EntryKind.typed.contains($0.kind) } ?? false)
-      synced.kindName = incident.timeline[id]?.kind.rawValue
-      synced.isComputed = computed.contains(id)
-      if synced.fields[.proof] == RecordChange.tickedProof { synced.fields[.proof] = nil }
-      return synced
-    }
-    let shown = Set(entries.map(\.id))
-    let hidden = Self.hidden(incident).filter { !shown.contains($0.key) }
-    let dropped = hidden.filter { $0.value?.hasPrefix(RecordChange.editedReason) ?? false }
+    let lines = RecordLines(incident, kinds)
+    let written = Self.written(incident, lines)
+    let byID = Dictionary(lines.all.map { ($0.id, $0) }) { first, _ in first }
     self.init(
-      incident: incident.id, keys: keys, entries: entries,
-      withdrawn: Set(hidden.keys).subtracting(dropped.keys), dropped: Set(dropped.keys),
-      blocks: document.generatedBlocks)
+      incident, written, entries: written.entries.compactMap { $0.synced(byID) })
   }
 
-  /// Every entry the record has, and why it was taken back if it was.
-  private static func hidden(_ incident: Incident) -> [EntryID: String?] {
-    var reasons: [EntryID: String?] = [:]
-    for entry in incident.timeline.entries {
-      reasons.updateValue(entry.withdrawnBecause, forKey: entry.id)
-    }
-    for row in incident.postmortem.rows {
-      reasons.updateValue(row.withdrawnBecause, forKey: row.id)
-    }
+  /// Takes what a file says of keys and blocks, and entries that were read already.
+  init(_ incident: Incident, _ file: SourceDocument, entries: [SyncedEntry]) {
+    var keys: [FrontKey: String] = [:]
+    for key in FrontKey.allCases { keys[key] = file.value(key)?.nonEmpty }
+    let hidden = HiddenEntries(incident, besides: entries)
+    self.init(
+      incident: incident.id, keys: keys, entries: entries, withdrawn: hidden.withdrawn,
+      dropped: hidden.dropped, blocks: file.generatedBlocks)
+  }
+
+  /// The file of an incident with some of its lines, read back.
+  static func written(_ incident: Incident, _ lines: RecordLines) -> SourceDocument {
+    SourceDocument(Array(PostmortemWriter(incident, lines).text.utf8))
+  }
+}
+
+/// The entries the record has and a new file does not.
+private struct HiddenEntries {
+  var withdrawn: Set<EntryID> = []
+  /// Those that were taken out of the file.
+  var dropped: Set<EntryID> = []
+  private let shown: Set<EntryID>
+
+  init(_ incident: Incident, besides shown: [SyncedEntry]) {
+    self.shown = Set(shown.map(\.id))
+    for entry in incident.timeline.entries { add(entry.id, entry.withdrawnBecause) }
+    for row in incident.postmortem.rows { add(row.id, row.withdrawnBecause) }
     for action in incident.actions {
       if case .withdrawn(let reason) = action.state {
-        reasons.updateValue(reason, forKey: action.id)
+        add(action.id, reason)
       } else {
-        reasons.updateValue(nil, forKey: action.id)
+        add(action.id, nil)
       }
     }
-    return reasons
+  }
+
+  private mutating func add(_ id: EntryID, _ reason: String?) {
+    guard !shown.contains(id) else { return }
+    if reason?.hasPrefix(RecordChange.editedReason) ?? false {
+      dropped.insert(id)
+    } else {
+      withdrawn.insert(id)
+    }
+  }
+}
+
+extension SourceEntry {
+  /// What the record says where its file says this; nil for a line that has no id.
+  func synced(_ lines: [EntryID: RecordLine]) -> SyncedEntry? {
+    guard let id else { return nil }
+    let line = lines[id]
+    var synced = SyncedEntry(
+      id: id, kind: kind, fields: saidFields, kindWord: kindWord, author: author,
+      isLiteral: line?.isLiteral ?? false)
+    synced.isComputed = line?.isComputed ?? false
+    synced.kindName = line?.kindName
+    if synced.fields[.proof] == RecordChange.tickedProof { synced.fields[.proof] = nil }
+    return synced
   }
 }
 

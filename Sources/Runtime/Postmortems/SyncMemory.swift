@@ -2,10 +2,16 @@ import IncidentModel
 import Postmortems
 import Synchronization
 
-/// What passes keep of the files they read, so that none of the next ones reads them again.
+/// What passes keep of the files they read and of the records they compared, so that the next ones read only what
+/// changed.
 final class SyncMemory: Sendable {
+  private struct Kept {
+    var parses = SyncParses()
+    var records = SyncedRecords()
+  }
+
   private let kinds: Set<EntryKind>
-  private let parses = Mutex(SyncParses())
+  private let kept = Mutex(Kept())
 
   /// Creates a memory of nothing, for files that tell of these kinds.
   init(_ kinds: Set<EntryKind>) {
@@ -19,12 +25,13 @@ final class SyncMemory: Sendable {
     _ base: SyncHistory, _ file: [UInt8], _ incident: Incident, _ answers: SyncAnswers,
     _ ids: inout IdentitySource
   ) -> SyncOutcome {
-    var mine = parses.withLock { kept in
-      defer { kept = SyncParses() }
+    var mine = kept.withLock { kept in
+      defer { kept = Kept() }
       return kept
     }
-    defer { parses.withLock { [mine] in $0 = mine } }
+    defer { kept.withLock { [mine] in $0 = mine } }
+    let record = mine.records.record(of: incident, kinds: kinds)
     return PostmortemDocument.sync(
-      base, file, SyncedRecord(incident, kinds: kinds), answers, ids: &ids, parses: &mine)
+      base, file, record, answers, ids: &ids, parses: &mine.parses)
   }
 }

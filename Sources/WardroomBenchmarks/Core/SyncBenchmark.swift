@@ -19,6 +19,7 @@ enum SyncBenchmark {
     let taken = Load.median(Load.times(runs) { _ = world.pass(typed, world.record) })
     let recorded = world.recorded
     let written = Load.median(Load.times(runs) { _ = world.pass(world.file, recorded) })
+    let first = Load.median(Load.times(runs) { _ = world.firstPass() })
     let peer = "libcmark-gfm reading the same bytes"
     return [
       BenchmarkResult(
@@ -27,7 +28,37 @@ enum SyncBenchmark {
       BenchmarkResult("a line a person typed", taken, "ms", atMost: gate, against: peer, bare),
       BenchmarkResult(
         "an entry of the record and a field", written, "ms", atMost: gate, against: peer, bare),
-    ] + growth()
+      BenchmarkResult(
+        "the first pass, nothing read before", first, "ms", against: peer, bare, gate: "",
+        holds: { _ in true }),
+    ] + (try program()) + growth()
+  }
+
+  /// What the program does when a line is told: it asks the record what the file has to say, and passes.
+  private static func program() throws -> [BenchmarkResult] {
+    let story = try IncidentStory(events: entries, until: StormAlert.moment)
+    let (before, after) = (story.incident, try story.withOneLineMore())
+    var (records, parses) = (SyncedRecords(), SyncParses())
+    let file = PostmortemDocument.render(before)
+    let base = SyncHistory(versions: [SyncHistory.Version(bytes: file)])
+    let pass = { (incident: Incident, records: inout SyncedRecords, parses: inout SyncParses) in
+      var ids = IdentitySource(seed: 3)
+      let record = records.record(of: incident)
+      return PostmortemDocument.sync(
+        base, file, record, SyncAnswers(), ids: &ids, parses: &parses)
+    }
+    _ = pass(before, &records, &parses)
+    let scratch = Load.median(Load.times(3) { _ = SyncedRecord(after) })
+    let told = Load.median(
+      Load.times(runs) {
+        var (records, parses) = (records, parses)
+        _ = pass(after, &records, &parses)
+      })
+    return [
+      BenchmarkResult(
+        "a line told of \(entries) events, record and pass", told, "ms", atMost: gate,
+        against: "what the record says from scratch", scratch)
+    ]
   }
 
   private static func parse(_ bytes: [UInt8]) {
@@ -111,6 +142,12 @@ extension SyncBenchmark {
     func pass(_ file: [UInt8], _ record: SyncedRecord) -> SyncOutcome {
       var (ids, parses) = (IdentitySource(seed: 3), before)
       return PostmortemDocument.sync(base, file, record, SyncAnswers(), ids: &ids, parses: &parses)
+    }
+
+    /// One pass of a program that was just started.
+    func firstPass() -> SyncOutcome {
+      var ids = IdentitySource(seed: 3)
+      return PostmortemDocument.sync(base, file, record, ids: &ids)
     }
 
     mutating func settle() {

@@ -10,9 +10,9 @@ extension SyncPass {
   mutating func chooseCommon() {
     guard let last = base.versions.last else { return }
     setCommon(last.bytes)
-    lastEntries = Set(commonEntries.keys)
+    lastEntries = commonEntries
     guard !answers.acceptsLoss, base.versions.count > 1 else { return }
-    let isOlder = isOlderThanLast
+    let isOlder = isOlderThanLast()
     guard let index = isOlder ? base.versions.count - 2 : staleIndex else { return }
     writtenAgain = isOlder ? written(since: index) : exports(since: index)
     outcome.base.resurrected.formUnion(writtenAgain)
@@ -34,9 +34,7 @@ extension SyncPass {
   private mutating func setCommon(_ bytes: [UInt8]) {
     let document = parses.document(bytes)
     common = document
-    commonEntries = Dictionary(
-      document.entries.compactMap { entry in entry.id.map { ($0, entry) } }
-    ) { $0.isSound ? $0 : $1 }
+    commonEntries = document.entriesByID { $0.isSound ? $0 : $1 }
     for (place, value) in base.overrides {
       if case .entry(let id) = place, value == nil { commonEntries[id] = nil }
     }
@@ -49,7 +47,7 @@ extension SyncPass {
 
   private func written(since index: Int) -> Set<EntryID> {
     base.versions[(index + 1)...].reduce(into: Set()) { $0.formUnion($1.exported) }
-      .filter { recorded[$0] != nil }
+      .filter(isRecorded)
   }
 
   private var staleIndex: Int? {
@@ -67,14 +65,14 @@ extension SyncPass {
 
   /// Whether a line has no id that the last version gave it, and nothing is there that was written with
   /// that version: its author saw an older one, however often its lines have come back.
-  private var isOlderThanLast: Bool {
+  private mutating func isOlderThanLast() -> Bool {
     guard let last = base.versions.last, !last.exported.isEmpty else { return false }
     let bare = Set(file.entries.filter { $0.id == nil }.map(EntryLikeness.init))
     guard !bare.isEmpty, last.exported.isDisjoint(with: Set(file.entries.compactMap(\.id))) else {
       return false
     }
     let earlier = base.versions[base.versions.count - 2].bytes
-    let before = Set(SourceDocument(earlier).entries.compactMap(\.id))
+    let before = Set(parses.document(earlier).entries.compactMap(\.id))
     return commonEntries.contains { id, entry in
       !before.contains(id) && !last.exported.contains(id) && bare.contains(EntryLikeness(entry))
     }

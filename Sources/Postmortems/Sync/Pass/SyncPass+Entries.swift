@@ -4,21 +4,23 @@ import IncidentModel
 extension SyncPass {
   mutating func mergeEntries() {
     for one in named { merge(one) }
-    for entry in record.entries where !isNamed.contains(entry.id) { mergeMissing(entry) }
+    for index in record.entries.indices where !isNamed.contains(record.entries[index].id) {
+      mergeMissing(record.entries[index])
+    }
     noteOtherAuthors()
     placeNewEntries()
   }
 
   private mutating func merge(_ one: Named) {
-    if base.overrides[.entry(one.id)] == Self.keptMark {
+    if !base.overrides.isEmpty, base.overrides[.entry(one.id)] == Self.keptMark {
       outcome.base.overrides[.entry(one.id)] = Self.keptMark
       return
     }
     guard one.entry.isSound else { return setAside(one) }
-    if let entry = recorded[one.id] {
+    if let place = place(of: one.id) {
       writeID(one)
-      for field in Self.fieldsOf(one.entry.kind) { merge(field, one, entry) }
-      noteUnfollowed(one.entry, entry)
+      for field in Self.fieldsOf(one.entry.kind) { merge(field, one, place) }
+      noteUnfollowed(one.entry, record.entries[place])
     } else {
       mergeUnrecorded(one)
     }
@@ -37,20 +39,21 @@ extension SyncPass {
         + "Give it that form, or take the id away.")
   }
 
-  private mutating func merge(_ field: EntryField, _ one: Named, _ entry: SyncedEntry) {
+  private mutating func merge(_ field: EntryField, _ one: Named, _ index: Int) {
+    let isReadable = isReadable(field, one.entry)
+    let (value, record) = (one.entry.said(field), record.entries[index].said(field))
+    // Nearly all of them; what the base says does not count then.
+    if isReadable, value.isIdentical(to: record) { return }
     let place = SyncPlace.field(one.id, field)
-    let slice = one.entry.fields[field]
     let before = baseValue(one.id, field)
-    guard isReadable(field, one.entry) else {
+    guard isReadable else {
       if let before { outcome.base.overrides[place] = before }
       return
     }
-    let value = one.entry.said(field)
-    let record = entry.said(field)
     switch verdict(place, file: value, record: record, base: before) {
     case .agreed: break
     case .export:
-      export(field, record, one, slice, entry)
+      export(field, record, one, self.record.entries[index])
       meant[one.id, default: [:]][field] = record
     case .take:
       outcome.changes.append(.setField(one.id, one.entry.kind, field, value))
@@ -68,11 +71,10 @@ extension SyncPass {
   }
 
   private mutating func export(
-    _ field: EntryField, _ value: String, _ one: Named, _ slice: SourceEntry.Slice?,
-    _ entry: SyncedEntry
+    _ field: EntryField, _ value: String, _ one: Named, _ entry: SyncedEntry
   ) {
     let form = EntryForm(one.entry, isLiteral: entry.isLiteral)
-    guard let slice else {
+    guard let slice = one.entry.fields[field] else {
       let (place, bytes) = form.added(field, value, one.entry)
       return replace(place..<place, with: bytes)
     }
@@ -165,7 +167,7 @@ extension SyncPass {
       outcome.base.overrides[place] = Self.outMark
       return
     }
-    if let place = file.hiddenPlace(of: entry.id) { return noteHidden(entry, place) }
+    if let place = hiddenPlace(of: entry.id) { return noteHidden(entry, place) }
     guard isInBase(entry.id) else { return placeLater(entry) }
     let isChanged = Self.fieldsOf(entry.kind).contains { field in
       guard let before = baseValue(entry.id, field) else { return false }
@@ -178,6 +180,12 @@ extension SyncPass {
     }
     guard isChanged else { return withdraw(entry) }
     conflictOfMissing(entry)
+  }
+
+  private mutating func hiddenPlace(of id: EntryID) -> Int? {
+    let ids = hiddenIDs ?? file.hiddenIDs
+    hiddenIDs = ids
+    return ids[id]
   }
 
   /// A line that is there, in a place where nothing is read, is not taken out.
@@ -216,12 +224,18 @@ extension SyncPass {
   /// The fields of an entry of a kind that are kept in step.
   static func fieldsOf(_ kind: EntryKindLetter) -> [EntryField] {
     switch kind {
-    case .timeline: [.time, .text]
-    case .action: [.box, .text, .owner, .due, .class, .type, .ticket, .priority, .doneWhen, .proof]
-    case .impactRow: [.key, .text]
+    case .timeline: timelineFields
+    case .action: actionFields
+    case .impactRow: impactFields
     default: []
     }
   }
+
+  private static let timelineFields: [EntryField] = [.time, .text]
+  private static let impactFields: [EntryField] = [.key, .text]
+  private static let actionFields: [EntryField] = [
+    .box, .text, .owner, .due, .class, .type, .ticket, .priority, .doneWhen, .proof,
+  ]
 }
 
 extension SyncedEntry {

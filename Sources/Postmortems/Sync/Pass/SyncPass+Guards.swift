@@ -32,19 +32,26 @@ extension SyncPass {
   }
 
   private var notUTF8: Int? {
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    if isUTF8 { return nil }
     let bad = (0..<file.lines.count).first {
       String(validating: file.lines[$0], as: UTF8.self) == nil
     }
     return (bad ?? 0) + 1
   }
 
+  private var isUTF8: Bool {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   private var merging: SyncHold? { file.mergeMark.map { .gitMerge(line: $0) } }
 
   private var foreign: SyncHold? {
-    guard let named = PostmortemDocument.identity(in: bytes), named != record.incident else {
-      return nil
-    }
+    guard let named = file.incident, named != record.incident else { return nil }
     return .otherIncident(
       sentence: "The file says it is about \(named.text), and not about \(record.incident.text). "
         + "Correct its incident: line, or take the file away.")
@@ -55,7 +62,7 @@ extension SyncPass {
     guard !answers.acceptsLoss, let last = base.versions.last, !last.bytes.isEmpty else {
       return nil
     }
-    guard bytes.count < last.bytes.count, last.bytes.starts(with: bytes) else { return nil }
+    guard bytes.count < last.bytes.count, last.bytes.isBegun(by: bytes) else { return nil }
     guard !isOnlyAnID(last.bytes[bytes.count...]) else { return nil }
     let endsInLine = bytes.last.map { $0 != 0x0A && $0 != 0x0D } ?? true
     return endsInLine || bytes.count <= last.bytes.count / 2 ? .cutOff : nil
@@ -70,24 +77,23 @@ extension SyncPass {
   /// Whether so much is gone that a person is asked first.
   var holdForLoss: SyncHold? {
     guard !answers.acceptsLoss else { return nil }
-    let all = lastEntries.filter { recorded[$0] != nil }
     // Not one of many left is no save of an old version, whatever was written since.
-    if all.count > Self.lossesAllowed, all.isDisjoint(with: isNamed) {
-      return .manyGone(gone: all.count, of: all.count)
+    let isOneLeft = lastEntries.keys.contains { isNamed.contains($0) && isRecorded($0) }
+    if !isOneLeft {
+      let all = lastEntries.keys.count(where: isRecorded)
+      if all > Self.lossesAllowed { return .manyGone(gone: all, of: all) }
     }
-    let known = commonEntries.keys.filter { recorded[$0] != nil }
-    let gone = known.count { !isNamed.contains($0) }
-    guard gone > Self.lossesAllowed, gone * 2 > known.count else { return nil }
-    return .manyGone(gone: gone, of: known.count)
+    let gone = commonEntries.keys.count { !isNamed.contains($0) && isRecorded($0) }
+    guard gone > Self.lossesAllowed else { return nil }
+    let known = commonEntries.keys.count(where: isRecorded)
+    return gone * 2 > known ? .manyGone(gone: gone, of: known) : nil
   }
 
   /// Reads what would be written and compares it with what is meant.
   mutating func holdAfter() -> SyncHold? {
     guard !edits.isEmpty else { return nil }
-    let written = parses.document(outcome.file)
-    let found = Dictionary(written.entries.compactMap { entry in entry.id.map { ($0, entry) } }) {
-      first, _ in first
-    }
+    let written = parses.document(outcome.file, after: file, left)
+    let found = written.entriesByID { first, _ in first }
     if let hold = firstUnread(found) { return hold }
     if let extra = written.entries.first(where: { isUnexpected($0) }) {
       return .notReadBack(
@@ -113,8 +119,7 @@ extension SyncPass {
 
   private func firstUnread(_ found: [EntryID: SourceEntry]) -> SyncHold? {
     for one in named where !removed.contains(one.id) {
-      let isOurs = recorded[one.id] != nil || one.isFresh
-      guard isOurs || one.entry.id != nil else { continue }
+      guard one.isFresh || one.entry.id != nil || isRecorded(one.id) else { continue }
       if let hold = unread(one.id, now: one.entry, written: found[one.id]) { return hold }
     }
     for id in exported.sorted() {
@@ -127,6 +132,7 @@ extension SyncPass {
   private func unread(_ id: EntryID, now: SourceEntry?, written: SourceEntry?) -> SyncHold? {
     guard let written else { return nowhere(id) }
     let meant = meant[id] ?? [:]
+    if meant.isEmpty, let now, now.isSameReading(as: written) { return nil }
     let fields = Self.fieldsOf(written.kind)
     let differs = fields.contains { field in
       if field == .time, written.time?.day == nil { return false }
@@ -159,7 +165,7 @@ extension SyncPass {
   /// An entry nobody meant: its id is not known and the line was none before.
   private func isUnexpected(_ entry: SourceEntry) -> Bool {
     guard let id = entry.id else { return false }
-    return !exported.contains(id) && !isNamed.contains(id)
+    return !isNamed.contains(id) && !exported.contains(id)
   }
 }
 
@@ -168,5 +174,18 @@ extension SourceEntry {
   func said(_ field: EntryField) -> String {
     if field == .box, fields[.box] == nil { return "open" }
     return value(field)
+  }
+}
+
+extension SourceDocument {
+  /// The entries that have an id by it; of two with one id that which is chosen.
+  func entriesByID(_ chosen: (SourceEntry, SourceEntry) -> SourceEntry) -> [EntryID: SourceEntry] {
+    var found: [EntryID: SourceEntry] = [:]
+    found.reserveCapacity(entries.count)
+    for entry in entries {
+      guard let id = entry.id, let other = found.updateValue(entry, forKey: id) else { continue }
+      found[id] = chosen(other, entry)
+    }
+    return found
   }
 }

@@ -9,6 +9,8 @@ extension SyncPass {
 
   mutating func nameEntries() {
     var bare: [SourceEntry] = []
+    isNamed.reserveCapacity(file.entries.count)
+    named.reserveCapacity(file.entries.count)
     for entry in file.entries { keepOrSetAside(entry, &bare) }
     var queue = answers.ids.mapValues { $0[...] }
     bare = bare.filter { !nameAgain($0, &queue) }
@@ -27,10 +29,10 @@ extension SyncPass {
     if let time = entry.time, time.day == nil, let moment = base.clocks[id],
       let before = commonEntries[id], bytes[time: entry] == common?.bytes[time: before]
     {
-      entry.fields[.time]?.value = moment
+      entry = entry.dated(moment)
     }
     named.append(Named(entry: entry, id: id, isFresh: isFresh))
-    isNamed.insert(id)
+    if isFresh { isNamed.insert(id) }
   }
 
   /// Of lines with one id the one that is as it was keeps it, else the first.
@@ -39,7 +41,7 @@ extension SyncPass {
       bare.append(entry)
       return
     }
-    guard isNamed.contains(id) else { return name(entry, id, isFresh: false) }
+    guard !isNamed.insert(id).inserted else { return name(entry, id, isFresh: false) }
     outcome.problems.append(
       SyncProblem(
         line: entry.shownLine, column: 1,
@@ -98,10 +100,11 @@ extension SyncPass {
 
   /// Gives lines the ids of vanished lines that are nearly the same and stood near.
   private mutating func nameByLikeness(_ bare: inout [SourceEntry]) {
-    let gone = commonEntries.filter { !isNamed.contains($0.key) && recorded[$0.key] != nil }
+    guard !bare.isEmpty else { return }
+    let gone = commonEntries.filter { !isNamed.contains($0.key) && isRecorded($0.key) }
       .map { (id: $0.key, entry: $0.value, words: Self.words($0.value)) }
       .sorted { $0.entry.lines.lowerBound < $1.entry.lines.lowerBound }
-    guard !gone.isEmpty, !bare.isEmpty else { return }
+    guard !gone.isEmpty else { return }
     var pairs: [(score: Double, distance: Int, bare: Int, gone: Int)] = []
     for (index, entry) in bare.enumerated() {
       let words = Self.words(entry)
@@ -139,7 +142,7 @@ extension SyncPass {
   }
 
   private mutating func nameAnew(_ entry: SourceEntry) {
-    let known = isNamed
+    let (known, recorded) = (isNamed, recorded)
     let id = ids.entryID(entry.kind) { candidate in
       known.contains(candidate) || recorded[candidate] != nil
         || record.withdrawn.contains(candidate) || record.dropped.contains(candidate)

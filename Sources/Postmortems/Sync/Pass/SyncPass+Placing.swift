@@ -8,6 +8,7 @@ extension SyncPass {
   }
 
   mutating func placeNewEntries() {
+    guard !exported.isEmpty else { return }
     let new = record.entries.filter { exported.contains($0.id) }
     guard !new.isEmpty else { return }
     place(

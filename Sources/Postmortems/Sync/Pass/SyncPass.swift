@@ -28,15 +28,19 @@ struct SyncPass {
   var common: SourceDocument?
   var commonEntries: [EntryID: SourceEntry] = [:]
   /// The entries the file had when it was in step last.
-  var lastEntries: Set<EntryID> = []
+  var lastEntries: [EntryID: SourceEntry] = [:]
   /// What a save did not have that never saw it.
   var writtenAgain: Set<EntryID> = []
   var named: [Named] = []
   var isNamed: Set<EntryID> = []
-  /// The entries of the record by their ids.
-  let recorded: [EntryID: SyncedEntry]
+  /// Where the entries of the record stand in it, by their ids.
+  let recorded: [EntryID: Int]
+  /// The ids of the file that no entry of it has, and where they stand; nil until somebody asks.
+  var hiddenIDs: [EntryID: Int]?
 
   var edits: [Edit] = []
+  /// What of the file is the same once all edits are in it.
+  private(set) var left: [CommonRun] = []
   var removed: Set<EntryID> = []
   /// What is said of lines that name another author than the record.
   var otherAuthors: [SyncProblem] = []
@@ -59,7 +63,10 @@ struct SyncPass {
     var parses = parses
     self.file = parses.document(file.count <= PostmortemDocument.largest ? file : [])
     self.parses = parses
-    recorded = Dictionary(record.entries.map { ($0.id, $0) }) { first, _ in first }
+    var recorded: [EntryID: Int] = [:]
+    recorded.reserveCapacity(record.entries.count)
+    for index in record.entries.indices.reversed() { recorded[record.entries[index].id] = index }
+    self.recorded = recorded
     outcome = SyncOutcome(file: file, base: base)
   }
 
@@ -75,12 +82,18 @@ struct SyncPass {
     mergeKeys()
     mergeEntries()
     mergeBlocks()
-    outcome.file = applied
+    outcome.file = apply()
     if let hold = holdAfter() { return held(hold) }
     remember()
     outcome.problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     return outcome
   }
+
+  /// Whether the record has an entry.
+  func isRecorded(_ id: EntryID) -> Bool { recorded[id] != nil }
+
+  /// The place of an entry in the record; nil when that has none.
+  func place(of id: EntryID) -> Int? { recorded[id] }
 
   private func held(_ hold: SyncHold) -> SyncOutcome {
     var held = SyncOutcome(file: bytes, base: base)
@@ -90,7 +103,7 @@ struct SyncPass {
   }
 
   /// The file with all edits in it; the very same bytes when there are none.
-  private var applied: [UInt8] {
+  private mutating func apply() -> [UInt8] {
     guard !edits.isEmpty else { return bytes }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + edits.reduce(0) { $0 + $1.bytes.count })
@@ -99,24 +112,34 @@ struct SyncPass {
       ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
     }
     for (_, edit) in ordered {
-      result += bytes[place..<max(place, edit.range.lowerBound)]
+      keep(place..<max(place, edit.range.lowerBound), &result)
       result += edit.bytes
       place = max(place, edit.range.upperBound)
     }
-    result += bytes[place...]
+    keep(place..<bytes.count, &result)
     return result
+  }
+
+  private mutating func keep(_ range: Range<Int>, _ result: inout [UInt8]) {
+    left.append(CommonRun(old: range.lowerBound, new: result.count, count: range.count))
+    result += bytes[range]
   }
 
   /// Keeps what is in step now, for the next pass.
   private mutating func remember() {
     var versions = base.versions
-    if versions.last?.bytes != outcome.file {
+    if versions.last?.bytes.isSame(as: outcome.file) != true {
       versions.append(SyncHistory.Version(bytes: outcome.file, exported: exported))
     }
     outcome.base.versions = Array(versions.suffix(SyncHistory.remembered))
     outcome.exports = edits.count
-    let clocks = named.filter { $0.entry.time?.day == nil }.map { ($0.id, $0.entry.value(.time)) }
-    outcome.base.clocks = Dictionary(clocks.filter { !$0.1.isEmpty }) { first, _ in first }
+    outcome.base.clocks = [:]
+    for one in named where one.entry.hasClockOnly {
+      guard let moment = one.entry.value(.time).nonEmpty, outcome.base.clocks[one.id] == nil else {
+        continue
+      }
+      outcome.base.clocks[one.id] = moment
+    }
   }
 
   mutating func replace(_ range: Range<Int>, with text: [UInt8]) {

@@ -3,7 +3,7 @@ import IncidentModel
 /// Reads list items and rows of a table as entries.
 struct EntryReader {
   /// What is known where an entry stands.
-  struct Context {
+  struct Context: Hashable {
     var section: EntryLine.Section
     /// The day times without one are on.
     var day: String?
@@ -38,12 +38,13 @@ struct EntryReader {
     let id = EntryIDComment(line, from: mark)
     guard let kind = Self.kind(id.id, context.section) else { return nil }
     let end = outline.end(of: index)
-    var entry = SourceEntry(
+    var entry = EntryReading(
       kind: kind, form: .item, section: context.section, lines: part.line..<end,
       hasNested: end > own.upperBound, id: id.id,
-      idRange: id.range.map(line.range), idPlace: id.place(in: line), fields: [:], tokenPlace: 0)
+      idRange: id.range.map(line.range), idPlace: id.place(in: line), fields: EntrySlices(),
+      tokenPlace: 0)
     read(&entry, line, mark, id.textEnd, context)
-    return entry
+    return SourceEntry(entry)
   }
 
   /// Reads the row of a part; nil when it is no entry.
@@ -57,11 +58,11 @@ struct EntryReader {
     let id = EntryIDComment(lastCell, from: 0)
     guard id.id != nil || context.section == .timeline, id.id?.letter ?? .timeline == .timeline
     else { return nil }
-    var entry = SourceEntry(
+    var entry = EntryReading(
       kind: .timeline, form: .row(layout), section: context.section, lines: number..<(number + 1),
       hasNested: false,
       id: id.id, idRange: id.range.map(lastCell.range), idPlace: id.place(in: lastCell),
-      fields: [:], tokenPlace: 0)
+      fields: EntrySlices(), tokenPlace: 0)
     let isLast = layout.text == cells.count - 1
     let text = LogicalLine(bytes[cells[layout.text]])
     var rowContext = context
@@ -72,11 +73,11 @@ struct EntryReader {
     readTime(&entry, LogicalLine(bytes[cells[layout.time]]), 0, rowContext)
     let end = isLast ? id.textEnd : text.bytes.count
     readText(&entry, text, 0, end, inCell: true)
-    return entry
+    return SourceEntry(entry)
   }
 
   private func read(
-    _ entry: inout SourceEntry, _ line: LogicalLine, _ start: Int, _ end: Int, _ context: Context
+    _ entry: inout EntryReading, _ line: LogicalLine, _ start: Int, _ end: Int, _ context: Context
   ) {
     var start = start
     switch entry.kind {
@@ -91,7 +92,7 @@ struct EntryReader {
   }
 
   @discardableResult private func readTime(
-    _ entry: inout SourceEntry, _ line: LogicalLine, _ start: Int, _ context: Context
+    _ entry: inout EntryReading, _ line: LogicalLine, _ start: Int, _ context: Context
   ) -> Int {
     entry.contextDay = context.day
     var index = start
@@ -112,7 +113,7 @@ struct EntryReader {
   private static func isMark(_ byte: UInt8) -> Bool { byte == 0x2A || byte == 0x5F || byte == 0x60 }
 
   /// Passes blanks and one mark between time and text.
-  private func separatorEnd(_ entry: inout SourceEntry, _ bytes: [UInt8], _ start: Int) -> Int {
+  private func separatorEnd(_ entry: inout EntryReading, _ bytes: [UInt8], _ start: Int) -> Int {
     var index = start
     while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
     let mark = bytes[index...].prefix { $0 != 0x20 && $0 != 0x09 }
@@ -124,7 +125,7 @@ struct EntryReader {
   }
 
   private func readKind(
-    _ entry: inout SourceEntry, _ line: LogicalLine, _ start: Int, _ end: Int
+    _ entry: inout EntryReading, _ line: LogicalLine, _ start: Int, _ end: Int
   ) -> Int {
     guard line.bytes[start...].begins(with: "**") else { return start }
     let word = line.bytes[(start + 2)...].prefix { (0x61...0x7A).contains($0) }
@@ -137,7 +138,7 @@ struct EntryReader {
     return close + 3
   }
 
-  private func readBox(_ entry: inout SourceEntry, _ line: LogicalLine, _ start: Int) -> Int {
+  private func readBox(_ entry: inout EntryReading, _ line: LogicalLine, _ start: Int) -> Int {
     let box = line.bytes[start...].prefix(3)
     let isBox =
       box.count == 3 && box.first == 0x5B && box.last == 0x5D
@@ -156,7 +157,7 @@ struct EntryReader {
 
   /// `**Key:** text` or `**Key**: text`.
   private func readKey(
-    _ entry: inout SourceEntry, _ line: LogicalLine, _ start: Int, _ end: Int
+    _ entry: inout EntryReading, _ line: LogicalLine, _ start: Int, _ end: Int
   ) -> Int {
     guard line.bytes[start...].begins(with: "**") else { return start }
     let name = line.bytes[(start + 2)...].prefix { $0 != 0x2A }
@@ -178,7 +179,7 @@ struct EntryReader {
   }
 
   private func readText(
-    _ entry: inout SourceEntry, _ line: LogicalLine, _ start: Int, _ end: Int, inCell: Bool
+    _ entry: inout EntryReading, _ line: LogicalLine, _ start: Int, _ end: Int, inCell: Bool
   ) {
     var start = start
     while start < end, line.bytes[start] == 0x20 { start += 1 }

@@ -88,8 +88,3 @@ enum EntryText {
     text.utf8.flatMap { $0 == 0x7C ? [0x5C, 0x7C] : [$0] }
   }
 }
-
-extension String {
-  /// Whether two texts are the same bytes; Swift's own comparison does not see NFC and NFD differ.
-  func isIdentical(to other: String) -> Bool { utf8.elementsEqual(other.utf8) }
-}

@@ -19,27 +19,40 @@ struct SourceDocument {
   let lines: DocumentLines
   let matter: FrontMatter.Reading
   let outline: MarkdownOutline
-  private(set) var entries: [SourceEntry] = []
-  private(set) var blocks: [String: Block] = [:]
-  private(set) var places: [Place] = []
-  private(set) var problems: [SyncProblem] = []
-  private var hiddenIDs: [EntryID: Int] = [:]
+  let entries: [SourceEntry]
+  let blocks: [String: Block]
+  let places: [Place]
+  let problems: [SyncProblem]
+  /// What was read of each item and row, for the next version of the file.
+  private let readings: [SourceWalk.Reading]
 
   /// Reads a file; every byte string is one.
-  init(_ bytes: [UInt8]) {
+  ///
+  /// What is the same in an earlier version is taken from there: that is how long it takes and nothing else.
+  init(_ bytes: [UInt8], after earlier: (document: SourceDocument, common: CommonBytes)? = nil) {
     self.bytes = bytes
-    lines = DocumentLines(bytes)
+    lines =
+      earlier.map { DocumentLines(bytes, after: $0.document.lines, $0.common) }
+      ?? DocumentLines(bytes)
     matter = FrontMatter.reading(lines)
     var start = 0
     if case .found(let found) = matter { start = found.bodyStart }
-    outline = MarkdownOutline(lines, from: start)
-    var walk = SourceWalk(outline)
+    var walk: SourceWalk
+    if let earlier {
+      let old = earlier.document
+      outline = MarkdownOutline(
+        lines, from: start, after: old.outline, CommonLines(old.lines, lines, earlier.common))
+      walk = SourceWalk(outline, SourceWalk.Earlier(old.readings, outline))
+    } else {
+      outline = MarkdownOutline(lines, from: start)
+      walk = SourceWalk(outline, nil)
+    }
     walk.read()
     entries = walk.entries
     blocks = walk.blocks
     places = walk.places
-    problems = walk.problems + matterProblems
-    hiddenIDs = Self.hiddenIDs(bytes, entries)
+    readings = walk.readings
+    problems = walk.problems + Self.problems(matter)
   }
 
   /// The bytes of the lines between the markers of a block.
@@ -67,7 +80,7 @@ struct SourceDocument {
     return key.value(of: text)
   }
 
-  private var matterProblems: [SyncProblem] {
+  private static func problems(_ matter: FrontMatter.Reading) -> [SyncProblem] {
     switch matter {
     case .missing: []
     case .unterminated:
@@ -81,7 +94,7 @@ struct SourceDocument {
     }
   }
 
-  private func problem(_ key: FrontKey, _ matter: FrontMatter) -> SyncProblem? {
+  private static func problem(_ key: FrontKey, _ matter: FrontMatter) -> SyncProblem? {
     let fields = matter.fields(key.rawValue)
     guard let field = fields.first else { return nil }
     let sentence: String
@@ -100,13 +113,20 @@ struct SourceDocument {
     return SyncProblem(line: field.line + 1, column: 1, sentence: sentence)
   }
 
+  /// Which incident the file is about; nil when it does not say clearly.
+  var incident: IncidentID? {
+    guard case .found(let matter) = matter else { return nil }
+    return matter.incident
+  }
+
   /// The first mark that git left of a merge, outside code; the line is counted from 1.
   var mergeMark: Int? {
     let marks = ["<<<<<<< ", ">>>>>>> ", "||||||| "].map { Array($0.utf8) }
     let found = (0..<lines.count).first { line in
-      guard let first = lines[line].first, first == 0x3C || first == 0x3E || first == 0x7C else {
-        return false
-      }
+      let start = lines.start(of: line)
+      guard start < bytes.count,
+        bytes[start] == 0x3C || bytes[start] == 0x3E || bytes[start] == 0x7C
+      else { return false }
       return marks.contains { lines[line].starts(with: $0) } && !isCode(line)
     }
     return found.map { $0 + 1 }
@@ -129,11 +149,9 @@ struct SourceDocument {
     }
   }
 
-  /// Where an id stands in the file that no entry has; nil when it does not.
-  func hiddenPlace(of id: EntryID) -> Int? { hiddenIDs[id] }
-
-  /// The ids of the file that no entry has, and where they stand.
-  private static func hiddenIDs(_ bytes: [UInt8], _ entries: [SourceEntry]) -> [EntryID: Int] {
+  /// The ids that stand in the file on lines that are not read as entries, and where.
+  var hiddenIDs: [EntryID: Int] {
+    let shown = Set(entries.compactMap(\.id))
     let mark = Array("<!-- w:".utf8)
     var found: [EntryID: Int] = [:]
     var index = 0
@@ -141,9 +159,11 @@ struct SourceDocument {
       defer { index += 1 }
       guard bytes[index] == 0x3C, bytes[index...].starts(with: mark) else { continue }
       let text = bytes[(index + mark.count)..<(index + mark.count + 6)].shownText
-      if EntryID.isWellFormed(text), found[EntryID(text)] == nil { found[EntryID(text)] = index }
+      guard !shown.contains(EntryID(text)), EntryID.isWellFormed(text),
+        found[EntryID(text)] == nil
+      else { continue }
+      found[EntryID(text)] = index
     }
-    for entry in entries { if let id = entry.id { found[id] = nil } }
     return found
   }
 

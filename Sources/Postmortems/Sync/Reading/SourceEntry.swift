@@ -1,6 +1,9 @@
 import IncidentModel
 
 /// An entry as it stands in a file: what it says and where.
+///
+/// What was read is kept once and shared by all copies; lines that were put in or taken out above the entry only
+/// move it.
 struct SourceEntry {
   /// One field of it.
   struct Slice {
@@ -20,50 +23,107 @@ struct SourceEntry {
     case row(TableLayout)
   }
 
-  var kind: EntryKindLetter
-  var form: Form
-  var section: EntryLine.Section
-  /// The line it begins on, counted from 0, and the one behind its last, nested lines included.
-  var lines: Range<Int>
-  /// Whether lines below its own belong to it.
-  var hasNested: Bool
-  var id: EntryID?
-  /// The comment with the id and the blank before it; nil when there is none.
-  var idRange: Range<Int>?
-  /// Where an id is put when there is none, or one that is no id.
-  var idPlace: Int
-  var fields: [EntryField: Slice]
-  /// Where a new `name:value` is put.
-  var tokenPlace: Int
-  /// The bold kind in front of the text, `decision`.
-  var kindWord: String?
-  var author: String?
-  /// Where kind and author stand in the document.
-  var kindPlace: Int?
-  var authorPlace: Int?
-  /// A box that is none we read, `[/]`.
-  var oddBox: String?
-  /// Fields that stand here a second time, which does not count: the name, and where.
-  var repeated: [(name: String, place: Int)] = []
-  /// The time as it is written, for what is written near it.
-  var time: SourceTime?
-  /// The day that times without one are on here.
-  var contextDay: String?
-  /// Whether a mark stands between time and text, as in `14:02 - deploy`.
-  var hasSeparator = false
+  private final class Kept: Sendable {
+    let reading: EntryReading
 
+    init(_ reading: EntryReading) {
+      self.reading = reading
+    }
+  }
+
+  private var kept: Kept
+  /// By how much it has moved since it was read.
+  private var bytesMoved = 0
+  private var linesMoved = 0
+
+  init(_ reading: EntryReading) {
+    kept = Kept(reading)
+  }
+
+  var kind: EntryKindLetter { kept.reading.kind }
+  var form: Form { kept.reading.form }
+  var section: EntryLine.Section { kept.reading.section }
+  var hasNested: Bool { kept.reading.hasNested }
+  var id: EntryID? { kept.reading.id }
+  var kindWord: String? { kept.reading.kindWord }
+  var author: String? { kept.reading.author }
+  var kindPlace: Int? { kept.reading.kindPlace.map { $0 + bytesMoved } }
+  var authorPlace: Int? { kept.reading.authorPlace.map { $0 + bytesMoved } }
+  var oddBox: String? { kept.reading.oddBox }
+  var repeated: [(name: String, place: Int)] {
+    kept.reading.repeated.map { ($0.name, $0.place + bytesMoved) }
+  }
+  var time: SourceTime? { kept.reading.time }
+  var contextDay: String? { kept.reading.contextDay }
+  var hasSeparator: Bool { kept.reading.hasSeparator }
+  var lines: Range<Int> { kept.reading.lines.moved(linesMoved) }
+  var idRange: Range<Int>? { kept.reading.idRange?.moved(bytesMoved) }
+  var idPlace: Int { kept.reading.idPlace + bytesMoved }
+  var tokenPlace: Int { kept.reading.tokenPlace + bytesMoved }
+
+  /// The fields by their names.
+  var fields: Fields { Fields(slices: kept.reading.fields, moved: bytesMoved) }
+
+  /// What the fields say and where they stand.
+  struct Fields {
+    fileprivate let slices: EntrySlices
+    fileprivate let moved: Int
+
+    subscript(field: EntryField) -> Slice? {
+      guard var slice = slices[field] else { return nil }
+      slice.range = slice.range.moved(moved)
+      slice.whole = slice.whole?.moved(moved)
+      return slice
+    }
+  }
+
+  /// Returns the entry as it stands that far below, with nothing of it changed.
+  func moved(bytes: Int, lines: Int) -> SourceEntry {
+    var entry = self
+    entry.bytesMoved += bytes
+    entry.linesMoved += lines
+    return entry
+  }
+
+  /// Returns the entry with a time that means a moment.
+  func dated(_ moment: String) -> SourceEntry {
+    var reading = kept.reading
+    reading.fields[.time]?.value = moment
+    var entry = self
+    entry.kept = Kept(reading)
+    return entry
+  }
+}
+
+extension SourceEntry {
   /// What the entry says, field by field, as far as that is certain.
-  var values: [EntryField: String] { fields.compactMapValues(\.value).filter { !$0.value.isEmpty } }
+  var values: [EntryField: String] {
+    var values: [EntryField: String] = [:]
+    let fields = kept.reading.fields
+    for field in fields.names {
+      if let value = fields.value(field)?.nonEmpty { values[field] = value }
+    }
+    return values
+  }
 
   /// What a field says; empty when it is not there or not certain.
-  func value(_ field: EntryField) -> String { fields[field]?.value ?? "" }
+  func value(_ field: EntryField) -> String { kept.reading.fields.value(field) ?? "" }
+
+  /// Whether a field is there, whatever it says.
+  func mentions(_ field: EntryField) -> Bool { kept.reading.fields.contains(field) }
+
+  /// Whether both are one reading, wherever they stand, so that they say the same.
+  func isSameReading(as other: SourceEntry) -> Bool { kept === other.kept }
+
+  /// Whether there is a time, and only a clock of it.
+  var hasClockOnly: Bool { kept.reading.time.map { $0.day == nil } ?? false }
 
   /// Whether a line without an id says enough to be an entry.
   var isComplete: Bool {
     guard !value(.text).isEmpty else { return false }
     switch kind {
     case .timeline: return !value(.time).isEmpty
-    case .action: return fields[.box] != nil
+    case .action: return mentions(.box)
     case .impactRow: return !value(.key).isEmpty
     case .criterion, .sideEffect, .ask, .hypothesis, .evidence, .decision, .handoff, .stepRun,
       .update:
@@ -75,9 +135,9 @@ struct SourceEntry {
   var isSound: Bool {
     guard !value(.text).isEmpty else { return false }
     switch kind {
-    case .timeline: return time != nil
-    case .action: return fields[.box] != nil
-    case .impactRow: return fields[.key] != nil
+    case .timeline: return mentions(.time)
+    case .action: return mentions(.box)
+    case .impactRow: return mentions(.key)
     case .criterion, .sideEffect, .ask, .hypothesis, .evidence, .decision, .handoff, .stepRun,
       .update:
       return false
@@ -98,4 +158,11 @@ struct TableLayout: Hashable, Sendable {
   var isUTC: Bool
   var startsWithPipe: Bool
   var endsWithPipe: Bool
+}
+
+extension Range<Int> {
+  /// Returns the range that far behind.
+  func moved(_ distance: Int) -> Range<Int> {
+    (lowerBound + distance)..<(upperBound + distance)
+  }
 }

@@ -2,18 +2,30 @@ import IncidentModel
 
 /// Goes once through the parts of a document and gathers what is kept in step.
 struct SourceWalk {
+  /// What was read of an item or a row.
+  struct Reading {
+    var part: Int
+    var context: EntryReader.Context
+    /// Nil when it is no entry.
+    var entry: SourceEntry?
+    var problem: SyncProblem?
+  }
+
   private let outline: MarkdownOutline
   private let reader: EntryReader
+  private var earlier: Earlier?
   private(set) var entries: [SourceEntry] = []
   private(set) var blocks: [String: SourceDocument.Block] = [:]
   private(set) var places: [SourceDocument.Place] = []
   private(set) var problems: [SyncProblem] = []
+  private(set) var readings: [Reading] = []
   private var context = EntryReader.Context(section: .other)
   private var level = 0
   private var open: (name: String, line: Int)?
 
-  init(_ outline: MarkdownOutline) {
+  init(_ outline: MarkdownOutline, _ earlier: Earlier?) {
     self.outline = outline
+    self.earlier = earlier
     reader = EntryReader(outline: outline)
   }
 
@@ -36,8 +48,7 @@ struct SourceWalk {
     case .heading(let level): enter(part, index, level)
     case .comment: openBlock(part, ends)
     case .headRow: context.layout = TableCells.layout(outline.lines[part.line])
-    case .item: add(reader.item(index, context), part, index)
-    case .row: add(reader.row(index, context), part, index)
+    case .item, .row: add(reading(part, index))
     case .paragraph, .code, .other: break
     }
     if part.kind == .paragraph { context.layout = nil }
@@ -62,9 +73,18 @@ struct SourceWalk {
       .compactMap { SourceTime.day(line[$0...]) }.first
   }
 
-  private mutating func add(_ entry: SourceEntry?, _ part: MarkdownOutline.Part, _ index: Int) {
-    guard let entry else { return }
-    if let problem = problem(entry) { problems.append(problem) }
+  /// Reads an item or a row, unless that was done in an earlier version, at a place that meant the same.
+  private mutating func reading(_ part: MarkdownOutline.Part, _ index: Int) -> Reading {
+    if let known = earlier?.reading(of: index), known.context == context { return known }
+    let entry = part.kind == .item ? reader.item(index, context) : reader.row(index, context)
+    return Reading(
+      part: index, context: context, entry: entry, problem: entry.flatMap { problem($0) })
+  }
+
+  private mutating func add(_ reading: Reading) {
+    readings.append(reading)
+    if let problem = reading.problem { problems.append(problem) }
+    guard let entry = reading.entry else { return }
     for (name, place) in entry.repeated {
       let (line, column) = outline.lines.place(place)
       problems.append(
@@ -151,5 +171,41 @@ extension DocumentLines {
   func place(_ offset: Int) -> (line: Int, column: Int) {
     let line = line(at: offset)
     return (line + 1, offset - start(of: line) + 1)
+  }
+}
+
+extension SourceWalk {
+  /// What was read in an earlier version, by the parts of this one.
+  struct Earlier {
+    private let readings: [Reading]
+    private let kept: [MarkdownOutline.Kept]
+    private let count: Int
+    /// Where the search goes on; parts are asked for in their order.
+    private var run = 0
+    private var next = 0
+
+    init(_ readings: [Reading], _ outline: MarkdownOutline) {
+      self.readings = readings
+      kept = outline.kept
+      count = outline.parts.count
+    }
+
+    /// Returns what was read of a part, moved to where it stands now; nil for one that was not read.
+    mutating func reading(of part: Int) -> Reading? {
+      while run < kept.count, part >= kept[run].first + kept[run].count { run += 1 }
+      guard run < kept.count, part >= kept[run].first else { return nil }
+      let (kept, end) = (kept[run], kept[run].first + kept[run].count)
+      // Where a part ends depends on the next one too.
+      guard part + 1 < end || end == count else { return nil }
+      let before = part - kept.first + kept.before
+      while next < readings.count, readings[next].part < before { next += 1 }
+      guard next < readings.count, readings[next].part == before else { return nil }
+      var reading = readings[next]
+      reading.part = part
+      guard kept.lines != 0 || kept.bytes != 0 else { return reading }
+      reading.entry = reading.entry?.moved(bytes: kept.bytes, lines: kept.lines)
+      reading.problem?.line += kept.lines
+      return reading
+    }
   }
 }
