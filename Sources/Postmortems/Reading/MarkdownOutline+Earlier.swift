@@ -82,6 +82,8 @@ private struct OutlineBuilding {
   private(set) var kept: [MarkdownOutline.Kept] = []
   /// The line from which on nothing is read yet; nil when all is.
   private var open: Int?
+  /// Whether something swallows what stands below it; then looking for joints there is of no use.
+  private var isSwallowed = false
 
   init(_ lines: DocumentLines, _ start: Int, _ old: MarkdownOutline) {
     self.lines = lines
@@ -93,14 +95,18 @@ private struct OutlineBuilding {
 
   /// Takes the parts between the first and the last joint of a run, once what stands above the first was read.
   mutating func take(_ run: CommonLines.Run) {
-    guard let open, let joints = old.joints(in: run.old) else { return }
+    guard !isSwallowed, let open, let joints = old.joints(in: run.old) else { return }
     let isFront = run.old.lowerBound == 0 && run.linesMoved == 0 && old.start == start
     let isBack = run.old.upperBound == old.lines.count
     if isFront {
       copy(0..<(isBack ? old.parts.count : joints.last), run)
     } else {
       let joint = old.parts[joints.first].moved(run.linesMoved)
-      guard joint.line >= open, let above = read(open, joint) else { return }
+      guard joint.line >= open else { return }
+      guard let above = read(open, joint) else {
+        isSwallowed = true
+        return
+      }
       parts += above
       copy(joints.first..<(isBack ? old.parts.count : joints.last), run)
     }
