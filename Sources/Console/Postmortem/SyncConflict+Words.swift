@@ -56,11 +56,11 @@ extension SyncConflict {
 
   private static func words(_ id: EntryID) -> SafeText {
     let kind: SafeText =
-      switch id.text.first {
-      case EntryKindLetter.timeline.rawValue?: "timeline line"
-      case EntryKindLetter.action.rawValue?: "action"
-      case EntryKindLetter.impactRow.rawValue?: "impact line"
-      default: "line"
+      switch id.syncedKind {
+      case .timeline: "timeline line"
+      case .action: "action"
+      case .impactRow: "impact line"
+      case nil: "line"
       }
     return "\(kind) \(SafeText(id.text))"
   }

@@ -58,23 +58,3 @@ extension DocumentAnatomy.Part {
     self.init(line: line, column: 1, what: "block \(block)", id: nil, values: [:])
   }
 }
-
-extension EntryKindLetter {
-  /// What an entry of a file is called.
-  public var noun: String {
-    switch self {
-    case .timeline: "timeline"
-    case .action: "action"
-    case .impactRow: "impact"
-    case .criterion: "criterion"
-    case .sideEffect: "side effect"
-    case .ask: "ask"
-    case .hypothesis: "hypothesis"
-    case .evidence: "evidence"
-    case .decision: "decision"
-    case .handoff: "handoff"
-    case .stepRun: "run"
-    case .update: "update"
-    }
-  }
-}

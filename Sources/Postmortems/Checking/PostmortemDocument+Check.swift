@@ -9,18 +9,14 @@ extension PostmortemDocument {
         "The file is larger than 2 MiB and is not read. Move long logs to files of their own."
       return [PostmortemFinding(line: 1, code: .tooLarge, sentence: sentence)]
     }
-    let lines = DocumentLines(bytes)
-    var findings = utf8Findings(lines)
-    var bodyStart = 0
-    switch FrontMatter.reading(lines) {
+    let document = SourceDocument(bytes)
+    var findings = utf8Findings(document.lines)
+    switch document.matter {
     case .missing: findings.append(noFrontMatter)
     case .unterminated: findings.append(unterminated)
-    case .found(let matter):
-      findings += FrontMatterCheck(matter).findings
-      bodyStart = matter.bodyStart
+    case .found(let matter): findings += FrontMatterCheck(matter).findings
     }
-    let outline = MarkdownOutline(lines, from: bodyStart)
-    findings += OutlineCheck(outline).findings + EntryCheck(outline.entries).findings
+    findings += OutlineCheck(document.outline).findings + EntryCheck(document).findings
     return findings.sorted { ($0.line, $0.code.rawValue) < ($1.line, $1.code.rawValue) }
   }
 

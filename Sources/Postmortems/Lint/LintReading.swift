@@ -66,8 +66,7 @@ struct LintReading {
   }
 
   private static func text(_ raw: String, _ kind: LintPart.Kind) -> String {
-    let (bytes, _) = EntryID.taken(from: Array(raw.utf8))
-    var text = String(decoding: bytes, as: UTF8.self).trimmingWhitespace
+    var text = withoutID(raw).trimmingWhitespace
     guard kind == .item else { return text }
     if let first = text.first, "-*+".contains(first) { text.removeFirst() }
     text = text.trimmingWhitespace
@@ -76,6 +75,13 @@ struct LintReading {
       text = String(text.dropFirst(digits.count + 1)).trimmingWhitespace
     }
     return text
+  }
+
+  private static func withoutID(_ raw: String) -> String {
+    let line = LogicalLine(Array(raw.utf8)[...])
+    guard let id = EntryIDComment(line, from: 0).range else { return raw }
+    return String(
+      decoding: line.bytes[..<id.lowerBound] + line.bytes[id.upperBound...], as: UTF8.self)
   }
 
   // MARK: - What stands where
@@ -89,7 +95,7 @@ struct LintReading {
   func place(of section: LintSection) -> Int { (headings[section] ?? 0) + 1 }
 
   /// The entries of a kind that people see as such.
-  func entries(_ kind: EntryKindLetter) -> [SourceEntry] {
+  func entries(_ kind: SyncedKind) -> [SourceEntry] {
     source.entries.filter { $0.kind == kind && !$0.value(.text).isEmpty }
   }
 

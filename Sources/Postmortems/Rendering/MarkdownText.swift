@@ -82,9 +82,17 @@ struct MarkdownText {
 enum EntryToken {
   static let names = ["due", "class", "type", "ticket", "prio", "done-when", "proof", "by"]
 
-  /// Returns a value without anything that would end it or mean something in markdown, or nil when
-  /// nothing is left; a name of two words becomes `Mira-Patel`.
-  static func value(_ text: String) -> String? {
+  /// Returns a value as it stands behind the mark of a field, so that nothing in it ends it or means something in
+  /// markdown; nil when nothing is left.
+  ///
+  /// A name of two words becomes `Mira-Patel`. Any other value is bare when it is one plain word, else between quote
+  /// marks, in which a backslash takes the meaning of whatever comes behind it.
+  static func written(_ text: String, as field: EntryField) -> String? {
+    field == .owner ? name(text) : quoted(text)
+  }
+
+  /// Returns a name as one word.
+  static func name(_ text: String) -> String? {
     let scalars = OneLine.scalars(of: text)
     let kept = scalars.indices.map { index -> Unicode.Scalar in
       let isInside =
@@ -102,9 +110,7 @@ enum EntryToken {
 }
 
 extension EntryToken {
-  /// Returns a text as a value: bare when it is one plain word, else between quote marks, in which a backslash takes
-  /// the meaning of whatever comes behind it; nil when nothing is left.
-  static func quoted(_ text: String) -> String? {
+  private static func quoted(_ text: String) -> String? {
     let scalars = OneLine.scalars(of: text)
     guard !scalars.isEmpty else { return nil }
     let isBare = scalars.indices.allSatisfy { index in

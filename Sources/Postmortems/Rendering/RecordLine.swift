@@ -65,19 +65,15 @@ enum RecordLine: Hashable {
     case .closed(_, _, let shown):
       (box, proof) = ("- [x]", shown == RecordChange.tickedProof ? nil : shown)
     }
-    let words: [(EntryField, String?)] = [
+    let values: [(EntryField, String?)] = [
       (.owner, action.owner?.name), (.due, action.due), (.class, action.actionClass?.rawValue),
       (.type, action.type), (.ticket, action.ticket),
-      (.priority, action.priority.map { "\($0)" }),
+      (.priority, action.priority.map { "\($0)" }), (.doneWhen, action.doneWhen), (.proof, proof),
     ]
-    let tokens = words.compactMap { field, value in
-      value.flatMap(EntryToken.value).map { field.mark + $0 }
+    let tokens = values.compactMap { field, value in
+      value.flatMap { EntryToken.written($0, as: field) }.map { field.mark + $0 }
     }
-    let texts: [(EntryField, String?)] = [(.doneWhen, action.doneWhen), (.proof, proof)]
-    let quoted = texts.compactMap { field, value in
-      value.flatMap(EntryToken.quoted).map { field.mark + $0 }
-    }
-    return ([box, MarkdownText(action.text, .typed).text] + tokens + quoted + [action.id.mark])
+    return ([box, MarkdownText(action.text, .typed).text] + tokens + [action.id.mark])
       .joined(separator: " ")
   }
 }
@@ -149,6 +145,6 @@ extension EntryID {
 extension Person {
   /// Who said it, as a field at the end of the line; nothing for what the program noted itself.
   fileprivate var token: String? {
-    self == .wardroom ? nil : EntryToken.value(name).map { "by:\($0)" }
+    self == .wardroom ? nil : EntryToken.name(name).map { "by:\($0)" }
   }
 }

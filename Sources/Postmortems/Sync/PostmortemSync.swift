@@ -37,11 +37,6 @@ public struct SyncHistory: Hashable, Sendable {
     self.resurrected = resurrected
     self.clocks = clocks
   }
-
-  /// Forgets every version that holds something, as a text that was blacked out; the last one too.
-  public mutating func forget(where holds: ([UInt8]) -> Bool) {
-    versions.removeAll { holds($0.bytes) }
-  }
 }
 
 /// What happened with what an earlier pass over the same bytes asked for, and what a person says.

@@ -32,13 +32,12 @@ extension RecordChange {
   }
 
   private static func command(
-    withdrawing id: EntryID, _ kind: EntryKindLetter, _ reason: String
+    withdrawing id: EntryID, _ kind: SyncedKind, _ reason: String
   ) throws(RecordRefusal) -> IncidentCommand {
     switch kind {
     case .timeline: .entry(.withdraw(id, reason: reason))
     case .action: .action(.withdraw(id, reason: reason))
     case .impactRow: .postmortem(.withdrawRow(id, reason: reason))
-    default: throw RecordRefusal(sentence: "The line \(id.text) is none that a file takes out.")
     }
   }
 
@@ -54,7 +53,6 @@ extension RecordChange {
       incident.postmortem.rows.contains { $0.id == entry.id }
         ? [.postmortem(.restoreRow(entry.id))]
         : [.postmortem(.addRow(entry.id, key: entry.said(.key), text: entry.said(.text)))]
-    default: throw RecordRefusal(sentence: "The line \(entry.id.text) is none that a file adds.")
     }
   }
 
@@ -90,7 +88,7 @@ extension RecordChange {
   // MARK: Fields
 
   private static func command(
-    _ id: EntryID, _ kind: EntryKindLetter, _ field: EntryField, _ value: String,
+    _ id: EntryID, _ kind: SyncedKind, _ field: EntryField, _ value: String,
     _ incident: Incident,
     _ reason: String
   ) throws(RecordRefusal) -> IncidentCommand {
@@ -98,7 +96,6 @@ extension RecordChange {
     case .timeline: try correction(id, field, value, incident, reason)
     case .action: try revision(id, field, value, incident, reason)
     case .impactRow: try row(id, field, value, incident)
-    default: throw RecordRefusal(sentence: "The line \(id.text) is none that a file changes.")
     }
   }
 

@@ -5,11 +5,11 @@ public enum RecordChange: Hashable, Sendable {
   /// A key says something else now.
   case setKey(FrontKey, String)
   /// A field says something else now; an empty value takes it away.
-  case setField(EntryID, EntryKindLetter, EntryField, String)
+  case setField(EntryID, SyncedKind, EntryField, String)
   /// A person wrote a line; it has its id already.
   case add(SyncedEntry)
   /// A person took the line out.
-  case withdraw(EntryID, EntryKindLetter)
+  case withdraw(EntryID, SyncedKind)
 
   /// Where in file and record the change is.
   public var place: SyncPlace {

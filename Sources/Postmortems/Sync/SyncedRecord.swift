@@ -34,7 +34,7 @@ public struct SyncedRecord: Hashable, Sendable {
 /// One entry of the timeline, the actions or the impact, as values.
 public struct SyncedEntry: Hashable, Sendable {
   public var id: EntryID
-  public var kind: EntryKindLetter
+  public var kind: SyncedKind
   /// What the entry says; an empty field is not there.
   ///
   /// A time is RFC 3339 to the minute, `2026-03-04T14:02Z`.
@@ -54,7 +54,7 @@ public struct SyncedEntry: Hashable, Sendable {
 
   /// Creates an entry.
   public init(
-    id: EntryID, kind: EntryKindLetter, fields: [EntryField: String], kindWord: String? = nil,
+    id: EntryID, kind: SyncedKind, fields: [EntryField: String], kindWord: String? = nil,
     author: String? = nil, isLiteral: Bool = false
   ) {
     self.id = id

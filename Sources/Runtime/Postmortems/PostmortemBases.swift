@@ -60,15 +60,6 @@ struct PostmortemBases: Sendable {
     guard rename(from, to) == 0 else { throw FileFailure(to) }
   }
 
-  /// Forgets every version of an incident's file, wherever it lay.
-  ///
-  /// This is for a text that was blacked out in the record: no old version may bring it back.
-  func purge(_ id: IncidentID) {
-    for name in FileBytes.names(in: folder) where name.hasPrefix(id.text + ".") {
-      Self.removeFolder(folder + "/" + name)
-    }
-  }
-
   private static let documentName = "base.json"
 
   /// Where what is known of one file lies.

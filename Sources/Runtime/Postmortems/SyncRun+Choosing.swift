@@ -118,8 +118,7 @@ extension SyncPlace {
     switch self {
     case .key(let key): .setKey(key, text)
     case .field(let id, let field):
-      id.text.first.flatMap { EntryKindLetter(rawValue: $0) }
-        .map { .setField(id, $0, field, text) }
+      id.syncedKind.map { .setField(id, $0, field, text) }
     case .entry, .block: nil
     }
   }

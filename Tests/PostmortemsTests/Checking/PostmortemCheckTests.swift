@@ -85,15 +85,37 @@ struct PostmortemCheckTests {
       ("2026-03-04 13:41Z a", true), ("2026-03-04T13:41:05Z a", true),
       ("**2026-03-04 13:41Z** a", true), ("2026-03-04 13:41 UTC a", true),
       ("2026-03-04 13:41+01:00 a", true), ("2026-03-04 13:41 a", false), ("13:41Z a", false),
-      ("at lunch a", false), ("2026-02-30 13:41Z a", false), ("5:00 PM a", false), ("", false),
+      ("at lunch a", false), ("2026-02-30 13:41Z a", false), ("5:00 PM a", false),
     ])
   func times(line: String, isGood: Bool) {
     #expect(body("## Timeline\n- \(line)\n") == (isGood ? [] : ["11 P203"]))
   }
 
-  @Test("a time of day is enough under a line with a date")
+  @Test("a time of day is enough under a heading with a date, as the sync reads it")
   func timeOfDay() {
-    #expect(body("## Timeline\n- 2026-03-04 13:41Z a\n- 13:55 b\n") == [])
+    #expect(body("## Timeline, 2026-03-04\n- 13:55Z b\n") == [])
+    #expect(body("## Timeline\n- 2026-03-04 13:41Z a\n- 13:55Z b\n") == ["12 P203"])
+  }
+
+  @Test("an empty line of a list is no entry")
+  func emptyLine() {
+    #expect(body("## Timeline\n-\n") == [])
+  }
+
+  @Test("a row of a table is read as the sync reads it")
+  func rows() {
+    let head = "## Timeline\n| Time | Event |\n|---|---|\n"
+    #expect(body(head + "| 2026-03-04 13:41Z | a |\n") == [])
+    #expect(body(head + "| 08.48 | a |\n") == ["13 P203"])
+  }
+
+  @Test("a day that there is not is called so")
+  func noDay() {
+    let text = Array(body: "## Timeline\n- 2026-02-31 13:41Z a\n", Self.head)
+    #expect(
+      PostmortemDocument.check(text).first?.sentence
+        == "This line of the timeline names a day that there is not, 2026-02-31. "
+        + "Write it as 2026-03-04 14:02Z.")
   }
 
   @Test("an action needs owner, day and type, also on a wrapped line")

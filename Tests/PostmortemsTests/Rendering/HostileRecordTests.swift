@@ -132,10 +132,10 @@ struct HostileRecordTests {
       let text = "y" + chance.text(of: 10) + "y"
       let story = try Self.story(of: text)
       let bytes = PostmortemDocument.render(story.incident)
-      let outline = MarkdownOutline(DocumentLines(bytes), from: 0)
       let known = Set(story.incident.timeline.shown.map(\.id.text))
         .union(story.incident.actions.map(\.id.text))
-      let found = outline.entries.flatMap(\.ids).filter { !$0.hasPrefix("r") }
+      let found = SourceDocument(bytes).entries.compactMap { $0.id?.text }
+        .filter { !$0.hasPrefix("r") }
       #expect(Set(found) == known, "\(text.debugDescription)")
       #expect(found.count == known.count)
       #expect(PostmortemDocument.identity(in: bytes) == story.incident.id)

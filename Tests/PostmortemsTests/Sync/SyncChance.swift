@@ -17,7 +17,7 @@ struct SyncChance {
   mutating func pick<Element>(_ all: [Element]) -> Element? {
     all.isEmpty ? nil : all[below(all.count)]
   }
-  mutating func id(_ kind: EntryKindLetter) -> EntryID { ids.entryID(kind) { _ in false } }
+  mutating func id(_ kind: SyncedKind) -> EntryID { ids.entryID(kind.letter) { _ in false } }
 
   /// A value as the record has it: on one line, never empty, of pieces that mean something in markdown.
   mutating func value() -> String {
@@ -50,7 +50,7 @@ struct SyncChance {
     pick(["sam", "Mira-Patel", "test-gap", "DATA-812", "x/y#3"]) ?? "x"
   }
 
-  mutating func entry(_ kind: EntryKindLetter) -> SyncedEntry {
+  mutating func entry(_ kind: SyncedKind) -> SyncedEntry {
     var fields: [EntryField: String] = [.text: value()]
     switch kind {
     case .timeline: fields[.time] = moment()

@@ -209,6 +209,17 @@ struct SyncedFileTests {
     #expect(try status(path).st_mode & 0o777 == 0o664)
   }
 
+  @Test("keeps its extended attributes and its mode together")
+  func attributes() async throws {
+    chmod(path, 0o640)
+    try Attribute.set(path, "user.note", "kept")
+    let file = file()
+    _ = try await file.write(Array("new\n".utf8), over: version(file))
+    #expect(try Attribute.value(path, "user.note") == "kept")
+    #expect(try status(path).st_mode & 0o777 == 0o640)
+    #expect(try test.text("a.md") == "new\n")
+  }
+
   @Test("does not touch what an earlier write of the same process number left beside it")
   func leftover() async throws {
     let left = "\(test.path)/.a.md.wr.tmp.\(getpid()).1"
@@ -231,5 +242,30 @@ struct SyncedFileTests {
   func createTaken() throws {
     #expect(throws: FileFailure.self) { try file().create(Array("new".utf8)) }
     #expect(try test.text("a.md") == "old\n")
+  }
+}
+
+/// An extended attribute; Swift's Glibc does not know them by name.
+private enum Attribute {
+  private typealias Setting =
+    @convention(c) (
+      UnsafePointer<CChar>, UnsafePointer<CChar>, UnsafePointer<CChar>, Int, Int32
+    ) -> Int32
+  private typealias Getting =
+    @convention(c) (
+      UnsafePointer<CChar>, UnsafePointer<CChar>, UnsafeMutableRawPointer, Int
+    ) -> Int
+
+  static func set(_ path: String, _ name: String, _ value: String) throws {
+    let call = unsafeBitCast(try #require(dlsym(nil, "setxattr")), to: Setting.self)
+    try #require(call(path, name, value, value.utf8.count, 0) == 0)
+  }
+
+  static func value(_ path: String, _ name: String) throws -> String {
+    let call = unsafeBitCast(try #require(dlsym(nil, "getxattr")), to: Getting.self)
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = call(path, name, &bytes, bytes.count)
+    try #require(count >= 0)
+    return String(decoding: bytes.prefix(count), as: UTF8.self)
   }
 }

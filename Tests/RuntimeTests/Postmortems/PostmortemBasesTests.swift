@@ -81,15 +81,4 @@ struct PostmortemBasesTests {
     #expect(bases.load(id, path: "/b.md") == base)
     #expect(bases.load(id, path: "/a.md") == SyncHistory())
   }
-
-  @Test("is forgotten with every byte of it, and of no other incident")
-  func purged() throws {
-    let other = IncidentID("INC-2026-00012")
-    try bases.save(base, of: id, path: "/a.md")
-    try bases.save(base, of: other, path: "/c.md")
-    bases.purge(id)
-    #expect(bases.load(id, path: "/a.md") == SyncHistory())
-    #expect(bases.load(other, path: "/c.md") == base)
-    #expect(FileBytes.names(in: bases.folder).count == 1)
-  }
 }

@@ -106,6 +106,23 @@ struct PostmortemChoiceTests {
     #expect(try await now(incident).severity == .sev4)
   }
 
+  @Test("is done when the editor is closed that has the file open")
+  func editorOpen() async throws {
+    let incident = try await clash()
+    let severity = try #require(try await conflicts(incident)[.key(.severity)])
+    let lock = home.test.path + "/postmortems/2026/.#2026-03-04-revenue-wrong.md"
+    symlink("mira@elsewhere.1:1", lock)
+    let before = try home.text
+    let report = try await settle(incident, [ConflictSettlement(severity, .record)])
+    #expect(report.wait == .editor)
+    #expect(try home.text == before)
+    unlink(lock)
+    let done = await folder.sync(try await now(incident))
+    #expect(done.state.conflicts.map(\.place) == [.key(.title)])
+    #expect(try home.text?.contains("severity: SEV1") == true)
+    #expect(try await now(incident).postmortem.settled.map(\.place) == ["severity"])
+  }
+
   /// A file in whose block of decisions somebody wrote.
   private func writtenIn() async throws -> Incident {
     let incident = try await home.incident()

@@ -233,7 +233,7 @@ struct PostmortemFolderTests {
   func migrates() async throws {
     let incident = try await home.incident()
     _ = await home.folder().sync(incident)
-    PostmortemBases(folder: home.test.home.postmortemBasesPath).purge(incident.id)
+    home.loseBases()
     _ = try await home.ledger.propose(
       .state(.changeSeverity(to: .sev1, reason: "worse")), to: incident.id)
     let changed = try await home.ledger.incident(incident.id)
@@ -250,7 +250,7 @@ struct PostmortemFolderTests {
     let text = try #require(try home.text)
     try home.write(
       text.split(separator: "\n").filter { !$0.contains("more") }.joined(separator: "\n") + "\n")
-    PostmortemBases(folder: home.test.home.postmortemBasesPath).purge(incident.id)
+    home.loseBases()
     _ = await folder.sync(grown)
     #expect(try home.text?.contains("more") == true)
   }

@@ -45,6 +45,12 @@ final class PostmortemHome {
         secondLook: 0, settling: 0))
   }
 
+  /// Forgets what was in step, as when `.wardroom/bases` is deleted.
+  func loseBases() {
+    let folder = test.home.postmortemBasesPath
+    for path in FileBytes.paths(below: folder) { unlink(folder + "/" + path) }
+  }
+
   var path: String { test.path + "/" + Self.name }
   var beside: [String] { FileBytes.names(in: FileBytes.folder(of: path)) }
   var text: String? { get throws { try test.text(Self.name) } }

@@ -26,7 +26,7 @@ struct EntryForm {
     case .key: EntryText.markdown(of: value, isLiteral: true)
     case .text: text(value)
     case .owner, .due, .type, .class, .ticket, .priority, .doneWhen, .proof:
-      Array((slice.isDay ? value : EntryTokens.written(value)).utf8)
+      Array((slice.isDay ? value : Self.written(value, field)).utf8)
     }
   }
 
@@ -40,8 +40,13 @@ struct EntryForm {
       return (start, Array(value == "closed" ? "[x] ".utf8 : "[ ] ".utf8))
     case .time, .key, .text: return (entry.idPlace, [0x20] + text(value))
     case .owner, .due, .type, .class, .ticket, .priority, .doneWhen, .proof:
-      return (entry.tokenPlace, Array(" \(field.mark)\(EntryTokens.written(value))".utf8))
+      return (entry.tokenPlace, Array(" \(field.mark)\(Self.written(value, field))".utf8))
     }
+  }
+
+  /// A value behind the mark of its field; a dash when nothing of it can be written.
+  static func written(_ value: String, _ field: EntryField) -> String {
+    EntryToken.written(value, as: field) ?? "-"
   }
 
   /// A text in the place of another; a mark at its front is kept from parting it from the time.

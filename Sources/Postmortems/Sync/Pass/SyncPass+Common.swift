@@ -112,7 +112,7 @@ extension SyncPass {
 
 /// What an entry says, for finding it again when its id is gone.
 struct EntryLikeness: Hashable {
-  var kind: EntryKindLetter
+  var kind: SyncedKind
   var values: [EntryField: [UInt8]]
 
   init(_ entry: SourceEntry) {

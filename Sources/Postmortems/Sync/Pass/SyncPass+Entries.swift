@@ -222,12 +222,11 @@ extension SyncPass {
   }
 
   /// The fields of an entry of a kind that are kept in step.
-  static func fieldsOf(_ kind: EntryKindLetter) -> [EntryField] {
+  static func fieldsOf(_ kind: SyncedKind) -> [EntryField] {
     switch kind {
     case .timeline: timelineFields
     case .action: actionFields
     case .impactRow: impactFields
-    default: []
     }
   }
 
@@ -271,16 +270,13 @@ extension [UInt8] {
   }
 }
 
-extension EntryKindLetter {
+extension SyncedKind {
   /// How a line of the kind begins.
   fileprivate var form: String {
     switch self {
     case .timeline: "a line of the timeline, a time and a text"
     case .action: "an action, a box and a text"
     case .impactRow: "an impact line, a bold name and a text"
-    case .criterion, .sideEffect, .ask, .hypothesis, .evidence, .decision, .handoff, .stepRun,
-      .update:
-      "an entry"
     }
   }
 }

@@ -143,7 +143,7 @@ extension SyncPass {
 
   private mutating func nameAnew(_ entry: SourceEntry) {
     let (known, recorded) = (isNamed, recorded)
-    let id = ids.entryID(entry.kind) { candidate in
+    let id = ids.entryID(entry.kind.letter) { candidate in
       known.contains(candidate) || recorded[candidate] != nil
         || record.withdrawn.contains(candidate) || record.dropped.contains(candidate)
         || commonEntries[candidate] != nil

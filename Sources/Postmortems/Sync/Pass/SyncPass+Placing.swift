@@ -21,7 +21,7 @@ extension SyncPass {
     place(new.filter { $0.kind == .action }, .actions)
   }
 
-  private mutating func place(_ entries: [SyncedEntry], _ section: EntryLine.Section) {
+  private mutating func place(_ entries: [SyncedEntry], _ section: EntrySection) {
     guard !entries.isEmpty else { return }
     let siblings = siblings(entries[0].kind, section)
     for entry in entries { meant[entry.id] = readable(entry) }
@@ -38,7 +38,7 @@ extension SyncPass {
 
   /// The lines of a kind in its section, else wherever they stand.
   private func siblings(
-    _ kind: EntryKindLetter, _ section: EntryLine.Section
+    _ kind: SyncedKind, _ section: EntrySection
   ) -> [SourceEntry] {
     let all = named.map(\.entry).filter { $0.kind == kind }
     let there = all.filter { $0.section == section }
@@ -66,7 +66,7 @@ extension SyncPass {
   }
 
   private mutating func placeUnderHeading(
-    _ entries: [SyncedEntry], _ section: EntryLine.Section
+    _ entries: [SyncedEntry], _ section: EntrySection
   ) {
     let end = file.lines.ending
     let lines = entries.map { line($0, like: nil, step: 0) }
@@ -123,13 +123,12 @@ extension SyncPass {
     case .action:
       let box = entry.said(.box) == "closed" ? "[x]" : "[ ]"
       let tokens = Self.fieldsOf(.action).filter { !$0.mark.isEmpty && !entry.said($0).isEmpty }
-        .map { $0.mark + EntryTokens.written(entry.said($0)) }
+        .map { $0.mark + EntryForm.written(entry.said($0), $0) }
       return ([box, text] + tokens).joined(separator: " ")
     case .impactRow:
       let key = String(
         decoding: EntryText.markdown(of: entry.said(.key), isLiteral: true), as: UTF8.self)
       return "**\(key):** \(text)"
-    default: return text
     }
   }
 
@@ -176,7 +175,7 @@ extension SyncPass {
   }
 }
 
-extension EntryLine.Section {
+extension EntrySection {
   /// The heading a new section gets.
   fileprivate var title: String {
     switch self {

@@ -18,19 +18,21 @@ struct EntryIDComment {
     let mark = Self.mark
     var index = start
     var covered: [Bool]?
+    let lastMark = bytes.lastIndex { $0 == 0x60 || $0 == 0x29 } ?? -1
     while index + mark.count <= bytes.count {
       guard bytes[index] == 0x3C, bytes[index...].starts(with: mark) else {
         index += 1
         continue
       }
       // What has no back-tick and no bracket behind it is in no code and in no link.
-      let isBare = !bytes[index...].contains { $0 == 0x60 || $0 == 0x29 }
+      let isBare = index > lastMark
       if !isBare, covered == nil { covered = line.covered }
-      guard isBare || covered?[index] == false, let close = Self.close(bytes, index + mark.count)
-      else {
+      guard isBare || covered?[index] == false else {
         index += 1
         continue
       }
+      // One that does not end leaves none behind it that does.
+      guard let close = Self.close(bytes, index + mark.count) else { return }
       let text = bytes[(index + mark.count)..<(close - 3)].trimmedBlanks.shownText
       id = EntryID.isWellFormed(text) ? EntryID(text) : nil
       var front = index

@@ -4,7 +4,7 @@ import IncidentModel
 struct EntryReader {
   /// What is known where an entry stands.
   struct Context: Hashable {
-    var section: EntryLine.Section
+    var section: EntrySection
     /// The day times without one are on.
     var day: String?
     var isUTC = false
@@ -14,11 +14,11 @@ struct EntryReader {
   let outline: MarkdownOutline
 
   /// The fields an entry of a kind may end with.
-  static func names(_ kind: EntryKindLetter) -> [String: EntryField?] {
+  static func names(_ kind: SyncedKind) -> [String: EntryField?] {
     switch kind {
     case .timeline: timelineNames
     case .action: actionNames
-    default: [:]
+    case .impactRow: [:]
     }
   }
 
@@ -56,7 +56,8 @@ struct EntryReader {
     guard cells.count > max(layout.time, layout.text), let last = cells.last else { return nil }
     let lastCell = LogicalLine(bytes[last])
     let id = EntryIDComment(lastCell, from: 0)
-    guard id.id != nil || context.section == .timeline, id.id?.letter ?? .timeline == .timeline
+    guard id.id != nil || context.section == .timeline,
+      id.id.map({ $0.syncedKind == .timeline }) ?? true
     else { return nil }
     var entry = EntryReading(
       kind: .timeline, form: .row(layout), section: context.section, lines: number..<(number + 1),
@@ -86,7 +87,6 @@ struct EntryReader {
       start = readKind(&entry, line, start, end)
     case .action: start = readBox(&entry, line, start)
     case .impactRow: start = readKey(&entry, line, start, end)
-    default: break
     }
     readText(&entry, line, min(start, end), end, inCell: false)
   }
@@ -205,11 +205,8 @@ struct EntryReader {
     entry.tokenPlace = last == 0 ? line.offset(0) : line.range((last - 1)..<last).upperBound
   }
 
-  /// The kinds that stand in a file as lines of their own.
-  static let synced: [EntryKindLetter] = [.timeline, .action, .impactRow]
-
-  private static func kind(_ id: EntryID?, _ section: EntryLine.Section) -> EntryKindLetter? {
-    if let id { return id.letter.flatMap { synced.contains($0) ? $0 : nil } }
+  private static func kind(_ id: EntryID?, _ section: EntrySection) -> SyncedKind? {
+    if let id { return id.syncedKind }
     switch section {
     case .timeline: return .timeline
     case .actions: return .action
@@ -237,9 +234,4 @@ enum EntrySeparator {
     default: false
     }
   }
-}
-
-extension EntryID {
-  /// The kind its first letter names; nil for an unknown letter.
-  var letter: EntryKindLetter? { text.first.flatMap(EntryKindLetter.init) }
 }

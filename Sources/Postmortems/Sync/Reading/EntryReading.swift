@@ -2,9 +2,9 @@ import IncidentModel
 
 /// What was read of an entry, and where it stood in the document it was read from.
 struct EntryReading {
-  var kind: EntryKindLetter
+  var kind: SyncedKind
   var form: SourceEntry.Form
-  var section: EntryLine.Section
+  var section: EntrySection
   /// The line it begins on, counted from 0, and the one behind its last, nested lines included.
   var lines: Range<Int>
   /// Whether lines below its own belong to it.

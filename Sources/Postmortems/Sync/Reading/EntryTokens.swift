@@ -191,7 +191,4 @@ struct EntryTokens {
       field: .owner, name: "@", range: word,
       valueRange: (word.lowerBound + 1)..<word.upperBound, value: value)
   }
-
-  /// Returns a value as it is written behind a name.
-  static func written(_ value: String) -> String { EntryToken.quoted(value) ?? "-" }
 }

@@ -11,7 +11,7 @@ struct SourceDocument {
 
   /// A heading entries can be put under.
   struct Place {
-    var section: EntryLine.Section
+    var section: EntrySection
     var part: Int
   }
 
@@ -20,6 +20,8 @@ struct SourceDocument {
   let matter: FrontMatter.Reading
   let outline: MarkdownOutline
   let entries: [SourceEntry]
+  /// Lines in the place of entries that are none.
+  let rejected: [SourceEntry]
   let blocks: [String: Block]
   let places: [Place]
   let problems: [SyncProblem]
@@ -49,6 +51,7 @@ struct SourceDocument {
     }
     walk.read()
     entries = walk.entries
+    rejected = walk.rejected
     blocks = walk.blocks
     places = walk.places
     readings = walk.readings

@@ -40,9 +40,9 @@ struct SourceEntry {
     kept = Kept(reading)
   }
 
-  var kind: EntryKindLetter { kept.reading.kind }
+  var kind: SyncedKind { kept.reading.kind }
   var form: Form { kept.reading.form }
-  var section: EntryLine.Section { kept.reading.section }
+  var section: EntrySection { kept.reading.section }
   var hasNested: Bool { kept.reading.hasNested }
   var id: EntryID? { kept.reading.id }
   var kindWord: String? { kept.reading.kindWord }
@@ -125,9 +125,6 @@ extension SourceEntry {
     case .timeline: return !value(.time).isEmpty
     case .action: return mentions(.box)
     case .impactRow: return !value(.key).isEmpty
-    case .criterion, .sideEffect, .ask, .hypothesis, .evidence, .decision, .handoff, .stepRun,
-      .update:
-      return false
     }
   }
 
@@ -138,9 +135,6 @@ extension SourceEntry {
     case .timeline: return mentions(.time)
     case .action: return mentions(.box)
     case .impactRow: return mentions(.key)
-    case .criterion, .sideEffect, .ask, .hypothesis, .evidence, .decision, .handoff, .stepRun,
-      .update:
-      return false
     }
   }
 

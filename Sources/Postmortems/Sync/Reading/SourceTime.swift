@@ -68,7 +68,7 @@ struct SourceTime {
   /// Returns what keeps the time from being a moment.
   func lack(_ contextDay: String?) -> String {
     guard let day = day ?? contextDay else { return "has a time without a day" }
-    if let day = Self.noDay(day) { return "names the day \(day), which there is not," }
+    if let day = Self.noDay(day) { return "names a day that there is not, \(day)" }
     return zone == .none ? "has a time without a zone" : "names a time of day there is not"
   }
 

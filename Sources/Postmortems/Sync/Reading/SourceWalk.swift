@@ -15,6 +15,8 @@ struct SourceWalk {
   private let reader: EntryReader
   private var earlier: Earlier?
   private(set) var entries: [SourceEntry] = []
+  /// Lines in the place of entries that are none.
+  private(set) var rejected: [SourceEntry] = []
   private(set) var blocks: [String: SourceDocument.Block] = [:]
   private(set) var places: [SourceDocument.Place] = []
   private(set) var problems: [SyncProblem] = []
@@ -56,7 +58,7 @@ struct SourceWalk {
 
   private mutating func enter(_ part: MarkdownOutline.Part, _ index: Int, _ level: Int) {
     let text = outline.lines[part.line].shownText
-    let section = EntryLine.Section(heading: text)
+    let section = EntrySection(heading: text)
     context.layout = nil
     if section != .other || level <= self.level || self.level == 0 {
       context = EntryReader.Context(section: section)
@@ -90,7 +92,7 @@ struct SourceWalk {
       problems.append(
         SyncProblem(line: line, column: column, sentence: Self.sentence(repeating: name)))
     }
-    guard entry.id != nil || entry.isComplete else { return }
+    guard entry.id != nil || entry.isComplete else { return rejected.append(entry) }
     entries.append(entry)
   }
 
@@ -101,10 +103,9 @@ struct SourceWalk {
     if let range = entry.idRange, entry.id == nil {
       let text = outline.lines.bytes[range].trimmedBlanks.shownText.prefix(40)
       sentence = "\(text) is no id. Remove the comment; the line gets a new id."
-    } else if entry.kind == .timeline, entry.value(.time).isEmpty, !entry.value(.text).isEmpty {
-      let what = entry.time?.lack(entry.contextDay) ?? "does not begin with a time"
+    } else if entry.kind == .timeline, !entry.value(.text).isEmpty, let lack = entry.lackOfTime {
       sentence =
-        "This line of the timeline \(what) and is not kept in step. Write it as 2026-03-04 14:02Z."
+        "This line of the timeline \(lack), and is not kept in step. Write it as 2026-03-04 14:02Z."
     } else if entry.id == nil, let box = entry.oddBox {
       sentence = SourceEntry.sentence(oddBox: box)
     } else if entry.kind == .action, entry.fields[.box] == nil, entry.id == nil {

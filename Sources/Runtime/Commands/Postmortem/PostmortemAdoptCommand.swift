@@ -71,11 +71,11 @@ public struct PostmortemAdoptCommand: WardroomCommand {
 
   /// How many entries of each section the record takes.
   private static func counts(_ preview: SyncReport) -> [SafeText] {
-    let kinds = preview.taken.compactMap { change -> EntryKindLetter? in
+    let kinds = preview.taken.compactMap { change -> SyncedKind? in
       if case .add(let entry) = change { entry.kind } else { nil }
     }
     let others = preview.takenWords.filter { !$0.contains(" new: ") }
-    return [EntryKindLetter.timeline, .impactRow, .action].map { kind in
+    return [SyncedKind.timeline, .impactRow, .action].map { kind in
       "\(SafeText(kind.noun)): \(kinds.count { $0 == kind }) new entries"
     } + others.map { "record takes \(SafeText($0))" }
   }

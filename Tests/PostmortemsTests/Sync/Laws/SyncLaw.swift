@@ -83,7 +83,7 @@ extension SyncWorld {
   }
 
   /// The ids of the entries that both have, in an order that does not depend on chance.
-  func shared(_ kind: EntryKindLetter? = nil) -> [EntryID] {
+  func shared(_ kind: SyncedKind? = nil) -> [EntryID] {
     let said = fileValues
     return record.entries.filter { entry in
       guard kind == nil || entry.kind == kind, let there = said[entry.id] else { return false }

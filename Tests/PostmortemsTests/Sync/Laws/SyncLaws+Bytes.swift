@@ -158,7 +158,7 @@ extension SyncLaw {
     var subject = SyncSubject()
     subject.entries = { bytes in
       SyncSubject().lines(bytes).compactMap { line in
-        EntryID.taken(from: line).ids.first.map { EntryID($0) }
+        EntryIDComment(LogicalLine(line[...]), from: 0).id
       }
     }
     return subject
