@@ -33,6 +33,22 @@ import Testing
     #expect(synced.text.contains("and that"))
   }
 
+  @Test("gets back a line that came back before, with one that was written since")
+  func withAnother() throws {
+    var (synced, before, id) = try story()
+    synced.file = before
+    synced.edit("## Summary\n", "## Summary\nProse.\n")
+    let first = synced.file
+    try synced.story.tell(.entry(.add(.observation, "and stays so")), at: "2026-03-04T16:11Z")
+    _ = try synced.settle()
+    synced.file = first
+    synced.edit("Prose.\n", "Prose.\nMore of it.\n")
+    _ = try synced.settle()
+    #expect(synced.text.contains(id.text))
+    #expect(synced.text.contains("and stays so"))
+    #expect(synced.text.contains("More of it."))
+  }
+
   @Test("is not what somebody saves who takes out a line that came back") func meant() throws {
     var (synced, before, id) = try story()
     synced.file = before

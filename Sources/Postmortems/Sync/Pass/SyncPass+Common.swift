@@ -14,7 +14,8 @@ extension SyncPass {
     guard !answers.acceptsLoss, base.versions.count > 1 else { return }
     let isOlder = isOlderThanLast()
     guard let index = isOlder ? base.versions.count - 2 : staleIndex else { return }
-    writtenAgain = isOlder ? written(since: index) : exports(since: index)
+    // Who saw neither of two lines that were written is no witness against the one that came back before.
+    writtenAgain = written(since: index).subtracting(idsPresent)
     outcome.base.resurrected.formUnion(writtenAgain)
     setCommon(base.versions[index].bytes)
     // An older version may have had a line that was taken out by such a save before.

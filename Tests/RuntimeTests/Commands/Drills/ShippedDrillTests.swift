@@ -1,5 +1,6 @@
 import Drills
 import FoundationEssentials
+import TerminalKit
 import Testing
 
 @testable import Runtime
