@@ -38,6 +38,8 @@ public enum ConsoleAction: Sendable {
   case postmortem(IncidentID, PostmortemStanding)
   case draftsLoaded([DraftKey: String])
   case themeLoaded(Theme)
+  /// How the drill stands that is played here.
+  case drill(DrillBoard)
   /// The editor came back with a text.
   case edited(EditRequest)
   /// What was proposed is recorded; the events feed undo and the message row.

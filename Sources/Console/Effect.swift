@@ -62,6 +62,8 @@ public enum Effect: Hashable, Sendable {
   case outbox(OutboxEffect)
   /// Does something about the file of an incident.
   case postmortem(PostmortemEffect)
+  /// Does something in the drill that is played here.
+  case drill(DrillEffect)
   /// Makes a harmless alert of our own go the whole way in.
   case sendTestAlert
   /// Folds an incident that is not among the open ones.

@@ -26,10 +26,15 @@ struct SheetRows<ID: Hashable & Sendable>: Hashable, Sendable {
 
   func index(in ids: [ID]) -> Int? { cursor.index(in: ids) }
 
-  /// Draws the rows around the cursor.
-  func draw(_ lines: [[Span]], ids: [ID], isFocused: Bool, on canvas: inout Canvas) {
+  /// Draws the rows around the cursor; new ones that come above it are seen when `showsFirst`.
+  func draw(
+    _ lines: [[Span]], ids: [ID], isFocused: Bool, showsFirst: Bool = false,
+    on canvas: inout Canvas
+  ) {
     let place = index(in: ids)
-    let top = cursor.top(in: ids, height: canvas.rows)
+    let top =
+      showsFirst
+      ? max(0, (place ?? 0) - canvas.rows + 1) : cursor.top(in: ids, height: canvas.rows)
     for (row, index) in (top..<min(lines.count, top + canvas.rows)).enumerated() {
       let isChosen = index == place
       canvas.line(

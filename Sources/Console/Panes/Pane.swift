@@ -90,6 +90,8 @@ struct PaneContext: Sendable {
   var others: [Presence]
   /// How the files of incidents stand.
   var postmortems: [IncidentID: PostmortemStanding]
+  /// The drill that is played in this console.
+  var drill: DrillBoard?
   /// Whether an earlier moment is shown, of which only what still fires is known.
   var isPast: Bool
   /// How much room the pane has inside its border.

@@ -18,8 +18,6 @@ extension ConsoleState {
     return canvas.surface
   }
 
-  private var isDrill: Bool { incident?.kind == .drill }
-
   private func drawPanes(_ layout: ScreenLayout, on canvas: inout Canvas) {
     if let detail = layout.detail { drawDetail(in: detail, on: &canvas) }
     for place in inDrawingOrder(layout.panes) { draw(place, on: &canvas) }

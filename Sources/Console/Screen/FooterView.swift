@@ -62,7 +62,7 @@ struct FooterView {
     canvas.inside(rect) { $0.clear() }
     canvas.box(
       rect, labels: BoxLabels(title: console.keys.chords.map(\.short).joined()),
-      border: BoxBorder(isFocused: true, isDrill: console.incident?.kind == .drill), joins: false)
+      border: BoxBorder(isFocused: true, isDrill: console.isDrill), joins: false)
     canvas.inside(rect.inset(columns: 2, rows: 1)) { inner in
       for (row, line) in lines.enumerated() { inner.line(line, row: row) }
     }

@@ -24,7 +24,7 @@ struct HeaderView {
     if let strip {
       canvas.line([Span(" ")] + strip.row.fitted(toColumns: canvas.columns - 2), row: 2)
     }
-    if incident?.kind == .drill {
+    if console.isDrill {
       canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: strip == nil ? 2 : 3)) {
         $0.restyleText(.drill)
       }
@@ -65,7 +65,11 @@ struct HeaderView {
   private func standing(of incident: Incident?) -> FittedRow {
     var row = FittedRow()
     if isPast { row.add(0, .text("PAST", .warning)) }
-    if let incident, !isPast || incident.kind != .real { row.add(0, kind(of: incident)) }
+    if console.drill != nil {
+      row.add(0, console.drillSign)
+    } else if let incident, !isPast || incident.kind != .real {
+      row.add(0, kind(of: incident))
+    }
     if let codename = incident?.restriction?.codename {
       row.add(
         1, .text("RESTRICTED \(SafeText(codename))", .warning), short: .text("RESTRICTED", .warning)

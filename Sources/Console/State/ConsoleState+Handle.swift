@@ -38,6 +38,7 @@ extension ConsoleState {
     case .othersChanged(let others): takeIn(others)
     case .receiver(let state): takeIn(state)
     case .postmortem(let id, let standing): takeIn(standing, of: id)
+    case .drill(let board): return takeIn(board)
     case .draftsLoaded(let kept): drafts.load(kept)
     case .themeLoaded(let loaded): theme = loaded
     case .edited(let request): return takeIn(request)

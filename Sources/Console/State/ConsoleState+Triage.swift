@@ -46,7 +46,7 @@ extension ConsoleState {
       return []
     case .step(let step):
       return afterwards(step)
-    case .outbox, .postmortem: return []
+    case .outbox, .postmortem, .drill: return []
     case .propose(let id, .runbook(.start(let runbook)), _, _):
       return [.step(.compareToEarlierRun(runbook.name, id))]
     case .triage, .propose, .proposeAll, .proposeTogether, .moveAlerts, .merge, .relate, .silence,

@@ -50,6 +50,8 @@ public struct ConsoleState: Sendable {
   /// The moment to look at once the record of the incident is there.
   var travelTo: Timestamp?
   var handoffsSaid: Set<HandoffSaying> = []
+  /// The drill that is played in this console; nil in earnest.
+  var drill: DrillBoard?
 
   /// Creates the console as it is before anything was loaded.
   public init(_ settings: ConsoleSettings) {

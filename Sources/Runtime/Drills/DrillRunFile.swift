@@ -80,7 +80,10 @@ struct DrillRunFile: Sendable {
   }
 
   /// The name of the file without its ending.
-  var name: String {
+  var name: String { Self.name(of: path) }
+
+  /// Returns the name of the file at a path without its ending.
+  static func name(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     return file.hasSuffix(".jsonl") ? String(file.dropLast(6)) : file
   }

@@ -43,11 +43,21 @@ struct DrillUpdates: Sendable {
     return script
   }
 
+  /// Returns what the rules say of a text for an audience; nothing for one nobody knows.
+  func remarks(_ text: String, to audience: String, at now: Timestamp) -> [UpdateRemark] {
+    catalog.audience(named: audience).map { remarks(text, $0, at: now) } ?? []
+  }
+
   private func remarks(
     _ text: String, _ audience: Audience, at time: ScenarioTime
   ) -> [UpdateRemark] {
-    let now = Timestamp(milliseconds: start.milliseconds + time.milliseconds)
-    return catalog.findings(in: text, for: audience, incident: nil, policy: policy, at: now).map {
+    remarks(text, audience, at: Timestamp(milliseconds: start.milliseconds + time.milliseconds))
+  }
+
+  private func remarks(
+    _ text: String, _ audience: Audience, at now: Timestamp
+  ) -> [UpdateRemark] {
+    catalog.findings(in: text, for: audience, incident: nil, policy: policy, at: now).map {
       UpdateRemark(
         code: $0.code.rawValue, kind: $0.code.drillKind, isError: $0.level == .error)
     }

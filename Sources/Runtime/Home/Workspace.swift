@@ -63,13 +63,27 @@ public struct Workspace: Sendable {
   public static func open(
     _ options: WorkspaceOptions, for use: HomeUse = .change
   ) throws(CommandFailure) -> Workspace {
+    try open(options, for: use, WallClock(fixed: try moment(options.now)))
+  }
+
+  /// Opens the home of a drill, in which the scenario's time passes and nothing reaches the outside.
+  static func open(
+    _ options: WorkspaceOptions, drill: DrillPace
+  ) throws(CommandFailure) -> Workspace {
+    try open(options, for: .change, WallClock(drill))
+  }
+
+  private static func open(
+    _ options: WorkspaceOptions, for use: HomeUse, _ clock: WallClock
+  ) throws(CommandFailure) -> Workspace {
     let environment = ProcessInfo.processInfo.environment
     let home = Home.find(
       option: options.home, environment: environment, workingFolder: Home.workingFolder)
-    let clock = WallClock(fixed: try moment(options.now))
+    if clock.drill == nil { try DrillHome.refuse(home, use) }
     let actor = try person(options.actor, environment)
     let log = options.isReadOnly || use == .check ? nil : home.logPath
-    let configuration = Configuration.load(home)
+    var configuration = Configuration.load(home)
+    if clock.drill != nil { configuration.isolate() }
     let bare = Workspace(
       home: home, configuration: configuration, storePath: home.storePath,
       store: InMemoryEventStore(), access: .readOnly, recordFailure: nil,

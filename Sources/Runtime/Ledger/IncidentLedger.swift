@@ -46,6 +46,9 @@ public actor IncidentLedger {
   ) async throws(LedgerFailure) -> [RecordedEvent] {
     try await deciding { () async throws(LedgerFailure) -> Append in
       let now = clock.now()
+      var declaration = declaration
+      // Whatever is declared in a drill is one, so that nothing of it can leave (Outward).
+      if clock.drill != nil { declaration.kind = .drill }
       let number = try await numbering(declaration.kind, now.civil.year)
       let id = IncidentID(kind: declaration.kind, year: now.civil.year, number: number)
       var context = try await context(now, occurredAt, for: "\(declaration)")

@@ -39,7 +39,8 @@ extension Session {
     case .sendTestAlert: sendTestAlert(effect)
     case .declare, .propose, .proposeAll, .triage, .relate, .loadIncident, .loadHistory,
       .searchTimelines, .loadDeadLetters, .edit, .copy, .saveDraft, .keepDraft, .step, .outbox,
-      .postmortem, .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend,
+      .postmortem, .drill, .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell,
+      .suspend,
       .quit:
       return
     }

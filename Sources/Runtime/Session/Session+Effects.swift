@@ -9,11 +9,11 @@ extension Session {
   /// Does what the console wants done; every outcome comes back as an action.
   func perform(_ effect: Effect) {
     switch effect {
-    case .declare(let declaration):
-      record(effect) { ledger async throws(LedgerFailure) in try await ledger.declare(declaration) }
+    case .declare(let declaration): declare(declaration, effect)
     case .step(let step): perform(step, effect)
     case .outbox(let outbox): perform(outbox, effect)
     case .postmortem(let wanted): perform(wanted, effect)
+    case .drill(let wanted): drill?.perform(wanted)
     case .propose(let id, let command, let occurredAt, _):
       propose(command, to: id, at: occurredAt, effect)
     case .triage(let commands, _):
@@ -46,6 +46,10 @@ extension Session {
     case .suspend: suspend()
     case .quit: quit()
     }
+  }
+
+  private func declare(_ declaration: Declaration, _ effect: Effect) {
+    record(effect) { ledger async throws(LedgerFailure) in try await ledger.declare(declaration) }
   }
 
   /// A runbook is kept as it is before it is followed; everything else is recorded at once.

@@ -20,6 +20,7 @@ extension Session {
     startReceiver(receiver)
     startPostmortems()
     startOutbox()
+    drill?.begin { [weak self] in self?.feed($0) }
   }
 
   private func loadRecord() async {
@@ -79,7 +80,9 @@ extension Session {
   }
 
   private func take(_ stored: [StoredEvent]) async {
-    feed(.recorded(readable(stored)))
+    let events = readable(stored)
+    feed(.recorded(events))
+    drill?.observe(events)
     let changed = Set(stored.map { IncidentID($0.stream.text) })
     for id in changed where StreamID(id) != .triage {
       // One that was over when this console opened and goes on now is not folded yet.

@@ -26,6 +26,8 @@ import TerminalKit
   }
   var situationReader = SituationReader()
   var postmortemQueue: PostmortemQueue?
+  /// The drill that is played here; nil in earnest.
+  var drill: DrillSeat?
   var presence: PresenceDesk?
   var outbox: (role: OutboxRole, carrying: Task<Void, Never>)?
   var listeningPort: UInt16?
@@ -153,11 +155,8 @@ extension Session: EventLoopDelegate {
   var nextDeadline: ContinuousClock.Instant? {
     let now = workspace.clock.now()
     let ticks = [console.nextTick(after: now), situationReader.alertsChangeAt].compactMap { $0 }
-    let tick = workspace.clock.fixed == nil ? ticks.min() : nil
-    let next = tick.map { tick in
-      ContinuousClock.now + .milliseconds(max(0, tick.milliseconds - now.milliseconds))
-    }
-    return [next, situationReader.alertsDueAt].compactMap { $0 }.min()
+    let next = ticks.min().flatMap { workspace.clock.instant(of: $0) }
+    return [next, situationReader.alertsDueAt, drill?.nextDeadline].compactMap { $0 }.min()
   }
 
   func received(_ events: [InputEvent]) {
@@ -179,6 +178,7 @@ extension Session: EventLoopDelegate {
   }
 
   func deadlinePassed() {
+    drill?.advance()
     feed(.clock(workspace.clock.now()))
     let hasChanged = situationReader.alertsChangeAt.map { $0 <= workspace.clock.now() } ?? false
     let isDue = situationReader.alertsDueAt.map { $0 <= .now } ?? false

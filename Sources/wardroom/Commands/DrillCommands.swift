@@ -7,7 +7,7 @@ struct DrillGroup: ParsableCommand {
     abstract:
       "Rehearse: scenarios with a clock and an honest score; nothing can leave the machine.",
     subcommands: [
-      List.self, Lint.self, Schema.self, Run.self, Replay.self, Review.self, Stats.self,
+      List.self, Lint.self, Schema.self, Play.self, Run.self, Replay.self, Review.self, Stats.self,
     ])
 
   struct List: ParsableCommand, RunsInHome {
@@ -35,5 +35,37 @@ struct DrillGroup: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func command() throws -> any WardroomCommand { DrillSchemaCommand() }
+  }
+}
+
+extension DrillGroup {
+  struct Play: ParsableCommand, RunsOnMainThread {
+    static let configuration = CommandConfiguration(
+      commandName: "play",
+      abstract:
+        "Play a drill in the console, with a record of its own; nothing can leave the machine.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The drill, or the path of a .drill.yaml file.")
+    var name: String?
+    @Option(help: "What all chance in the drill comes from, instead of the scenario's.")
+    var seed: UInt64?
+    @Option(help: "How many minutes of the drill pass in a minute, 1 to 3600.")
+    var speed: Int?
+    @Option(help: "The log of a run that was killed, to go on with.")
+    var resume: String?
+
+    func validate() throws {
+      guard (name == nil) != (resume == nil) else {
+        throw ValidationError("Name a drill, or a log with --resume.")
+      }
+      guard speed.map({ (1...3600).contains($0) }) ?? true else {
+        throw ValidationError("--speed is a whole number from 1 to 3600.")
+      }
+    }
+
+    @MainActor mutating func perform() throws -> Int32 {
+      ConsoleRunner.play(
+        DrillPlaying(name: name ?? "", seed: seed, speed: speed, resume: resume), global.workspace)
+    }
   }
 }

@@ -90,6 +90,7 @@ struct Room {
     case .outbox(.preview(_, let content)):
       return [.outbox(.previewed(content, sheets(of: content)))]
     case .postmortem: return [.effectSucceeded(effect, [])]
+    case .drill: return []
     case .stopTrying, .loadIncident, .loadDeadLetters, .edit, .keepDraft, .dropDraft,
       .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
       return []

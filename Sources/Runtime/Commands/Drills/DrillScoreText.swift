@@ -3,6 +3,17 @@ import TerminalKit
 
 /// A score as people read it on a terminal, every line marked.
 enum DrillScoreText {
+  /// Returns the score as the debrief shows it: the total, then a line for each expectation.
+  static func summary(_ score: DrillScore, _ scenario: Scenario) -> [String] {
+    let items = score.items.map { item in
+      let points = item.points.map(Points.text) ?? "open"
+      let raw = item.raw.isEmpty ? "" : ": \(item.raw)"
+      return "\(item.expectation.criterion.rawValue) \(points) of \(item.expectation.weight)\(raw)"
+    }
+    let deductions = score.deductions.map { "-\($0.points): \($0.reason)" }
+    return ["\(total(score, scenario))"] + deductions + items
+  }
+
   static func lines(_ score: DrillScore, _ scenario: Scenario) -> [SafeText] {
     var table = TextTable(["DRILL", "points", "of", "measured", "evidence"])
     for item in score.items {

@@ -1,0 +1,24 @@
+import Glibc
+
+/// The file a drill is written to while it is played: whole lines, on the disk before anybody sees them.
+final class DrillRunWriter {
+  let path: String
+  private var written: Int
+
+  /// Goes on with a file that holds so many bytes of the log.
+  init(path: String, written: Int) {
+    self.path = path
+    self.written = written
+  }
+
+  /// Writes what the log has more by now.
+  func write(_ log: [UInt8]) throws(FileFailure) {
+    guard log.count > written else { return }
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw FileFailure(path) }
+    defer { close(descriptor) }
+    try FileBytes.fill(descriptor, path, Array(log[written...]))
+    guard fsync(descriptor) == 0 else { throw FileFailure(path) }
+    written = log.count
+  }
+}
