@@ -142,6 +142,18 @@ struct DrillDeskTests {
     #expect(driver.effects == [.drill(.judge("X-tone", 3))])
   }
 
+  @Test("declares a drill, and says so before it does") func declares() throws {
+    var driver = Self.driver()
+    try driver.press("D")
+    #expect(driver.shows("(DRILL)"))
+    driver.forgetEffects()
+    try driver.press("ctrl-s")
+    let kinds = driver.effects.compactMap { effect in
+      if case .declare(let declaration) = effect { declaration.kind } else { nil }
+    }
+    #expect(kinds == [.drill])
+  }
+
   @Test("does nothing where no drill runs") func earnest() throws {
     var driver = ExecDashboard.calm()
     driver.forgetEffects()

@@ -57,7 +57,10 @@ struct DeclareForm: Overlay {
     ]
     for (field, text) in presets { fill(field, with: text) }
     // Severity, class and failure follow the severity matrix until a person picks another.
-    picks = [.workaround: 0, .exposure: 0, .kind: 0]
+    picks = [
+      .workaround: 0, .exposure: 0,
+      .kind: Self.kinds.firstIndex(of: context.drill == nil ? .real : .drill) ?? 0,
+    ]
     presetTexts = texts.mapValues(\.text)
     presetPicks = picks
     if let draft, isAboutTheseAlerts(draft) { load(draft) }
