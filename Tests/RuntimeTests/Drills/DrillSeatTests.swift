@@ -55,6 +55,13 @@ import Testing
     init() throws {
       test = try TestHome()
       try test.write(DrillSeatTests.scenario, to: "drills/small.drill.yaml")
+      try test.write(
+        """
+        sources: {alertmanager: {api: 'http://127.0.0.1:1'}}
+        trackers: {github: {type: github, repository: example/data, token: env:GITHUB_TOKEN}}
+        postmortems: {git: true}
+
+        """, to: "wardroom.yaml")
       let clock = clock
       seat = try ConsoleRunner.seat(
         DrillPlaying(name: "small"), WorkspaceOptions(home: test.path, actor: "ada"),
@@ -219,6 +226,20 @@ import Testing
     await player.seat.settle()
     let alerts = try await player.seat.workspace.store.alerts(AlertQuery())
     #expect(alerts.rows.compactMap { $0.alert?.current.deliveries } == [1])
+    await player.end()
+  }
+
+  @Test("has no way to the outside, whatever the settings of the real home name")
+  func isolated() async throws {
+    let real = try player.test.open(for: .files)
+    #expect(real.alertmanagers().clients.count == 1)
+    #expect(real.configuration.trackers.count == 1)
+    #expect(real.configuration.commitsPostmortems)
+    let played = player.seat.workspace
+    #expect(played.alertmanagers().clients.isEmpty)
+    #expect(played.configuration.trackers.isEmpty)
+    #expect(!played.configuration.commitsPostmortems)
+    #expect(!played.configuration.lead.steps.isRunningAllowed)
     await player.end()
   }
 

@@ -17,7 +17,13 @@ final class DrillRunWriter {
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw FileFailure(path) }
     defer { close(descriptor) }
-    try FileBytes.fill(descriptor, path, Array(log[written...]))
+    do throws(FileFailure) {
+      try FileBytes.fill(descriptor, path, Array(log[written...]))
+    } catch {
+      // Half a line would stand before the whole one that is written once there is room.
+      ftruncate(descriptor, off_t(written))
+      throw error
+    }
     guard fsync(descriptor) == 0 else { throw FileFailure(path) }
     written = log.count
   }
