@@ -152,7 +152,8 @@ extension SyncPass {
     var range = file.lines.start(of: lines.lowerBound)..<file.lines.start(of: lines.upperBound)
     let isLast = lines.upperBound == file.lines.count
     let isOpen = isLast && file.lines.range(of: lines.upperBound - 1).upperBound == range.upperBound
-    if isOpen, lines.lowerBound > 0 {
+    // The line before becomes the open end; an empty one is nothing but its end, and stays.
+    if isOpen, lines.lowerBound > 0, !file.lines.range(of: lines.lowerBound - 1).isEmpty {
       range = file.lines.range(of: lines.lowerBound - 1).upperBound..<range.upperBound
     }
     replace(range, with: [])
