@@ -24,6 +24,10 @@ public struct ConsoleSettings: Sendable {
   /// Finds a zone by its name.
   public var findZone: @Sendable (String) -> Zone? = { _ in nil }
 
+  /// The themes there are to choose from.
+  public var themeNames: [String] = Theme.shipped.map(\.name)
+  /// The theme for each ground, when the terminal decides.
+  public var themeByGround: [Ground: String] = [:]
   /// The names that the environment of steps has.
   public var environmentNames: Set<String> = []
   /// The channels of the settings, also those that cannot be used.

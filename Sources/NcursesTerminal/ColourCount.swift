@@ -9,7 +9,8 @@ struct ColourCount {
     case ..<8: .mono
     case ..<16: .basic8
     case ..<256: .basic16
-    default: .indexed256
+    case ...256: .indexed256
+    default: .direct
     }
   }
 
@@ -19,6 +20,9 @@ struct ColourCount {
   /// basic ones.
   func number(of colour: Int?) -> Int32 {
     guard let colour else { return -1 }
+    guard colour < ResolvedStyle.directBit else {
+      return Int32(max(8, colour & (ResolvedStyle.directBit - 1)))
+    }
     return Int32(count > 256 ? Self.direct(colour) : colour)
   }
 

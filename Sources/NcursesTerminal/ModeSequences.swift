@@ -5,10 +5,11 @@ struct ModeSequences {
   /// Plain terminals (consoles, hardware) have no alternate screen and print what they do not know.
   let isModern: Bool
 
-  /// Turns on focus reports, bracketed paste and, when asked for, the mouse.
+  /// Turns on focus reports, bracketed paste, reports of a change between light and dark, and,
+  /// when asked for, the mouse.
   var enter: [UInt8] {
     guard isModern else { return [] }
-    return bytes("\u{1B}[?1004h\u{1B}[?2004h" + (mouse ? mouseOn : ""))
+    return bytes("\u{1B}[?1004h\u{1B}[?2004h\u{1B}[?2031h" + (mouse ? mouseOn : ""))
   }
 
   /// Turns mouse reports on or off while the terminal is in use.
@@ -20,7 +21,7 @@ struct ModeSequences {
   /// Turns them off in exact reverse order.
   var leave: [UInt8] {
     guard isModern else { return [] }
-    return bytes(mouseOff + "\u{1B}[?2004l\u{1B}[?1004l")
+    return bytes(mouseOff + "\u{1B}[?2031l\u{1B}[?2004l\u{1B}[?1004l")
   }
 
   /// Asks about synchronized output and the background; device attributes come last, so that

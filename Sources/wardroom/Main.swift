@@ -54,9 +54,9 @@ struct Wardroom: ParsableCommand {
       RunbookGroup.self, UpdateGroup.self, OutboxGroup.self, ChannelGroup.self,
       TicketGroup.self, ActionGroup.self, PostmortemGroup.self, MergeFile.self,
       AuditGroup.self, DrillGroup.self,
-      Screen.self,
+      Screen.self, ThemeGroup.self,
       Init.self,
-      Doctor.self, Paths.self, Keys.self,
+      Doctor.self, Paths.self, Keys.self, Manual.self,
     ],
     defaultSubcommand: Open.self)
 }

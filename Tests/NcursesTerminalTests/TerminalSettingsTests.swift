@@ -15,7 +15,7 @@ import Testing
 
   @Test(arguments: [
     ("xterm-256color", ColourDepth.indexed256), ("tmux-256color", .indexed256),
-    ("xterm-direct", .indexed256), ("xterm", .basic8),
+    ("xterm-direct", .direct), ("xterm", .basic8),
     ("linux", .basic8), ("vt100", .mono),
   ])
   func `takes what terminfo says of the terminal`(name: String, expected: ColourDepth) throws {

@@ -22,6 +22,11 @@ public enum ConsoleCatalog {
 
   static func focusName(of pane: PaneID) -> ActionName { ActionName("console.focus.\(pane)") }
 
+  /// The panes in the order of their numbers, with what stands over them.
+  public static var paneTitles: [(id: PaneID, title: String)] {
+    paneCatalog.map { ($0.id, "\($0.title)") }
+  }
+
   /// Returns the declaration of that name.
   public static func action(_ name: ActionName) -> ActionDeclaration? { byName[name] }
 

@@ -1,3 +1,5 @@
+import TerminalKit
+
 /// What is done with the console itself.
 enum RoomCommand: String, Command {
   case filter = "console.filter"
@@ -41,7 +43,7 @@ enum RoomCommand: String, Command {
     case .theme:
       declared(
         "Use another theme",
-        verb: Verb("theme", "NAME", choices: ["dark", "light", "mono", "high-contrast"]))
+        verb: Verb("theme", "NAME", choices: Theme.shipped.map(\.name)))
     case .saveScreen: declared("Write this screen to a text file", verb: Verb("save-screen"))
     case .deadLetters, .leases, .search, .testAlert: looking
     }

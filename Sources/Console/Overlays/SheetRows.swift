@@ -24,6 +24,13 @@ struct SheetRows<ID: Hashable & Sendable>: Hashable, Sendable {
   /// Stays on the row that is chosen now, wherever it goes.
   mutating func hold(_ ids: [ID]) { cursor.follow(ids) }
 
+  /// Puts the cursor on a row.
+  mutating func choose(_ id: ID, in ids: [ID]) {
+    guard let index = ids.firstIndex(of: id) else { return }
+    cursor.follow(ids)
+    cursor.select(index: index, in: ids, height: Self.height)
+  }
+
   func index(in ids: [ID]) -> Int? { cursor.index(in: ids) }
 
   /// Draws the rows around the cursor; new ones that come above it are seen when `showsFirst`.

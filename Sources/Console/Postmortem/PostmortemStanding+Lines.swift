@@ -13,7 +13,7 @@ extension PostmortemStanding {
 
   /// How the file stands, where it is and what to do.
   func head(of id: IncidentID, columns: Int) -> [[Span]] {
-    let role: StyleRole = state.isTrouble ? .warning : .ok
+    let role: StyleRole = state.isTrouble || !problems.isEmpty ? .warning : .ok
     var lines = stateWords.wrapped(columns: columns).map { [Span($0, role: role)] }
     lines.append(.text(SafeText(state.path).clipped(toColumns: columns), .dim))
     // Of conflicts the rows below say more.
@@ -26,7 +26,10 @@ extension PostmortemStanding {
 
   private var stateWords: SafeText {
     switch state {
-    case .synced: "In step: file and record say the same."
+    case .synced:
+      problems.isEmpty
+        ? "In step: file and record say the same."
+        : "In step, except for \(Words.count(problems.count, "part")) of the file."
     case .pending(_, let count, let why):
       "Waiting: \(Words.count(count, "change")) for the file. \(why)"
     case .conflict(_, let conflicts):

@@ -13,8 +13,23 @@ extension ConsoleState {
       if isTruncated { show(Notice(.warning, "the pasted text was cut after 1 MiB")) }
       return paste(text)
     case .mouse(let event): return take(event)
-    case .focus, .reply: return []
+    case .reply(let reply): return take(reply)
+    case .focus: return []
     }
+  }
+
+  /// Follows what the terminal has behind its text, unless a person chose a theme.
+  private mutating func take(_ reply: TerminalReply) -> [Effect] {
+    let ground: Ground
+    switch reply {
+    case .background(let red, let green, let blue): ground = .of(red: red, green: green, blue: blue)
+    case .colourScheme(let isDark): ground = isDark ? .dark : .light
+    case .synchronizedOutput, .deviceAttributes: return []
+    }
+    guard !isThemeChosen, let name = settings.themeByGround[ground], name != theme.name else {
+      return []
+    }
+    return [.useTheme(name)]
   }
 
   /// From the first key on the console stays with the incident it shows.

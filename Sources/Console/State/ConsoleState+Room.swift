@@ -67,8 +67,9 @@ extension ConsoleState {
   }
 
   private mutating func useTheme(_ name: String) -> [Effect] {
+    isThemeChosen = true
     guard !name.isEmpty else {
-      show(Notice(.warning, "which theme? :theme dark or :theme light"))
+      overlays.append(ThemePicker(settings.themeNames, current: theme.name))
       return []
     }
     return [.useTheme(name)]

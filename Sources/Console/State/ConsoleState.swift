@@ -10,6 +10,8 @@ public struct ConsoleState: Sendable {
   /// What the console is about.
   public internal(set) var situation: Situation
   public internal(set) var theme: Theme
+  /// Whether a person chose it here, so that the terminal no longer does.
+  var isThemeChosen = false
   var settings: ConsoleSettings
   var now: Timestamp
   var screen = Size(columns: 80, rows: 24)

@@ -42,7 +42,9 @@ public import TerminalKit
 
   private static func bytes(of report: Report, _ isJSON: Bool, to descriptor: Int32) -> [UInt8] {
     if isJSON { return report.json }
-    if let document = report.document, isatty(descriptor) == 0 { return document }
+    let isTerminal = isatty(descriptor) != 0
+    if let document = report.document, !isTerminal { return document }
+    if let coloured = report.coloured, isTerminal { return coloured }
     return Array(report.lines.map { $0.description + "\n" }.joined().utf8)
   }
 

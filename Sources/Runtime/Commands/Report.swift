@@ -13,6 +13,8 @@ public struct Report: Sendable {
   var exitCode: Int32?
   /// Bytes that are printed as they are instead of the lines, when nobody reads them off a terminal.
   var document: [UInt8]?
+  /// Bytes that are printed instead of the lines on a terminal, because they have colours.
+  var coloured: [UInt8]?
 
   /// Creates a report whose JSON is written already.
   init(

@@ -11,6 +11,8 @@ public struct ScreenCommand: WardroomCommand {
     case text
     /// The characters, then what every cell is.
     case golden
+    /// A picture, for documents.
+    case svg
   }
 
   public var size: Size
@@ -18,13 +20,18 @@ public struct ScreenCommand: WardroomCommand {
   public var isASCII: Bool
   /// Keys to press before drawing, `1 j j enter`.
   public var keys: String
+  /// The theme of a picture; nil for that of the settings.
+  public var theme: String?
 
   /// Creates the command.
-  public init(size: Size, form: Form, isASCII: Bool, keys: String = "") {
+  public init(
+    size: Size, form: Form, isASCII: Bool, keys: String = "", theme: String? = nil
+  ) {
     self.size = size
     self.form = form
     self.isASCII = isASCII
     self.keys = keys
+    self.theme = theme
   }
 
   /// Reads a size as people write it, `120x40`; nil when it is none or larger than 1000 by 1000.
@@ -48,9 +55,21 @@ public struct ScreenCommand: WardroomCommand {
     _ = console.handle(.receiver(.off))
     for chord in try chords() { _ = console.handle(.input(.key(chord))) }
     let frame = isASCII ? console.frame(size).asciified() : console.frame(size)
-    let text = form == .text ? frame.plainText : frame.goldenText
+    let text = try text(frame, console.theme, workspace)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0) }
     return try Report(lines, json: ScreenReport(frame))
+  }
+
+  private func text(
+    _ frame: Surface, _ current: Theme, _ workspace: Workspace
+  ) throws(CommandFailure) -> String {
+    switch form {
+    case .text: return frame.plainText
+    case .golden: return frame.goldenText
+    case .svg:
+      guard let theme else { return frame.svg(current, title: "A frame of Wardroom") }
+      return frame.svg(try workspace.theme(named: theme), title: "A frame of Wardroom")
+    }
   }
 
   private func chords() throws(CommandFailure) -> [KeyChord] {

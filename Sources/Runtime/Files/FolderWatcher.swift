@@ -1,7 +1,7 @@
 import Dispatch
 import Glibc
 
-/// Notices what other programs do to the markdown files below a folder, woken by the kernel.
+/// Notices what other programs do to the files of a kind below a folder, woken by the kernel.
 ///
 /// Editors write in place or rename over a file, and git takes a file away for a moment; so it
 /// tells only once nothing has happened for a while. While nothing happens it costs nothing.
@@ -16,13 +16,18 @@ import Glibc
 
   private let descriptor: Int32
   private let folder: String
+  /// How the names of the files end that matter.
+  private let ending: String
   private let source: any DispatchSourceRead
   /// Counts what happened, so that only the last of several planned looks is taken.
   private var generation = 0
   private let changed: @MainActor () -> Void
 
   /// Starts watching.
-  init(_ folder: String, changed: @escaping @MainActor () -> Void) throws(FileFailure) {
+  init(
+    _ folder: String, ending: String = ".md", changed: @escaping @MainActor () -> Void
+  ) throws(FileFailure) {
+    self.ending = ending
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     guard descriptor >= 0 else { throw FileFailure(folder, .read) }
     self.folder = folder
@@ -55,7 +60,7 @@ import Glibc
       while true {
         let count = read(descriptor, buffer.baseAddress, buffer.count)
         guard count > 0 else { return }
-        let told = Self.quiet(after: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        let told = self.quiet(after: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         quiet = [quiet, told].compactMap { $0 }.max()
       }
     }
@@ -74,7 +79,7 @@ import Glibc
   }
 
   /// Returns how long to stay quiet after these events, nil when none of them matters.
-  private static func quiet(after events: UnsafeRawBufferPointer) -> Int? {
+  private func quiet(after events: UnsafeRawBufferPointer) -> Int? {
     let header = MemoryLayout<inotify_event>.size
     var quiet: Int?
     var start = 0
@@ -83,19 +88,20 @@ import Glibc
       let end = min(start + header + Int(event.len), events.count)
       let name = events[(start + header)..<end].prefix { $0 != 0 }
       if matters(event.mask, name) {
-        let isLoss = event.mask & losses != 0
-        quiet = max(quiet ?? 0, isLoss ? quietAfterLoss : quietAfterWrite)
+        let isLoss = event.mask & Self.losses != 0
+        quiet = max(quiet ?? 0, isLoss ? Self.quietAfterLoss : Self.quietAfterWrite)
       }
       start = end
     }
     return quiet
   }
 
-  private static func matters(_ mask: UInt32, _ name: Slice<UnsafeRawBufferPointer>) -> Bool {
+  private func matters(_ mask: UInt32, _ name: Slice<UnsafeRawBufferPointer>) -> Bool {
     if mask & UInt32(IN_Q_OVERFLOW | IN_ISDIR) != 0 { return true }
     // An editor that let go of a file tells that it may be written now.
-    if mask & losses != 0, EditorLock.isLockName(name) { return true }
-    guard name.first != UInt8(ascii: "."), name.suffix(3).elementsEqual(".md".utf8) else {
+    if mask & Self.losses != 0, EditorLock.isLockName(name) { return true }
+    guard name.first != UInt8(ascii: "."), name.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+    else {
       return false
     }
     // A file that was only made is told of again when its writer closes it.

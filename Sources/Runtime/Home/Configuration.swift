@@ -30,7 +30,7 @@ public struct Configuration: Sendable {
   public var runbooks = RunbookPolicy.standard
   /// Whether git commits a postmortem when its status changes.
   public var commitsPostmortems = false
-  public var themeName = "dark"
+  public var theme = ThemeChoice()
   public var keys: [String: [String]] = [:]
   public var editor: String?
   public var usesMouse = false
@@ -122,7 +122,7 @@ public struct Configuration: Sendable {
     case "triage": try takeTriage(value, path: path)
     case "runbooks": try takeRunbooks(value)
     case "postmortems": try takePostmortems(value)
-    case "theme": themeName = try Self.text(value, "theme")
+    case "theme": theme = try Self.theme(value)
     case "keys": keys = try Self.keys(value)
     case "editor": editor = try Self.text(value, "editor")
     case "mouse": usesMouse = try Self.flag(value, "mouse")
@@ -206,6 +206,25 @@ public struct Configuration: Sendable {
   private static func text(_ node: Node, _ name: SafeText) throws(SettingProblem) -> String {
     guard let text = node.string else { throw SettingProblem("\(name) wants one word or line.") }
     return text
+  }
+
+  /// Reads one name, `auto`, or a map of a name for each ground.
+  private static func theme(_ node: Node) throws(SettingProblem) -> ThemeChoice {
+    guard let mapping = node.mapping else {
+      let name = try text(node, "theme")
+      return name == "auto" ? ThemeChoice(dark: "dark", light: "light") : ThemeChoice(name)
+    }
+    var choice = ThemeChoice(dark: "dark", light: "light")
+    for (key, value) in mapping {
+      switch key.string ?? "" {
+      case "dark": choice.dark = try text(value, "theme.dark")
+      case "light": choice.light = try text(value, "theme.light")
+      default:
+        throw SettingProblem(
+          "theme wants a name, auto, or {dark: NAME, light: NAME} for what the terminal has.")
+      }
+    }
+    return choice
   }
 
   private static func flag(_ node: Node, _ name: SafeText) throws(SettingProblem) -> Bool {

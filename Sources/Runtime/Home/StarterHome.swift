@@ -154,7 +154,8 @@ enum StarterHome {
     #   jira: {type: jira, url: "https://team.atlassian.net", user: ada@example.com, token: env:JIRA_TOKEN, project: DATA}
     #   github: {type: github, repository: example/data, token: env:GITHUB_TOKEN}
 
-    # dark, light, mono, high-contrast, or a file of your own in themes/.
+    # `wardroom theme list` names them; a file of your own in themes/ is one too. auto follows the
+    # terminal, {dark: nord, light: paper} says with which.
     theme: dark
 
     # The editor for long texts; else WARDROOM_EDITOR, VISUAL, EDITOR, then vi.

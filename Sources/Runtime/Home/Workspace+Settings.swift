@@ -19,51 +19,27 @@ extension Workspace {
     settings.zone = ZoneLibrary.local(environment)
     settings.channels = channelCards()
     settings.environmentNames = StepEnvironment.names(over: environment)
+    settings.themeNames = ThemeLibrary(home: home, shipped: shipped).listings().map(\.name)
+    let choice = configuration.theme
+    if choice.followsTerminal {
+      settings.themeByGround = [.dark: choice.dark, .light: choice.light]
+    }
     settings.findZone = ZoneLibrary.zone(named:)
     return settings
   }
 
-  /// The theme the settings name, else the dark one and why.
+  /// The theme the settings name for a dark terminal, else the dark one and why.
   var startTheme: (theme: Theme, problem: SafeText?) {
     do throws(CommandFailure) {
-      return (try theme(named: configuration.themeName), nil)
+      return (try theme(named: configuration.theme.dark), nil)
     } catch {
       return (.dark, SafeText(error.sentence))
     }
   }
 
-  /// Returns a theme: the team's own file, then a shipped file, then one that is embedded.
+  /// Returns a theme of the home.
   func theme(named name: String) throws(CommandFailure) -> Theme {
-    let file = "/" + name + ".yaml"
-    let isPlainName = !name.contains("/") && !name.hasPrefix(".")
-    if isPlainName, let own = try Self.read(home.themesPath + file) { return own }
-    if let embedded = Theme.shipped.first(where: { $0.name == name }) { return embedded }
-    if isPlainName, let folder = shipped.path,
-      let theirs = try Self.read(folder + "/themes" + file)
-    {
-      return theirs
-    }
-    let names = Theme.shipped.map(\.name).joined(separator: ", ")
-    throw CommandFailure(
-      .badData, "There is no theme \"\(name)\". There are \(names) and the files in themes/.")
-  }
-
-  private static func read(_ path: String) throws(CommandFailure) -> Theme? {
-    let text: String
-    do throws(FileFailure) {
-      guard let bytes = try FileBytes.read(path, limit: SettingsText.sizeLimit) else { return nil }
-      text = String(decoding: bytes, as: UTF8.self)
-    } catch {
-      throw CommandFailure(.badData, error.sentence)
-    }
-    if let line = SettingsText.firstAnchor(in: text) {
-      throw CommandFailure(.badData, "\(path):\(line): \(SettingsText.anchorSentence)")
-    }
-    do throws(ThemeProblem) {
-      return try ThemeFile.decode(yaml: text)
-    } catch {
-      throw CommandFailure(.badData, "\(path): \(error.description)")
-    }
+    try ThemeLibrary(home: home, shipped: shipped).theme(named: name)
   }
 
   /// The token of the receiver; a variable that is named but empty must not open the receiver to

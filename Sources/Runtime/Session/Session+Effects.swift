@@ -207,6 +207,7 @@ extension Session {
   private func useTheme(_ name: String, _ effect: Effect) {
     do throws(CommandFailure) {
       feed(.themeLoaded(try workspace.theme(named: name)))
+      themes?.name = name
     } catch {
       feed(.effectFailed(effect, sentence: error.sentence))
     }

@@ -137,7 +137,17 @@ extension Session {
       return .runbooksLoaded(await reading.value)
     }
     loadDrafts()
+    watchThemes()
     warn(workspace.warnings + [workspace.startTheme.problem].compactMap { $0 })
+  }
+
+  /// Shows a theme anew when its file was written.
+  private func watchThemes() {
+    do throws(FileFailure) {
+      themes = try ThemeWatch(workspace) { [weak self] in self?.feed($0) }
+    } catch {
+      feed(.notice(Notice(.warning, SafeText(error.sentence))))
+    }
   }
 
   private func loadDrafts() {

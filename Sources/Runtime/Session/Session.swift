@@ -29,6 +29,7 @@ import TerminalKit
   /// The drill that is played here; nil in earnest.
   var drill: DrillSeat?
   var presence: PresenceDesk?
+  var themes: ThemeWatch?
   var outbox: (role: OutboxRole, carrying: Task<Void, Never>)?
   var listeningPort: UInt16?
   var portWaiters: [CheckedContinuation<UInt16?, Never>] = []

@@ -1,10 +1,10 @@
 /// The colours of the xterm palette, for choosing and for checking; a terminal may show others.
-enum Palette {
+public enum Palette {
   /// A colour by its parts, 0 to 255 each.
-  struct RGB: Hashable, Sendable {
-    var red: Int
-    var green: Int
-    var blue: Int
+  public struct RGB: Codable, Hashable, Sendable {
+    public var red: Int
+    public var green: Int
+    public var blue: Int
   }
 
   private static let basics: [RGB] = [
@@ -41,10 +41,42 @@ enum Palette {
     return nearest ?? 0
   }
 
+  /// Returns the index from 16 on whose colour is nearest; the first sixteen are the terminal's own.
+  static func nearestIndex(to colour: RGB) -> Int {
+    let nearest = (16..<256).min {
+      Self.colour($0).distance(to: colour) < Self.colour($1).distance(to: colour)
+    }
+    return nearest ?? 16
+  }
+
   private static func level(_ step: Int) -> Int { step == 0 ? 0 : 55 + 40 * step }
 }
 
 extension Palette.RGB {
+  /// Reads `#rrggbb`; nil when it is anything else.
+  public init?(hex text: String) {
+    let digits = text.utf8.dropFirst()
+    guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6,
+      digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+      let number = Int(text.dropFirst(), radix: 16)
+    else { return nil }
+    self.init(number: number)
+  }
+
+  /// Creates a colour from one number, red in its highest part.
+  public init(number: Int) {
+    self.init(red: number >> 16 & 0xFF, green: number >> 8 & 0xFF, blue: number & 0xFF)
+  }
+
+  /// The colour as one number, red in its highest part.
+  public var number: Int { red << 16 | green << 8 | blue }
+
+  /// The colour as pictures and theme files write it.
+  var hex: String {
+    let digits = String(number, radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+  }
+
   fileprivate func distance(to other: Palette.RGB) -> Int {
     let (red, green, blue) = (red - other.red, green - other.green, blue - other.blue)
     return red * red + green * green + blue * blue

@@ -4,10 +4,17 @@ public enum ColourDepth: Hashable, Sendable, CaseIterable {
   case basic8
   case basic16
   case indexed256
+  /// Any colour, by its red, green and blue.
+  case direct
 }
 
 /// How a cell looks on one terminal; nil colours are the terminal's own.
+///
+/// A colour is an index of the palette, or with `directBit` a mixed colour below it.
 public struct ResolvedStyle: Hashable, Sendable {
+  /// Set in a colour that is no index but red, green and blue, eight bits each.
+  public static let directBit = 1 << 24
+
   public var foreground: Int?
   public var background: Int?
   public var bold = false
@@ -38,6 +45,12 @@ extension Theme {
   }
 }
 
+extension Colour {
+  fileprivate var direct: Int {
+    exact.map { ResolvedStyle.directBit | $0.number } ?? indexed
+  }
+}
+
 extension Style {
   fileprivate func resolved(_ depth: ColourDepth) -> ResolvedStyle {
     var resolved = ResolvedStyle()
@@ -61,6 +74,9 @@ extension ResolvedStyle {
     case .indexed256:
       foreground = text?.indexed
       background = behind?.indexed
+    case .direct:
+      foreground = text?.direct
+      background = behind?.direct
     case .basic16, .basic8:
       let hasBrightColours = depth == .basic16
       background = behind.map { hasBrightColours ? $0.basic : $0.basic % 8 }

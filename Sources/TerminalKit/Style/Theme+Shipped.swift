@@ -63,7 +63,7 @@ extension Theme {
       .input: Style(underline: true),
       .code: .colour(23, 4),
       .drill: .colour(55, 5),
-    ])
+    ], ground: .light)
 
   /// Without any colour; every theme looks like this where there is none.
   public static let mono = Theme(

@@ -1,16 +1,21 @@
-/// A colour in the tiers terminals offer; a theme file names the 256-colour index and the basic
-/// one.
+/// A colour in the tiers terminals offer; a theme file names what it wants to and the rest follows.
 public struct Colour: Codable, Hashable, Sendable {
   /// The index in the xterm 256-colour palette.
   public var indexed: Int
   /// The index among the sixteen basic colours, 0 to 15, for terminals with fewer colours.
   public var basic: Int
+  /// The colour itself, for terminals that mix any; nil when it is that of the index.
+  public var exact: Palette.RGB?
 
   /// Creates a colour.
-  public init(indexed: Int, basic: Int) {
+  public init(indexed: Int, basic: Int, exact: Palette.RGB? = nil) {
     self.indexed = indexed
     self.basic = basic
+    self.exact = exact
   }
+
+  /// The colour as a picture shows it.
+  var rgb: Palette.RGB { exact ?? Palette.colour(indexed) }
 }
 
 /// How a role looks; nil colours are the terminal's own.
@@ -40,11 +45,14 @@ public struct Style: Codable, Hashable, Sendable {
 public struct Theme: Hashable, Sendable {
   public var name: String
   public var styles: [StyleRole: Style]
+  /// What it is made for.
+  public var ground: Ground
 
   /// Creates a theme.
-  public init(name: String, styles: [StyleRole: Style]) {
+  public init(name: String, styles: [StyleRole: Style], ground: Ground = .dark) {
     self.name = name
     self.styles = styles
+    self.ground = ground
   }
 
   /// Returns the look of a role, or of its nearest ancestor that has one, at last of plain text.

@@ -1,12 +1,14 @@
 /// The look of one role as a theme file writes it.
 ///
 /// `fg` and `bg` are indices of the 256-colour palette, `basic` and `bg-basic` of the sixteen basic
-/// colours; one that is left out follows from the other.
+/// colours, `rgb` and `bg-rgb` are `"#rrggbb"`; one that is left out follows from the others.
 public struct ThemeEntry: Decodable, Hashable, Sendable {
   public var foreground: Int?
   public var basic: Int?
   public var background: Int?
   public var basicBackground: Int?
+  public var exact: String?
+  public var exactBackground: String?
   public var bold: Bool
   public var dim: Bool
   public var reverse: Bool
@@ -15,13 +17,15 @@ public struct ThemeEntry: Decodable, Hashable, Sendable {
   /// Creates an entry.
   public init(
     foreground: Int? = nil, basic: Int? = nil, background: Int? = nil,
-    basicBackground: Int? = nil, bold: Bool = false, dim: Bool = false, reverse: Bool = false,
-    underline: Bool = false
+    basicBackground: Int? = nil, exact: String? = nil, exactBackground: String? = nil,
+    bold: Bool = false, dim: Bool = false, reverse: Bool = false, underline: Bool = false
   ) {
     self.foreground = foreground
     self.basic = basic
     self.background = background
     self.basicBackground = basicBackground
+    self.exact = exact
+    self.exactBackground = exactBackground
     self.bold = bold
     self.dim = dim
     self.reverse = reverse
@@ -43,8 +47,12 @@ public struct ThemeEntry: Decodable, Hashable, Sendable {
     }
     self.init(
       foreground: try number(.fg), basic: try number(.basic), background: try number(.bg),
-      basicBackground: try number(.basicBackground), bold: try flag(.bold), dim: try flag(.dim),
-      reverse: try flag(.reverse), underline: try flag(.underline))
+      basicBackground: try number(.basicBackground),
+      exact: try container.decodeIfPresent(String.self, forKey: EntryKey(.rgb)),
+      exactBackground: try container.decodeIfPresent(
+        String.self, forKey: EntryKey(.exactBackground)),
+      bold: try flag(.bold), dim: try flag(.dim), reverse: try flag(.reverse),
+      underline: try flag(.underline))
   }
 }
 
@@ -55,6 +63,8 @@ private struct EntryKey: CodingKey {
     case basic
     case bg
     case basicBackground = "bg-basic"
+    case rgb
+    case exactBackground = "bg-rgb"
     case bold
     case dim
     case reverse

@@ -105,3 +105,11 @@ struct Paths: ParsableCommand, RunsInHome {
 
   func command() throws -> any WardroomCommand { PathsCommand() }
 }
+
+struct Manual: ParsableCommand, RunsInHome {
+  static let configuration = CommandConfiguration(
+    commandName: "man", abstract: "Print the manual page, for man(1).")
+  @OptionGroup var global: GlobalOptions
+
+  func command() throws -> any WardroomCommand { ManualCommand(help: Wardroom._dumpHelp()) }
+}

@@ -48,6 +48,10 @@ struct Screen: ParsableCommand, RunsInHome {
   var text = false
   @Flag(help: "Also what every cell is, as the project's golden files show it.")
   var roles = false
+  @Flag(help: "A picture, for documents.")
+  var svg = false
+  @Option(help: "The theme of the picture instead of that of the settings.")
+  var theme: String?
   @Flag(help: "ASCII only.")
   var ascii = false
   @Option(help: "Keys to press first, \"2 j j enter\".")
@@ -57,7 +61,10 @@ struct Screen: ParsableCommand, RunsInHome {
     guard let size = ScreenCommand.size(size) else {
       throw ValidationError("--size wants columns and rows, 120x40.")
     }
-    return ScreenCommand(size: size, form: roles ? .golden : .text, isASCII: ascii, keys: press)
+    guard !(roles && svg) else { throw ValidationError("--roles or --svg, not both.") }
+    return ScreenCommand(
+      size: size, form: svg ? .svg : roles ? .golden : .text, isASCII: ascii, keys: press,
+      theme: theme)
   }
 }
 

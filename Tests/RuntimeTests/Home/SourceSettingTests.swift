@@ -54,7 +54,7 @@ struct SourceSettingTests {
             sentry: hunter2
             bearer: env:TOKEN
       """)
-    #expect(configuration.themeName == "light")
+    #expect(configuration.theme == ThemeChoice("light"))
     #expect(configuration.sources.first?.proofs.map(\.proof) == [.bearer])
     #expect(configuration.problems.count == 1)
     let problem = configuration.problems.first?.description ?? ""

@@ -28,7 +28,9 @@ private enum ThemeFile {
   @Test func theFilesSayWhatTheEmbeddedThemesSay() throws {
     for theme in Theme.shipped {
       let entries = try ThemeFile.entries(theme.name)
-      #expect(try Theme(name: theme.name, entries: entries) == theme, "\(theme.name)")
+      #expect(
+        try Theme(name: theme.name, entries: entries, ground: theme.ground) == theme,
+        "\(theme.name)")
     }
   }
 }
