@@ -25,6 +25,7 @@ extension ActRecord {
       self.init(act: "judge", criterion: criterion, value: value)
     case .debrief(.answer(let question, let text)):
       self.init(act: "answer", question: question, text: text)
+    case .debrief(.improvement(let improvement)): self.init(improvement)
     }
   }
 
@@ -44,6 +45,13 @@ extension ActRecord {
     self.init(
       act: "action_item", category: item.category, doneWhen: item.doneWhen, due: item.due,
       owner: item.owner, text: item.text)
+  }
+
+  private init(_ improvement: Improvement) {
+    self.init(improvement.item)
+    act = "improvement"
+    id = improvement.reference
+    question = improvement.number
   }
 
   private init(_ act: ControllerAct) {

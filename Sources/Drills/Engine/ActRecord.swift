@@ -70,11 +70,7 @@ extension ActRecord {
           evidence: evidence ?? []))
     case "decision": return .decision(try word(text, "text"), options: options ?? [])
     case "step": return .step(runbook: try word(runbook, "runbook"), step: step ?? "")
-    case "action_item":
-      return .actionItem(
-        ActionItem(
-          text: try word(text, "text"), category: category ?? "", owner: owner ?? "",
-          due: due ?? "", doneWhen: doneWhen ?? ""))
+    case "action_item": return .actionItem(try item())
     case "status": return .status(try word(status, "status"))
     case "handoff": return .handoff(to: try word(to, "to"))
     case "restrict": return .restrict(try word(title, "title"))
@@ -98,12 +94,26 @@ extension ActRecord {
         .judge(try word(criterion, "criterion"), value: try number(value, 0...100, "value")))
     case "answer":
       return .debrief(.answer(try number(question, 1...100, "question"), try word(text, "text")))
+    case "improvement":
+      return .debrief(
+        .improvement(
+          Improvement(
+            try item(),
+            number: try question.map { value throws(ActProblem) in
+              try number(value, 1...10_000, "question")
+            }, reference: try word(id, "id"))))
     default:
       let near = NearWord.nearest(to: act.lowercased(), in: Self.words)
       let hint =
         near.map { "Did you mean \($0)?" } ?? "Known are \(Self.words.joined(separator: ", "))."
       throw ActProblem(sentence: "\(ScenarioFields.quoted(act)) is no act. \(hint)")
     }
+  }
+
+  private func item() throws(ActProblem) -> ActionItem {
+    ActionItem(
+      text: try word(text, "text"), category: category ?? "", owner: owner ?? "",
+      due: due ?? "", doneWhen: doneWhen ?? "")
   }
 
   private func update() throws(ActProblem) -> SentUpdate {

@@ -29,7 +29,8 @@ public struct ConsoleActs: Sendable {
     case .entryAdded(let fact): line(fact.text)
     case .alertLinked(let fact):
       .note(fact.reason, links: [inject(fact.alert)].compactMap { $0 })
-    case .updateRecorded(let fact): update(fact, at: now)
+    case .updateRecorded(let fact):
+      told(fact.audience, fact.text, next: fact.promisedNextAt, at: now)
     case .hypothesisProposed(let fact):
       .hypothesis(HypothesisAct(id: "H\(fact.number)", text: fact.wording.statement))
     case .hypothesisJudged(let fact):
@@ -56,18 +57,6 @@ public struct ConsoleActs: Sendable {
   /// Returns what a typed line means: the name of an action does it, anything else is a note.
   public func line(_ text: String) -> PlayerAct {
     scenario.action(named: text).map { .perform($0.id) } ?? .note(text, links: [])
-  }
-
-  private func update(_ fact: UpdateRecorded, at now: Timestamp) -> PlayerAct {
-    let next = fact.promisedNextAt.map { promised in
-      ScenarioTime(
-        milliseconds: min(
-          max(0, promised.milliseconds - now.milliseconds), ScenarioTime.longest.milliseconds))
-    }
-    return .update(
-      SentUpdate(
-        audience: fact.audience, text: fact.text, next: next,
-        remarks: remarks(fact.text, fact.audience)))
   }
 
   private func item(_ fact: ActionAdded) -> PlayerAct {

@@ -47,8 +47,13 @@ extension DrillRun {
       else { return "There is nothing to judge called \(ScenarioFields.quoted(id))." }
       return value <= scale ? "" : "\(id) is judged from 0 to \(scale)."
     case .answer(let question, _):
-      return scenario.debrief.indices.contains(question - 1)
-        ? "" : "There are \(scenario.debrief.count) questions, counted from 1."
+      let count = scenario.questions.count
+      return (1...count).contains(question)
+        ? "" : "There \(count == 1 ? "is one question" : "are \(count) questions"), counted from 1."
+    case .improvement(let improvement):
+      guard let number = improvement.number else { return "" }
+      return state.items.indices.contains(number - 1)
+        ? "" : "\(state.items.count) actions were promised, counted from 1."
     }
   }
 

@@ -98,6 +98,7 @@ extension DrillState {
     switch act {
     case .judge(let criterion, let value): judgements[criterion] = value
     case .answer(let question, let text): answers[question] = text
+    case .improvement(let improvement): improvements.append(improvement)
     }
     return []
   }

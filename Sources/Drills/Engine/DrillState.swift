@@ -63,6 +63,7 @@ public struct DrillState: Hashable, Sendable {
   public internal(set) var hints: [Int] = []
   public internal(set) var judgements: [String: Int] = [:]
   public internal(set) var answers: [Int: String] = [:]
+  public internal(set) var improvements: [Improvement] = []
   public internal(set) var end: DrillMoment?
   /// The last moment there is a line of.
   public internal(set) var now = DrillMoment(at: .zero, number: 0)

@@ -37,6 +37,8 @@ public enum DebriefAct: Hashable, Sendable {
   case judge(String, value: Int)
   /// An answer to one of the questions, which are counted from 1.
   case answer(Int, String)
+  /// A corrective action stands in the record of the real home now.
+  case improvement(Improvement)
 }
 
 /// An update that would have left, with what the rules of updates say of it.

@@ -82,6 +82,11 @@ public struct PlayerScript: Hashable, Sendable {
         sentence:
           "at is \(ScenarioFields.quoted(head.at)); times count from the start, such as 12m30s.")
     }
-    return Line(at: at, by: head.by ?? "player", act: try record.meaning())
+    let act = try record.meaning()
+    if case .debrief(.improvement) = act {
+      throw ActProblem(
+        sentence: "improvement is no act of a script; `wardroom drill debrief` takes actions over.")
+    }
+    return Line(at: at, by: head.by ?? "player", act: act)
   }
 }

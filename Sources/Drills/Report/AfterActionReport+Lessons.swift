@@ -28,16 +28,27 @@ extension AfterActionReport {
 
   /// 7. What is to change, with who answers for it.
   var plan: [String] {
-    let rows = state.items.map { item in
-      [item.text, Self.element(of: item), item.owner, item.due, item.doneWhen]
+    let promised = state.items.enumerated().map { index, item in
+      row(of: item, state.improvement(fromItem: index + 1))
     }
+    let added = state.improvements.filter { $0.number == nil }.map { row(of: $0.item, $0) }
     let missing = state.items.count { !$0.isComplete }
     return
-      (rows.isEmpty
-      ? ["No corrective action was promised. Agree on at least one at the debrief."]
-      : Markdown.table(["action", "element", "owner", "due", "done when"], rows))
+      (promised + added).planned
       + (missing == 0 ? [] : ["", "\(missing) lack an owner, a date or a proof."])
-      + ["", "Whoever takes these over records them as corrective actions tagged `drill`."]
+      + [
+        "",
+        "What has a place is a corrective action tagged `drill`; the others stay words until a person takes "
+          + "them over with `wardroom drill debrief`.",
+      ]
+  }
+
+  private func row(of item: ActionItem, _ improvement: Improvement?) -> [String] {
+    let real = improvement?.item ?? item
+    return [
+      real.text, Self.element(of: real), real.owner, real.due, real.doneWhen,
+      improvement?.reference ?? "not taken over",
+    ]
   }
 
   /// What an action changes, in the words of HSEEP.
@@ -62,7 +73,7 @@ extension AfterActionReport {
       let known = steps.filter { !$0.isEmpty }
       return
         "\(Markdown.text(name)): \(known.isEmpty ? "followed" : "steps \(Markdown.text(known.joined(separator: ", ")))"); "
-        + "its last\\_tested may be renewed to the day of this drill"
+        + "the day of this drill counts as its last\\_tested once the run is debriefed"
     }
     let left = scenario.world.runbooks.filter { followed[$0] == nil }.map {
       "\(Markdown.text($0)): fits, and nobody followed it"
@@ -72,7 +83,7 @@ extension AfterActionReport {
 
   /// 9. What was said right after the end.
   var debrief: [String] {
-    let questions = scenario.debrief.enumerated().flatMap { index, question in
+    let questions = scenario.questions.enumerated().flatMap { index, question in
       [
         "\(index + 1). \(Markdown.text(question))",
         "   " + (state.answers[index + 1].map(Markdown.text) ?? "Not answered yet."),
@@ -81,23 +92,42 @@ extension AfterActionReport {
     let open = score.items.filter { $0.points == nil }.map {
       "\(Markdown.text($0.expectation.id)) is still to be judged: \(Markdown.text($0.evidence))"
     }
-    return (questions.isEmpty ? ["No question was prepared."] : questions)
-      + (open.isEmpty ? [] : [""] + Markdown.list(open, orElse: ""))
+    let judged = score.items.filter(\.isJudged).map {
+      "\(Markdown.text($0.expectation.id)) was judged by people: \(Markdown.text($0.raw))"
+    }
+    return questions + (state.isDebriefed ? [] : ["", "This run is still to be debriefed."])
+      + (open + judged).listed
   }
 
   /// 10. Beside the team's own earlier runs; runs are compared, never people.
   var comparison: [String] {
+    let compared = RunComparison(name, score, earlier: earlier)
+    guard !earlier.isEmpty else { return [compared.sentence] }
     let runs = earlier + [EarlierRun(name: name, score: score.note)]
-    let rows = runs.map { run in
+    let totals = runs.map { run in
       [run.name, Points.text(Double(run.score.hundredths) / 100), run.score.rating]
     }
-    guard let last = earlier.last else {
-      return ["N = 1: this is the first run of this drill in this home."]
+    let measured = compared.rows.map { row in
+      [
+        row.now.id, row.now.text, row.before?.text ?? "-", row.median.map(Points.text) ?? "-",
+        "\(row.count)",
+      ]
     }
-    let change = Double(score.note.hundredths - last.score.hundredths) / 100
-    let sign = change >= 0 ? "+" : "-"
-    return Markdown.table(["run", "score", "rating"], rows) + [
-      "", "N = \(runs.count). Against the run before: \(sign)\(Points.text(abs(change))).",
-    ]
+    return Markdown.table(["run", "score", "rating"], totals) + ["", compared.sentence, ""]
+      + Markdown.table(["criterion", "this run", "run before", "middle", "N before"], measured)
   }
+}
+
+extension [[String]] {
+  /// The table of the plan; a sentence where nothing was promised.
+  fileprivate var planned: [String] {
+    isEmpty
+      ? ["No corrective action was promised. Agree on at least one at the debrief."]
+      : Markdown.table(["action", "element", "owner", "due", "done when", "stands in"], self)
+  }
+}
+
+extension [String] {
+  /// The items as a list below an empty line; nothing where there are none.
+  fileprivate var listed: [String] { isEmpty ? [] : [""] + Markdown.list(self, orElse: "") }
 }

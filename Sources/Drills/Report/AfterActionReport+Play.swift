@@ -27,7 +27,7 @@ extension AfterActionReport {
       [
         item.expectation.id, item.expectation.criterion.rawValue,
         item.points.map(Points.text) ?? "open", "\(item.expectation.weight)", item.raw,
-        item.evidence,
+        (item.isJudged ? "judged by people; " : "") + item.evidence,
       ]
     }
     let taken = score.deductions.map {

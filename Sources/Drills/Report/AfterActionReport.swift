@@ -6,11 +6,14 @@ public struct AfterActionReport {
   public struct EarlierRun: Hashable, Sendable {
     public var name: String
     public var score: ScoreNote
+    /// What was measured in it, in the order of its scenario.
+    public var measures: [RunComparison.Measure]
 
     /// Creates a run.
-    public init(name: String, score: ScoreNote) {
+    public init(name: String, score: ScoreNote, measures: [RunComparison.Measure] = []) {
       self.name = name
       self.score = score
+      self.measures = measures
     }
   }
 

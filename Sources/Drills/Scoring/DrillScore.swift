@@ -11,6 +11,12 @@ public struct DrillScore: Hashable, Sendable {
     public var raw: String
     /// The line of the record it rests on.
     public var evidence: String
+
+    /// Whether people said it and no record did.
+    public var isJudged: Bool {
+      guard case .judge = expectation.measure else { return false }
+      return points != nil
+    }
   }
 
   /// Points that were taken off, with the reason.

@@ -47,6 +47,8 @@ public enum DrillWords {
     case .controller(let act): controller(act)
     case .debrief(.judge(let id, let value)): "judges \(id): \(value)"
     case .debrief(.answer(let question, let text)): "answers question \(question): \(text)"
+    case .debrief(.improvement(let improvement)):
+      "takes over as \(improvement.reference): \(improvement.item.text)"
     }
   }
 

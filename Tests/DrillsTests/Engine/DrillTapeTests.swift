@@ -46,6 +46,10 @@ struct DrillTapeTests {
       .controller(.fire("lag")), .controller(.hint("look", points: 3)),
       .controller(.setFlag("fixed", false)), .controller(.observe("x")), .controller(.endex),
       .debrief(.judge("X", value: 0)), .debrief(.answer(2, "x")),
+      .debrief(
+        .improvement(Improvement(ActionItem(text: "x", owner: "o"), reference: "DRILL-1 a1"))),
+      .debrief(
+        .improvement(Improvement(ActionItem(text: "x"), number: 2, reference: "DRILL-1 a1"))),
     ]
     for act in acts {
       #expect(try ActRecord(act).meaning() == act)
@@ -145,6 +149,10 @@ struct PlayerScriptTests {
       ("{\"at\":\"1m\",\"act\":\"declear\"}", "Did you mean declare?"),
       ("{\"at\":\"1m\",\"act\":\"declare\",\"title\":\"x\",\"severity\":9}", "from 1 to 4"),
       ("{\"at\":\"1m\",\"act\":\"do\"}", "needs action"),
+      (
+        "{\"at\":\"1m\",\"act\":\"improvement\",\"text\":\"x\",\"id\":\"y\"}",
+        "is no act of a script"
+      ),
       ("{\"at\":1,\"act\":\"do\"}", "This is no act"), ("[", "This is no act"),
       ("{\"at\":\"1m\",\"act\":\"update\",\"text\":\"x\",\"next\":\"soon\"}", "next wants a span"),
     ])

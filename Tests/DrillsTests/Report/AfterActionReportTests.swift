@@ -43,7 +43,7 @@ struct AfterActionReportTests {
     let before = AfterActionReport.EarlierRun(
       name: "run-1", score: ScoreNote(hundredths: 1000, rating: "U", open: 0))
     let text = try report([("1m", .declare(severity: 2, title: "x"))], earlier: [before])
-    #expect(text.contains("N = 2. Against the run before: +40."))
+    #expect(text.contains("N = 2. Against the run before (10): +40."))
   }
 
   @Test("keeps answers of the debrief beside their questions")
