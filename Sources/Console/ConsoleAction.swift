@@ -40,6 +40,8 @@ public enum ConsoleAction: Sendable {
   case themeLoaded(Theme)
   /// How the drill stands that is played here.
   case drill(DrillBoard)
+  /// What pages in earnest while a drill is played.
+  case realPages(RealPages)
   /// The editor came back with a text.
   case edited(EditRequest)
   /// What was proposed is recorded; the events feed undo and the message row.

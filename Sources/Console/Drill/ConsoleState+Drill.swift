@@ -51,8 +51,8 @@ extension ConsoleState {
   }
 
   private mutating func endDrill() -> [Effect] {
-    overlays.removeAll()
-    overlays.append(DrillDebrief())
+    overlays.removeAll { !($0 is RealPageSheet) }
+    overlays.insert(DrillDebrief(), at: 0)
     return [.ringBell]
   }
 

@@ -57,6 +57,8 @@ public struct DrillBoard: Hashable, Sendable {
       case answer(Int)
       /// A whole number from 0 to `scale`.
       case judgement(String, scale: Int)
+      /// A person agrees to it, with who does it by when.
+      case improvement(DrillImprovement)
     }
 
     public var kind: Kind
@@ -115,4 +117,8 @@ public enum DrillEffect: Hashable, Sendable {
   case end
   case answer(Int, String)
   case judge(String, Int)
+  /// Takes a corrective action over into the real home.
+  case improve(DrillImprovement)
+  /// Ends the drill and leaves it for the console in earnest.
+  case earnest
 }

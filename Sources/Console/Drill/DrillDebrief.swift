@@ -6,7 +6,7 @@ struct DrillDebrief: Overlay {
   private var list = SheetRows<Int>()
 
   var title: SafeText { "Debrief" }
-  var placement: OverlayPlacement { .sheet(hint: "enter answer  v score  esc") }
+  var placement: OverlayPlacement { .sheet(hint: "enter answer or take over  v score  esc") }
 
   private func questions(in context: PaneContext) -> [DrillBoard.Question] {
     context.drill?.questions ?? []
@@ -18,7 +18,11 @@ struct DrillDebrief: Overlay {
     if list.move(command, in: ids) { return [] }
     guard command != .cancel else { return [.close] }
     guard let index = list.index(in: ids) else { return [] }
-    return [Self.asking(questions[index])]
+    let question = questions[index]
+    if case .improvement = question.kind, !question.answer.isEmpty {
+      return [.warning("it was taken over already: \(SafeText(question.answer))")]
+    }
+    return [Self.asking(question)]
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
@@ -44,6 +48,7 @@ struct DrillDebrief: Overlay {
           }
           return [.effect(.drill(.judge(id, value)))]
         })
+    case .improvement(let wish): ImprovementAsking.request(wish)
     }
   }
 
@@ -66,7 +71,14 @@ struct DrillDebrief: Overlay {
       canvas.line(.text(SafeText(line), row == 0 ? .drill : .text), row: row)
     }
     let path = SafeText(context.drill?.path ?? "")
-    canvas.line(.text("wardroom drill report \(path)", .dim), row: score.count)
+    let isOpen = !questions(in: context).contains { question in
+      guard case .answer = question.kind else { return false }
+      return !question.answer.isEmpty
+    }
+    canvas.line(
+      isOpen
+        ? .text("To be debriefed: one answer is enough to archive it.", .due)
+        : .text("wardroom drill report \(path)", .dim), row: score.count)
     let questions = questions(in: context)
     let rect = Rect(
       column: 0, row: score.count + 2, columns: canvas.columns,

@@ -28,6 +28,8 @@ enum OverlayPlacement: Hashable, Sendable {
   case line
   /// On the message row and the row of hints below it.
   case lines
+  /// Over everything, from edge to edge.
+  case whole
 }
 
 extension Overlay {

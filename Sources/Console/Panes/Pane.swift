@@ -92,6 +92,8 @@ struct PaneContext: Sendable {
   var postmortems: [IncidentID: PostmortemStanding]
   /// The drill that is played in this console.
   var drill: DrillBoard?
+  /// What pages in earnest meanwhile.
+  var real: RealPages?
   /// Whether an earlier moment is shown, of which only what still fires is known.
   var isPast: Bool
   /// How much room the pane has inside its border.

@@ -101,6 +101,7 @@ extension ConsoleState {
         inner.clear()
         overlay.draw(in: context, on: &inner)
       }
+    case .whole: overlay.draw(in: context, on: &canvas)
     case .sheet(let hint):
       if isOneLine {
         canvas.inside(Rect(column: 0, row: 1, columns: canvas.columns, rows: canvas.rows - 1)) {

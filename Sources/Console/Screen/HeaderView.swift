@@ -66,6 +66,7 @@ struct HeaderView {
     var row = FittedRow()
     if isPast { row.add(0, .text("PAST", .warning)) }
     if console.drill != nil {
+      row.add(0, console.realSign)
       row.add(0, console.drillSign)
     } else if let incident, !isPast || incident.kind != .real {
       row.add(0, kind(of: incident))

@@ -7,6 +7,7 @@ extension ConsoleState {
   public mutating func handle(_ action: ConsoleAction) -> [Effect] {
     isUnsettled = true
     let effects = react(to: action)
+    keepRealOnTop()
     return isUnsettled ? effects + settle() : effects
   }
 
@@ -39,6 +40,7 @@ extension ConsoleState {
     case .receiver(let state): takeIn(state)
     case .postmortem(let id, let standing): takeIn(standing, of: id)
     case .drill(let board): return takeIn(board)
+    case .realPages(let pages): return takeIn(pages)
     case .draftsLoaded(let kept): drafts.load(kept)
     case .themeLoaded(let loaded): theme = loaded
     case .edited(let request): return takeIn(request)

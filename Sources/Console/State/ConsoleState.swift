@@ -54,6 +54,8 @@ public struct ConsoleState: Sendable {
   var handoffsSaid: Set<HandoffSaying> = []
   /// The drill that is played in this console; nil in earnest.
   var drill: DrillBoard?
+  /// What pages in earnest meanwhile.
+  var real = RealShelf()
 
   /// Creates the console as it is before anything was loaded.
   public init(_ settings: ConsoleSettings) {

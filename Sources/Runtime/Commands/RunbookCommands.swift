@@ -11,13 +11,13 @@ public struct RunbookListCommand: WardroomCommand {
   public var use: HomeUse { .examine }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let followed = try await workspace.runbooksLastFollowed()
+    let trials = try await workspace.runbookTrials()
     let runbooks = RunbookLibrary(home: workspace.home, shipped: workspace.shipped).load()
     let now = workspace.clock.now()
     let summaries = runbooks.map { runbook in
       RunbookSummary(
         runbook, runbook.frontMatter.review(now: now, policy: workspace.configuration.runbooks),
-        lastFollowed: followed[runbook.name])
+        trial: trials[runbook.name])
     }
     var table = TextTable(["RUNBOOK", "STEPS", "REVIEWED", "TESTED", "TITLE"])
     for summary in summaries { table.add(summary.row) }
@@ -75,8 +75,10 @@ private struct RunbookSummary: Encodable {
   var review: String
   var lastReviewed: String?
   var lastTested: String?
+  /// The run of the drill it was tested in; nil where an incident or the file says the day.
+  var testedInDrill: String?
 
-  init(_ runbook: Runbook, _ review: RunbookReview, lastFollowed: Timestamp?) {
+  init(_ runbook: Runbook, _ review: RunbookReview, trial: RunbookTrial?) {
     name = runbook.name
     title = runbook.title
     steps = runbook.steps.count
@@ -84,13 +86,17 @@ private struct RunbookSummary: Encodable {
     owner = runbook.frontMatter.owner
     self.review = review.word
     lastReviewed = runbook.frontMatter.lastReviewed?.day
-    lastTested = [runbook.frontMatter.lastTested, lastFollowed].compactMap(\.self).max()?.day
+    let written = runbook.frontMatter.lastTested
+    let isNewer = trial.map { trial in written.map { trial.at > $0 } ?? true } ?? false
+    lastTested = (isNewer ? trial?.at : written)?.day
+    testedInDrill = isNewer ? trial?.drill : nil
   }
 
   var row: [SafeText] {
     let reviewed = (lastReviewed ?? "never") + (review == "stale" ? " stale" : "")
     return [
-      SafeText(name), "\(steps)", SafeText(reviewed), SafeText(lastTested ?? "never"),
+      SafeText(name), "\(steps)", SafeText(reviewed),
+      SafeText((lastTested ?? "never") + (testedInDrill == nil ? "" : " drill")),
       SafeText(title),
     ]
   }

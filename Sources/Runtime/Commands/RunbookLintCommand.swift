@@ -26,11 +26,11 @@ public struct RunbookLintCommand: WardroomCommand {
       now: workspace.clock.now(), policy: workspace.configuration.runbooks,
       alerts: try await alerts(in: workspace)
     ) { path in access(path, F_OK) == 0 }
-    let followed = try await workspace.runbooksLastFollowed()
+    let trials = try await workspace.runbookTrials()
     let findings = lint.findings(
       in: files.map { file in
         var subject = LintSubject(path: file.path, runbook: file.runbook, bytes: file.bytes)
-        subject.lastFollowed = followed[file.runbook.name]
+        subject.lastFollowed = trials[file.runbook.name]?.at
         return subject
       })
     let hasErrors = findings.contains { $0.rule.weight == .error }

@@ -5,9 +5,12 @@ import Glibc
 /// The logs of drills that were played in a home, `drills/runs/2026-11-03-DRILL-name.jsonl`.
 struct DrillRunFolder: Sendable {
   let path: String
+  /// Where runs are put away that were talked about.
+  let archivePath: String
 
   init(_ home: Home) {
     path = home.drillsPath + "/runs"
+    archivePath = home.privatePath + Self.archiveEnd
   }
 
   /// Writes a log under a name nobody used yet.
@@ -16,7 +19,8 @@ struct DrillRunFolder: Sendable {
     try prepare()
     for number in 1...9999 {
       let name = "\(path)/\(day)-\(drill)\(number == 1 ? "" : "-\(number)").jsonl"
-      guard access(name, F_OK) != 0 else { continue }
+      let archived = archivePath + "/" + DrillRunFile.name(of: name) + ".jsonl"
+      guard access(name, F_OK) != 0, access(archived, F_OK) != 0 else { continue }
       do throws(FileFailure) {
         try FileBytes.create(name, with: bytes)
         return name
@@ -28,10 +32,12 @@ struct DrillRunFolder: Sendable {
       .cannotCreate, "\(path) holds 9999 runs of this day. Move some away, then play again.")
   }
 
-  /// Returns the logs there are, oldest first.
+  /// Returns the logs there are, those that were put away among them.
   var files: [String] {
-    FileBytes.names(in: path).filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") }
-      .map { path + "/" + $0 }
+    [path, archivePath].flatMap { folder in
+      FileBytes.names(in: folder).filter { $0.hasSuffix(".jsonl") && !$0.hasPrefix(".") }
+        .map { folder + "/" + $0 }
+    }
   }
 
   private func prepare() throws(CommandFailure) {
@@ -63,7 +69,10 @@ struct DrillRunFile: Sendable {
       throw CommandFailure(.badData, error.sentence)
     }
     guard let read else {
-      throw CommandFailure(.no, "There is no file \(path). Runs lie in drills/runs/ of the home.")
+      throw CommandFailure(
+        .no,
+        "There is no file \(path). Runs lie in drills/runs/ of the home; `wardroom drill stats` names them."
+      )
     }
     bytes = read
     reading = DrillLogReading(bytes) { Digest.sha256($0) }

@@ -176,7 +176,11 @@ actor OutboxDesk {
     timer?.cancel()
     timer = nil
     guard let moment else { return }
-    let pause = Duration.milliseconds(max(1, moment.milliseconds - now.milliseconds))
+    // In a drill time passes faster, or not at all; then the next look is as far away as in earnest.
+    let inDrill = around.clock.drill.flatMap { _ in around.clock.instant(of: moment) }
+    let pause =
+      inDrill.map { ContinuousClock.now.duration(to: $0) }
+      ?? .milliseconds(max(1, moment.milliseconds - now.milliseconds))
     let waker = waker
     timer = Task {
       do { try await Task.sleep(for: pause) } catch { return }

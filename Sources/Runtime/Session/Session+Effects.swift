@@ -13,7 +13,7 @@ extension Session {
     case .step(let step): perform(step, effect)
     case .outbox(let outbox): perform(outbox, effect)
     case .postmortem(let wanted): perform(wanted, effect)
-    case .drill(let wanted): drill?.perform(wanted)
+    case .drill(let wanted): perform(wanted)
     case .propose(let id, let command, let occurredAt, _):
       propose(command, to: id, at: occurredAt, effect)
     case .triage(let commands, _):

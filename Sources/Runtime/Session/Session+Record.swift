@@ -20,7 +20,7 @@ extension Session {
     startReceiver(receiver)
     startPostmortems()
     startOutbox()
-    drill?.begin { [weak self] in self?.feed($0) }
+    await startDrill()
   }
 
   private func loadRecord() async {

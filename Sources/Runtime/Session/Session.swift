@@ -28,6 +28,8 @@ import TerminalKit
   var postmortemQueue: PostmortemQueue?
   /// The drill that is played here; nil in earnest.
   var drill: DrillSeat?
+  /// What is heard of the real home meanwhile.
+  var earnest: RealWatch?
   var presence: PresenceDesk?
   var themes: ThemeWatch?
   var outbox: (role: OutboxRole, carrying: Task<Void, Never>)?
@@ -112,6 +114,7 @@ import TerminalKit
     await catchUp()
     await postmortemQueue?.drain()
     await endOutbox()
+    await earnest?.close()
     await workspace.store.close()
     isClosed = true
     if let farewell { farewell.isOver() } else { loop.stop(0) }

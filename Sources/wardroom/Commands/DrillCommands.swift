@@ -8,6 +8,7 @@ struct DrillGroup: ParsableCommand {
       "Rehearse: scenarios with a clock and an honest score; nothing can leave the machine.",
     subcommands: [
       List.self, Lint.self, Schema.self, Play.self, Run.self, Replay.self, Review.self, Stats.self,
+      Debrief.self, Archive.self,
     ])
 
   struct List: ParsableCommand, RunsInHome {

@@ -71,7 +71,8 @@ extension DrillGroup {
     static let configuration = CommandConfiguration(
       commandName: "stats", abstract: "Compare the runs of each drill with earlier ones.")
     @OptionGroup var global: GlobalOptions
+    @Argument(help: "A drill, to see what was measured in its runs.") var name: String?
 
-    func command() throws -> any WardroomCommand { DrillStatsCommand() }
+    func command() throws -> any WardroomCommand { DrillStatsCommand(name: name) }
   }
 }

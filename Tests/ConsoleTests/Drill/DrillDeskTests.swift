@@ -43,6 +43,13 @@ struct DrillDeskTests {
     board.questions = [
       .init(.judgement("X-tone", scale: 4), "Would the CFO know what to do?"),
       .init(.answer(1), "What did we believe too long?", answer: "the lag"),
+      .init(
+        .improvement(DrillImprovement(number: 1, text: "Alert on free space", owner: "bo")),
+        "Take over: Alert on free space"),
+      .init(
+        .improvement(DrillImprovement(number: 2, text: "Train the handoff")),
+        "Take over: Train the handoff", answer: "DRILL-2026-0001 a4k2p9"),
+      .init(.improvement(DrillImprovement()), "Take over another corrective action"),
     ]
     board.score = [
       "DRILL exec-dashboard-wrong: 71.5 of 100, S", "declared after 9 min (full 15, none 45)",
@@ -140,6 +147,46 @@ struct DrillDeskTests {
     driver.type("3")
     try driver.press("enter")
     #expect(driver.effects == [.drill(.judge("X-tone", 3))])
+  }
+
+  @Test("asks for an action one thing after the other, and takes it over when somebody agrees")
+  func improves() throws {
+    var driver = Self.ended
+    driver.forgetEffects()
+    try driver.press("j", "j", "enter", "enter", "enter")
+    driver.type("2026-12-20")
+    try driver.press("enter")
+    driver.type("it fired in a test")
+    try driver.press("enter")
+    #expect(driver.shows("bo, by 2026-12-20; done when: it fired in a test"))
+    #expect(driver.effects == [])
+    try driver.press("y")
+    let wish = DrillImprovement(
+      number: 1, text: "Alert on free space", owner: "bo", due: "2026-12-20",
+      doneWhen: "it fired in a test")
+    #expect(driver.effects == [.drill(.improve(wish))])
+  }
+
+  @Test("takes no action over twice")
+  func improvesOnce() throws {
+    var driver = Self.ended
+    driver.forgetEffects()
+    try driver.press("j", "j", "j", "enter")
+    #expect(driver.effects == [])
+    #expect(driver.message.contains("taken over already: DRILL-2026-0001 a4k2p9"))
+  }
+
+  @Test("says that a run is to be debriefed until a question is answered")
+  func undebriefed() {
+    var driver = Self.driver()
+    var board = Self.board(driver.room.now)
+    board.isOver = true
+    board.questions = [.init(.answer(1), "What did we believe too long?")]
+    driver.tell(.drill(board))
+    #expect(driver.shows("To be debriefed"))
+    board.questions[0].answer = "the lag"
+    driver.tell(.drill(board))
+    #expect(!driver.shows("To be debriefed"))
   }
 
   @Test("declares a drill, and says so before it does") func declares() throws {

@@ -183,10 +183,13 @@ import Testing
     _ = try await player.declare()
     player.pass(seconds: 151)
     #expect(player.board?.isOver == true)
-    #expect(player.board?.questions.map(\.text) == ["Was it calm?", "What did we miss?"])
+    #expect(
+      player.board?.questions.map(\.text) == [
+        "Was it calm?", "What did we miss?", "Take over another corrective action",
+      ])
     player.seat.perform(.judge("X-tone", 2))
     player.seat.perform(.answer(1, "the lag was not it"))
-    #expect(player.board?.questions.map(\.answer) == ["2", "the lag was not it"])
+    #expect(player.board?.questions.map(\.answer) == ["2", "the lag was not it", ""])
     #expect(DrillScore(player.seat.scenario, player.seat.tape.run.entries).total == 75)
     await player.end()
   }

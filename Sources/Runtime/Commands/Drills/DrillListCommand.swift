@@ -14,9 +14,14 @@ public struct DrillListCommand: WardroomCommand {
       "DRILL", "minutes", "difficulty", "players", "injects", "actions", "title",
     ])
     for file in files { table.add(Self.row(file)) }
+    let waiting = DrillRuns.load(from: DrillRunFolder(workspace.home))
+      .filter { $0.standing == .toBeDebriefed }
     return try Report(
-      files.isEmpty ? ["DRILL There are none. Put one into drills/ of the home."] : table.lines,
-      json: files.map(DrillSummary.init))
+      (files.isEmpty ? ["DRILL There are none. Put one into drills/ of the home."] : table.lines)
+        + waiting.map {
+          SafeText("DRILL still to be debriefed: wardroom drill debrief \($0.name)")
+        },
+      json: files.map { DrillSummary($0, waiting) })
   }
 
   private static func row(_ file: DrillFile) -> [SafeText] {
@@ -48,8 +53,10 @@ private struct DrillSummary: Encodable {
   var actions: Int?
   var roles: [String]?
   var problem: String?
+  /// The runs of it that are still to be debriefed.
+  var toDebrief: [String]
 
-  init(_ file: DrillFile) {
+  init(_ file: DrillFile, _ waiting: [DrillRuns]) {
     name = file.name
     path = file.path
     origin = file.origin
@@ -61,6 +68,8 @@ private struct DrillSummary: Encodable {
     actions = file.scenario?.actions.count
     roles = file.scenario?.players.roles
     problem = file.problems.first?.sentence
+    let drill = file.scenario.map { "DRILL-" + $0.id }
+    toDebrief = waiting.filter { $0.drill == drill }.map(\.name)
   }
 }
 

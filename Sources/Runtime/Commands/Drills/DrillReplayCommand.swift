@@ -15,7 +15,7 @@ public struct DrillReplayCommand: WardroomCommand {
   public var use: HomeUse { .files }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let file = try DrillRunFile(reading: path)
+    let file = try DrillRunFile(reading: DrillRunFolder(workspace.home).path(of: path))
     return verifies ? try verdict(of: file) : try story(of: file)
   }
 

@@ -19,7 +19,8 @@ public struct DrillReportCommand: WardroomCommand {
   public var use: HomeUse { .files }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let file = try DrillRunFile(reading: path)
+    let folder = DrillRunFolder(workspace.home)
+    let file = try DrillRunFile(reading: folder.path(of: path))
     guard let start = file.reading.start, file.isWhole else {
       throw CommandFailure(
         .badData,
@@ -28,19 +29,21 @@ public struct DrillReportCommand: WardroomCommand {
     }
     let report = AfterActionReport(
       file.scenario, file.reading.entries, start: start, name: file.name, hash: file.reading.hash,
-      earlier: try earlier(than: file, in: workspace))
+      earlier: EarlierRuns.before(file.name, of: start.drill, in: folder))
     let text = report.markdown
     // On a terminal every line is marked; in a document the headings are.
     var answer = try Report(
       SafeText.lines(text).map { SafeText("DRILL \($0)") }, json: AfterActionJSON(file, text))
-    if keeps { answer.messages.append(try keep(text)) }
+    if keeps { answer.messages.append(try keep(text, beside: file.path)) }
     answer.document = isJSON ? answer.json : Array(text.utf8)
     if isJSON { answer.lines = SafeText.lines(String(decoding: answer.json, as: UTF8.self)) }
     return answer
   }
 
   /// Writes the report beside the log; one that is there may hold what people wrote, and stays.
-  private func keep(_ text: String) throws(CommandFailure) -> SafeText {
+  private func keep(
+    _ text: String, beside path: String
+  ) throws(CommandFailure) -> SafeText {
     let place = (path.hasSuffix(".jsonl") ? String(path.dropLast(6)) : path) + ".md"
     do throws(FileFailure) {
       guard try FileBytes.read(place) == nil else {
@@ -52,15 +55,6 @@ public struct DrillReportCommand: WardroomCommand {
       throw CommandFailure(.cannotCreate, error.sentence)
     }
   }
-
-  /// Returns the runs of the same drill that were kept before this one.
-  private func earlier(
-    than file: DrillRunFile, in workspace: Workspace
-  ) throws(CommandFailure) -> [AfterActionReport.EarlierRun] {
-    let kept = DrillRuns.load(from: DrillRunFolder(workspace.home))
-    return kept.filter { $0.drill == file.reading.start?.drill && $0.name < file.name }
-      .map { AfterActionReport.EarlierRun(name: $0.name, score: $0.score) }
-  }
 }
 
 /// A report as `--json` shows it.
@@ -70,6 +64,7 @@ private struct AfterActionJSON: Encodable {
   var total: Double
   var rating: DrillRating
   var isOpen: Bool
+  var standing: DrillStanding
   var hash: String
   var markdown: String
 
@@ -80,6 +75,7 @@ private struct AfterActionJSON: Encodable {
     total = (score.total * 100).rounded() / 100
     rating = score.rating
     isOpen = score.openWeight > 0
+    standing = file.standing
     hash = file.reading.hash
     markdown = text
   }

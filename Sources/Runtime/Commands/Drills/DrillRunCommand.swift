@@ -147,6 +147,8 @@ struct DrillRunReport: Encodable {
     var points: Double?
     var raw: String
     var evidence: String
+    /// Whether people said it and no record did.
+    var isJudged: Bool
   }
 
   struct Deduction: Encodable {
@@ -175,7 +177,7 @@ struct DrillRunReport: Encodable {
       Item(
         id: $0.expectation.id, criterion: $0.expectation.criterion.rawValue,
         weight: $0.expectation.weight, points: $0.points.map(Self.rounded), raw: $0.raw,
-        evidence: $0.evidence)
+        evidence: $0.evidence, isJudged: $0.isJudged)
     }
     deductions = score.deductions.map {
       Deduction(id: $0.id, points: $0.points, reason: $0.reason)

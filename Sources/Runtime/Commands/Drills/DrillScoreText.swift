@@ -7,7 +7,8 @@ enum DrillScoreText {
   static func summary(_ score: DrillScore, _ scenario: Scenario) -> [String] {
     let items = score.items.map { item in
       let points = item.points.map(Points.text) ?? "open"
-      let raw = item.raw.isEmpty ? "" : ": \(item.raw)"
+      let raw =
+        (item.raw.isEmpty ? "" : ": \(item.raw)") + (item.isJudged ? ", judged by people" : "")
       return "\(item.expectation.criterion.rawValue) \(points) of \(item.expectation.weight)\(raw)"
     }
     let deductions = score.deductions.map { "-\($0.points): \($0.reason)" }
@@ -20,7 +21,7 @@ enum DrillScoreText {
       table.add([
         SafeText("DRILL \(item.expectation.id)"),
         SafeText(item.points.map(Points.text) ?? "open"), SafeText("\(item.expectation.weight)"),
-        SafeText(item.raw), SafeText(item.evidence),
+        SafeText(item.raw), SafeText((item.isJudged ? "judged by people; " : "") + item.evidence),
       ])
     }
     let deductions = score.deductions.map {
@@ -38,7 +39,7 @@ enum DrillScoreText {
     }
   }
 
-  private static func total(_ score: DrillScore, _ scenario: Scenario) -> SafeText {
+  static func total(_ score: DrillScore, _ scenario: Scenario) -> SafeText {
     let open = score.openWeight > 0 ? ", \(score.openWeight) still to be judged" : ""
     return SafeText(
       "DRILL \(scenario.id): \(Points.text(score.total)) of 100\(open), rating "

@@ -3,8 +3,13 @@ import TerminalKit
 
 /// Compares the runs of each drill with the team's own earlier ones; people are never compared.
 public struct DrillStatsCommand: WardroomCommand {
+  /// The drill whose raw values are wanted as well; nil for all of them in short.
+  public var name: String?
+
   /// Creates the command.
-  public init() {}
+  public init(name: String? = nil) {
+    self.name = name
+  }
 
   public var use: HomeUse { .files }
 
@@ -12,7 +17,18 @@ public struct DrillStatsCommand: WardroomCommand {
     let runs = DrillRuns.load(from: DrillRunFolder(workspace.home))
     let drills = Dictionary(grouping: runs, by: \.drill).sorted { $0.key < $1.key }
       .map { DrillStatistics($0.key, $0.value) }
-    var table = TextTable(["DRILL", "N", "last", "rating", "best", "median", "change"])
+    guard let name else { return try Self.overview(drills) }
+    guard let one = drills.first(where: { $0.drill == name || $0.drill == "DRILL-\(name)" }) else {
+      throw CommandFailure(
+        .no, "No run of \(name) is kept in this home. `wardroom drill stats` lists those that are.")
+    }
+    return try Report(one.details, json: one)
+  }
+
+  private static func overview(_ drills: [DrillStatistics]) throws(CommandFailure) -> Report {
+    var table = TextTable([
+      "DRILL", "N", "last", "rating", "best", "median", "change", "to debrief",
+    ])
     for drill in drills { table.add(drill.row) }
     return try Report(
       drills.isEmpty ? ["DRILL No run is kept in this home yet. N = 0"] : table.lines,
@@ -25,6 +41,8 @@ struct DrillRuns: Sendable {
   var name: String
   var drill: String
   var score: ScoreNote
+  var measures: [RunComparison.Measure]
+  var standing: DrillStanding
 
   /// Returns the runs of a folder that came to their end, oldest first; others are passed over.
   static func load(from folder: DrillRunFolder) -> [DrillRuns] {
@@ -32,8 +50,10 @@ struct DrillRuns: Sendable {
       do throws(CommandFailure) {
         let file = try DrillRunFile(reading: path)
         guard file.isWhole, let start = file.reading.start else { return nil }
-        let score = DrillScore(file.scenario, file.reading.entries).note
-        return DrillRuns(name: file.name, drill: start.drill, score: score)
+        let score = DrillScore(file.scenario, file.reading.entries)
+        return DrillRuns(
+          name: file.name, drill: start.drill, score: score.note, measures: score.measures,
+          standing: file.standing)
       } catch {
         // What cannot be read is no run; `wardroom drill replay` says why.
         return nil
@@ -66,6 +86,17 @@ private struct DrillStatistics: Encodable {
     var score: Double
     var rating: String
     var isOpen: Bool
+    var standing: DrillStanding
+    /// What was measured, raw beside its points.
+    var measures: [Measure]
+  }
+
+  struct Measure: Encodable {
+    var id: String
+    var criterion: String
+    var points: Double?
+    var weight: Int
+    var raw: String
   }
 
   init(_ drill: String, _ kept: [DrillRuns]) {
@@ -75,17 +106,19 @@ private struct DrillStatistics: Encodable {
     last = scores.last ?? 0
     rating = kept.last?.score.rating ?? ""
     best = scores.max() ?? 0
-    median = Self.median(scores.sorted())
+    median = Points.median(scores) ?? 0
     change = scores.count > 1 ? scores[scores.count - 1] - scores[scores.count - 2] : nil
     runs = zip(kept, scores).map { run, score in
-      Run(name: run.name, score: score, rating: run.score.rating, isOpen: run.score.open > 0)
+      Run(
+        name: run.name, score: score, rating: run.score.rating, isOpen: run.score.open > 0,
+        standing: run.standing,
+        measures: run.measures.map {
+          Measure(
+            id: $0.id, criterion: $0.criterion,
+            points: $0.points.map { ($0 * 100).rounded() / 100 },
+            weight: $0.weight, raw: $0.raw)
+        })
     }
-  }
-
-  private static func median(_ sorted: [Double]) -> Double {
-    guard !sorted.isEmpty else { return 0 }
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
   /// The row of the table.
@@ -93,7 +126,38 @@ private struct DrillStatistics: Encodable {
     [
       SafeText(drill), SafeText("\(count)"), SafeText(Points.text(last)), SafeText(rating),
       SafeText(Points.text(best)), SafeText(Points.text(median)),
-      SafeText(change.map { ($0 >= 0 ? "+" : "-") + Points.text(abs($0)) } ?? "first run"),
+      SafeText(change.map(Points.signed) ?? "first run"), SafeText("\(waiting)"),
     ]
+  }
+
+  private var waiting: Int { runs.count { $0.standing == .toBeDebriefed } }
+
+  /// Every run, then what was measured in the last one beside the one before.
+  var details: [SafeText] {
+    var table = TextTable(["DRILL", "score", "rating", "standing"])
+    for run in runs {
+      table.add([
+        SafeText("DRILL \(run.name)"), SafeText(Points.text(run.score)), SafeText(run.rating),
+        SafeText(run.standing.words),
+      ])
+    }
+    var measured = TextTable(["DRILL", "of", "last", "measured", "before", "measured"])
+    let before = runs.dropLast().last
+    for now in runs.last?.measures ?? [] {
+      let earlier = before?.measures.first { $0.id == now.id }
+      measured.add(
+        [
+          "DRILL \(now.id)", "\(now.weight)", Self.points(now), now.raw, Self.points(earlier),
+          earlier?.raw ?? "-",
+        ].map { SafeText($0) })
+    }
+    return table.lines + measured.lines + [
+      SafeText("DRILL N = \(count); runs are compared, never people")
+    ]
+  }
+
+  private static func points(_ measure: Measure?) -> String {
+    guard let measure else { return "-" }
+    return measure.points.map(Points.text) ?? "open"
   }
 }

@@ -81,21 +81,36 @@ extension Workspace {
   /// record can be read.
   func runbooksLastFollowed() async throws(CommandFailure) -> [String: Timestamp] {
     guard recordFailure == nil else { return [:] }
-    let pairs = try await runbookStatistics().compactMap { one in
+    let pairs = try await runbookStatistics(withDrills: true).compactMap { one in
       one.lastFinishedAt.map { (one.name, $0) }
     }
     return Dictionary(pairs) { first, _ in first }
   }
 
   /// Returns how every runbook did in the incidents whoever asks may know of.
-  func runbookStatistics() async throws(CommandFailure) -> [RunbookStatistics] {
+  ///
+  /// What was rehearsed is no figure of what happened: drills and tests count only where that is asked for.
+  func runbookStatistics(
+    withDrills: Bool = false
+  ) async throws(CommandFailure) -> [RunbookStatistics] {
     let summaries = try await stored { () async throws(StoreFailure) in
       try await store.incidents(openOnly: false)
     }
     var incidents: [Incident] = []
-    for summary in summaries where summary.refusal(to: actor) == nil {
+    for summary in summaries
+    where summary.refusal(to: actor) == nil && (withDrills || summary.kind.isOfRecord) {
       incidents.append(try await incident(summary.id))
     }
     return RunbookStatistics.all(in: incidents)
+  }
+}
+
+extension IncidentKind {
+  /// Whether it happened, so that figures may count it.
+  var isOfRecord: Bool {
+    switch self {
+    case .real, .backfilled: true
+    case .drill, .test: false
+    }
   }
 }

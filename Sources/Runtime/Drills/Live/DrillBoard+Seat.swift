@@ -17,6 +17,8 @@ extension DrillBoard {
     questions = Self.questions(scenario, state)
     let score = DrillScore(scenario, seat.tape.run.entries)
     self.score = DrillScoreText.summary(score, scenario)
+    self.score.insert(contentsOf: seat.comparison(of: score), at: 1)
+    questions += Self.improvements(state)
   }
 
   private static func message(
@@ -57,7 +59,7 @@ extension DrillBoard {
         .judgement(expectation.id, scale: scale), question,
         answer: state.judgements[expectation.id].map(String.init) ?? "")
     }
-    let asked = scenario.debrief.enumerated().map { index, text in
+    let asked = scenario.questions.enumerated().map { index, text in
       Question(.answer(index + 1), text, answer: state.answers[index + 1] ?? "")
     }
     return judged + asked

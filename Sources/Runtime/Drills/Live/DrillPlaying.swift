@@ -27,7 +27,12 @@ extension ConsoleRunner {
     ProcessMemory.shareHeaps()
     do throws(CommandFailure) {
       let seat = try seat(playing, options)
-      return try run(seat.workspace, listen: "none") { $0.drill = seat }
+      let earnest = RealWatch(options)
+      let code = try run(seat.workspace, listen: "none") { session in
+        session.drill = seat
+        session.earnest = earnest
+      }
+      return earnest.isLeft ? earnest.openConsole() : code
     } catch {
       return CommandRunner.fail(error)
     }
@@ -51,8 +56,10 @@ extension ConsoleRunner {
     var inside = options
     inside.home = home.home.path
     inside.store = nil
-    return try DrillSeat(
+    let seat = try DrillSeat(
       try Workspace.open(inside, drill: pace), tape, pace: pace, writer: writer, home: home)
+    seat.runs = DrillRunFolder(real.home)
+    return seat
   }
 
   private static func begun(

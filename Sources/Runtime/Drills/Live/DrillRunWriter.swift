@@ -17,6 +17,7 @@ final class DrillRunWriter {
     let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw FileFailure(path) }
     defer { close(descriptor) }
+    try requireUnchanged(descriptor)
     do throws(FileFailure) {
       try FileBytes.fill(descriptor, path, Array(log[written...]))
     } catch {
@@ -26,5 +27,19 @@ final class DrillRunWriter {
     }
     guard fsync(descriptor) == 0 else { throw FileFailure(path) }
     written = log.count
+  }
+
+  /// Two may hold the debrief of one run; whoever comes second begins again from what the first one wrote.
+  private func requireUnchanged(_ descriptor: Int32) throws(FileFailure) {
+    guard flock(descriptor, LOCK_EX) == 0 else { throw FileFailure(path) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw FileFailure(path) }
+    guard status.st_size == off_t(written) else {
+      throw FileFailure(
+        path, .write,
+        reason:
+          "something was added to it elsewhere; leave the drill and go on with `wardroom drill debrief`"
+      )
+    }
   }
 }

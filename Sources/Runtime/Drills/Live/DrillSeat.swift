@@ -14,11 +14,20 @@ import TerminalKit
   let pace: DrillPace
   private(set) var tape: DrillTape
   private let writer: DrillRunWriter
-  private let acts: ConsoleActs
+  let acts: ConsoleActs
+  /// What was handed in to leave and has not left yet.
+  var outbox = OutboxActs()
   private let injects: DrillInjects
   private var tell: (@MainActor (ConsoleAction) -> Void)?
   /// How many lines of the run were brought to the players.
   private var brought: Int
+  /// The team's own runs before this one, read when the drill ends.
+  private lazy var earlier =
+    runs.map {
+      EarlierRuns.before(DrillRunFile.name(of: path), of: "DRILL-" + scenario.id, in: $0)
+    } ?? []
+  /// Where the home keeps its runs.
+  var runs: DrillRunFolder?
   /// How fast it went before it was made to stand.
   private var lastSpeed: Int
 
@@ -109,8 +118,8 @@ import TerminalKit
   func observe(_ events: [RecordedEvent]) {
     guard !tape.run.isOver else { return }
     for event in events {
-      guard let act = acts.act(event.event.fact, at: event.recordedAt) else { continue }
-      tape.take(act, by: event.actor.name, at: pace.time(at: event.recordedAt))
+      guard let (act, person) = meaning(of: event) else { continue }
+      tape.take(act, by: person.name, at: pace.time(at: event.recordedAt))
     }
     bring()
   }
@@ -124,6 +133,8 @@ import TerminalKit
     case .end: take(.controller(.endex))
     case .answer(let number, let text): debrief(.answer(number, text))
     case .judge(let id, let value): debrief(.judge(id, value: value))
+    case .improve: break  // The session does it: it has the real home.
+    case .earnest: if !tape.run.isOver { take(.controller(.endex)) }
     }
   }
 
@@ -140,6 +151,14 @@ import TerminalKit
     brought = tape.run.entries.count
     _ = keep()
     say()
+  }
+
+  /// Writes down that an action of the drill stands in the real home now.
+  func keep(_ improvement: Improvement) { debrief(.improvement(improvement)) }
+
+  /// How this run stands beside the team's own earlier ones.
+  func comparison(of score: DrillScore) -> [String] {
+    [RunComparison(DrillRunFile.name(of: path), score, earlier: earlier).sentence]
   }
 
   private func setSpeed(_ speed: Int) {

@@ -127,7 +127,7 @@ struct DrillCommandTests {
     let report = try await test.run(DrillReportCommand(path: second))
     #expect(String(decoding: report.document ?? [], as: UTF8.self).contains("N = 2"))
     let stats = try await test.run(DrillStatsCommand())
-    #expect(stats.lines.last?.description == "DRILL-late  2  100   P       100   100     +0")
+    #expect(stats.lines.last?.description == "DRILL-late  2  100   P       100   100     +0      2")
   }
 
   @Test("answer no when the score is below what is asked for")
