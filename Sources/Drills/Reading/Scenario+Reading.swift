@@ -90,7 +90,7 @@ extension Scenario {
       clock: clock, players: parts.players, brief: brief, objectives: parts.objectives,
       world: parts.world, hidden: hidden, flags: parts.flags, injects: parts.injects,
       actions: parts.actions, expected: parts.expected, penalties: parts.penalties,
-      debrief: fields.texts("debrief").map(\.name))
+      debrief: fields.texts("debrief").map(\.name), decisions: decisions(&fields))
   }
 
   /// The parts whose absence is no problem of its own.

@@ -20,6 +20,7 @@ enum ScenarioKeys {
     Key("expected", .list(expectation), "what is expected; weights add up to 100"),
     Key("penalties", .list(penalty), "what takes points off"),
     Key("debrief", .words, "questions to talk about afterwards"),
+    Key("decisions", .list(decision), "what a team did then; shown after the end only"),
   ])
 
   static let clock = KeyTable([

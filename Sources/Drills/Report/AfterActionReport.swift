@@ -45,12 +45,13 @@ public struct AfterActionReport {
 
   /// The report as markdown.
   public var markdown: String {
-    let sections: [(title: String, lines: [String])] = [
-      ("Overview", overview), ("Scorecard", scorecard), ("Timeline", timeline),
-      ("Hidden cause and hypotheses", causes), ("Communication", communication),
-      ("What went well, what did not", balance), ("Improvement plan", plan),
-      ("Runbooks touched", runbooks), ("Debrief", debrief), ("Earlier runs", comparison),
-    ]
+    let sections: [(title: String, lines: [String])] =
+      [
+        ("Overview", overview), ("Scorecard", scorecard), ("Timeline", timeline),
+        ("Hidden cause and hypotheses", causes), ("Communication", communication),
+        ("What went well, what did not", balance), ("Improvement plan", plan),
+        ("Runbooks touched", runbooks), ("Debrief", debrief), ("Earlier runs", comparison),
+      ] + (team.isEmpty ? [] : [("What the team did then", team)])
     let body = sections.enumerated().flatMap { number, section in
       ["", "## DRILL \(number + 1). \(section.title)", ""] + section.lines
     }

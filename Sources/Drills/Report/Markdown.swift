@@ -33,7 +33,7 @@ enum Markdown {
   }
 
   /// Returns whether a character is one a terminal obeys or nobody sees.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF,
       0xFFF9...0xFFFB, 0xE0000...0xE007F:

@@ -27,6 +27,8 @@ public struct Scenario: Hashable, Sendable {
   public var expected: [Expectation]
   public var penalties: [Penalty]
   public var debrief: [String]
+  /// What the real team did, in a scenario made from an incident; players see it after the end.
+  public var decisions: [TeamDecision]
 
   /// Returns the action players mean by a name or one of its aliases; nil when there is none.
   public func action(named typed: String) -> ScenarioAction? {

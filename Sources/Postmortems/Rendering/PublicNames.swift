@@ -12,15 +12,26 @@ struct PublicNames {
   /// The words names are made of, in lower case, each with the role of its person.
   private var roles: [String: String?] = [:]
 
-  init(of incident: Incident) {
-    for person in incident.everybody {
+  /// Accounts of machines, and the word for whoever gave no name; nobody is called so.
+  private static let nobodies: Set<String> = ["root", "somebody"]
+
+  /// Takes the names of an incident, and others with the role they had if they had one.
+  init(of incident: Incident, also others: [(person: Person, role: Role?)] = []) {
+    let everybody = incident.everybody + others.map(\.person)
+    for person in everybody where !Self.nobodies.contains(person.name.lowercased()) {
       for word in Self.words(of: person.name) where roles[word] == nil {
         roles.updateValue(nil, forKey: word)
       }
     }
+    for (person, role) in others {
+      guard let role else { continue }
+      for word in Self.words(of: person.name) where roles[word] == .some(nil) {
+        roles[word] = .some(role.publicName)
+      }
+    }
     for role in Role.allCases {
       guard let person = incident.roles[role] else { continue }
-      for word in Self.words(of: person.name) where (roles[word] ?? nil) == nil {
+      for word in Self.words(of: person.name) where roles[word] == .some(nil) {
         roles[word] = .some(role.publicName)
       }
     }

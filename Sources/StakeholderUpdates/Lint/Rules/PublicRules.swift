@@ -14,11 +14,8 @@ extension UpdateReading {
 
   private var internalTokens: [UpdateFinding] {
     let products = Set((incident?.classification.products ?? []).filter(\.isIdentifier))
-    let separators = Array(" \t\r\n,;()[]\"'<>".utf8)
-    return text.bytes.split { separators.contains($0) }.compactMap { raw in
-      let token = raw.trimmed
-      guard let kind = Self.kind(of: token, products: products) else { return nil }
-      return internalName(token.startIndex..<token.endIndex, kind)
+    return InternalName.found(in: text.bytes, products: products).map {
+      internalName($0.bytes, $0.name.words)
     }
   }
 
@@ -27,18 +24,6 @@ extension UpdateReading {
       .internalName, bytes: bytes,
       "\"\(text.piece(bytes))\" is \(kind). \(audience.title) do not know it; say what it is to them."
     )
-  }
-
-  private static func kind(of token: ArraySlice<UInt8>, products: Set<String>) -> String? {
-    guard token.count > 1, token.count < 200 else { return nil }
-    let text = String(decoding: token, as: UTF8.self)
-    if products.contains(text) { return "the name of a data product" }
-    if token.first == UInt8(ascii: "#") { return token.isChannel ? "a channel or a ticket" : nil }
-    if token.isSeverity { return "a severity of ours" }
-    if token.isTicket { return "the key of a ticket or an incident" }
-    if token.isHost { return "an internal host" }
-    if text.contains("://") || text.contains("@") { return nil }
-    return token.isTableName ? "a table or column" : nil
   }
 
   /// People of the incident and the team, where their names are written as names.
@@ -86,6 +71,53 @@ extension UpdateReading {
         "The ETA \(advice)", rewrite: "")
     }
     return Array((phrases + etas).prefix(Self.limit))
+  }
+}
+
+/// What a word is that only people inside know.
+public enum InternalName: Hashable, Sendable {
+  case product
+  case channel
+  case severity
+  case ticket
+  case host
+  case table
+
+  /// What it is in a sentence: `"DATA-17" is …`.
+  var words: String {
+    switch self {
+    case .product: "the name of a data product"
+    case .channel: "a channel or a ticket"
+    case .severity: "a severity of ours"
+    case .ticket: "the key of a ticket or an incident"
+    case .host: "an internal host"
+    case .table: "a table or column"
+    }
+  }
+
+  /// Returns the words of a text that are such names, with where they stand.
+  public static func found(
+    in bytes: [UInt8], products: Set<String> = []
+  ) -> [(bytes: Range<Int>, name: InternalName)] {
+    let separators = Array(" \t\r\n,;()[]\"'<>".utf8)
+    return bytes.split { separators.contains($0) }.compactMap { raw in
+      let token = raw.trimmed
+      return kind(of: token, products: products).map { (token.startIndex..<token.endIndex, $0) }
+    }
+  }
+
+  private static func kind(
+    of token: ArraySlice<UInt8>, products: Set<String>
+  ) -> InternalName? {
+    guard token.count > 1, token.count < 200 else { return nil }
+    let text = String(decoding: token, as: UTF8.self)
+    if products.contains(text) { return .product }
+    if token.first == UInt8(ascii: "#") { return token.isChannel ? .channel : nil }
+    if token.isSeverity { return .severity }
+    if token.isTicket { return .ticket }
+    if token.isHost { return .host }
+    if text.contains("://") || text.contains("@") { return nil }
+    return token.isTableName ? .table : nil
   }
 }
 
