@@ -10,6 +10,8 @@ public struct ConsoleSettings: Sendable {
   public var theme: Theme
   /// What the team changed of the default keys; see `Keymap`.
   public var keymap: Keymap
+  /// What is said of keys that could not be taken; nil when all could.
+  public var keyWarning: SafeText?
   public var updatePolicy: UpdatePolicy
   /// What the team has agreed on leading incidents.
   public var lead: LeadPolicy
@@ -43,6 +45,7 @@ public struct ConsoleSettings: Sendable {
     self.people = people
     self.theme = theme
     self.keymap = keymap
+    keyWarning = keymap.problems.first.map { SafeText($0.description) }
     self.updatePolicy = updatePolicy
     self.lead = lead
     self.updates = updates

@@ -5,17 +5,19 @@ public struct Keymap: Hashable, Sendable {
   /// The keys as declared.
   public static let standard = Keymap(overrides: [:])
 
-  /// What was wrong with the changes, one sentence each; what is wrong is left at its default.
-  public private(set) var problems: [String] = []
+  /// What was wrong with the changes; what is wrong is left at its default.
+  public private(set) var problems: [KeymapProblem] = []
   private var sequences: [ActionName: [KeySequence]] = [:]
   private var actions: [ActionScope: [[KeyChord]: ActionName]] = [:]
 
   /// Creates a keymap from changes: the name of an action to the keys it shall have instead.
   ///
   /// An empty list takes an action's keys away; it stays reachable through the palette.
-  public init(overrides: [String: [String]]) {
+  public init(preset: KeymapPreset = .vim, overrides: [String: [String]]) {
+    let theirs = preset.keys
     for declaration in ConsoleCatalog.actions {
-      sequences[declaration.name] = read(declaration.keys, of: declaration.name)
+      let keys = theirs[declaration.name.text] ?? declaration.keys
+      sequences[declaration.name] = read(keys, of: declaration.name)
     }
     for (name, keys) in overrides.sorted(by: { $0.key < $1.key }) {
       replaceKeys(of: ActionName(name), with: keys)
@@ -37,7 +39,7 @@ public struct Keymap: Hashable, Sendable {
       do throws(KeyProblem) {
         return try KeySequence.parse(text)
       } catch {
-        problems.append("keymap: \(name): \(error.description)")
+        problems.append(KeymapProblem(name, "\(name): \(error.description)"))
         return nil
       }
     }
@@ -46,7 +48,7 @@ public struct Keymap: Hashable, Sendable {
   private mutating func replaceKeys(of name: ActionName, with keys: [String]) {
     guard sequences[name] != nil else {
       problems.append(
-        "keymap: there is no action \"\(name)\". `wardroom keys` lists the names.")
+        KeymapProblem(name, "there is no action \"\(name)\". `wardroom keys` lists the names."))
       return
     }
     let valid = read(keys, of: name)
@@ -62,7 +64,9 @@ public struct Keymap: Hashable, Sendable {
         continue
       }
       problems.append(
-        "keymap: \(sequence) of \(declaration.name) means \(rival) already and stays with that.")
+        KeymapProblem(
+          declaration.name,
+          "\(sequence) of \(declaration.name) means \(rival) already and stays with that."))
       sequences[declaration.name]?.removeAll { $0 == sequence }
     }
   }
@@ -71,6 +75,19 @@ public struct Keymap: Hashable, Sendable {
     actions[scope, default: [:]].first { taken, _ in
       taken.starts(with: sequence.chords) || sequence.starts(with: taken)
     }?.value
+  }
+}
+
+/// Something of a keymap that could not be taken.
+public struct KeymapProblem: Hashable, Sendable, CustomStringConvertible {
+  /// The action whose keys they are, as it was written.
+  public let action: ActionName
+  /// What happened to them.
+  public let description: String
+
+  init(_ action: ActionName, _ sentence: String) {
+    self.action = action
+    description = "keymap: " + sentence
   }
 }
 

@@ -64,8 +64,8 @@ public struct ConsoleState: Sendable {
     theme = settings.theme
     now = settings.now
     panes = paneCatalog.map { $0.init() }
-    if let problem = settings.keymap.problems.first {
-      message = Message(Notice(.warning, SafeText(problem)), until: nil)
+    if let problem = settings.keyWarning {
+      message = Message(Notice(.warning, problem), until: nil)
     }
   }
 

@@ -16,8 +16,9 @@ public struct DoctorCommand: WardroomCommand {
     var checks = [
       Self.settings(workspace), Self.home(workspace), Self.privacy(workspace),
       await Self.record(workspace), Self.receiver(workspace),
-      Self.content(workspace), Self.terminal(workspace),
+      Self.content(workspace),
     ]
+    checks += Self.terminal(workspace.environment)
     checks += [Self.sources(workspace), Self.channels(workspace)]
     checks += [Self.encryption(workspace)].compactMap { $0 }
     checks += await Self.postmortems(workspace)
@@ -28,7 +29,7 @@ public struct DoctorCommand: WardroomCommand {
   }
 
   private static func settings(_ workspace: Workspace) -> DoctorCheck {
-    let keys = Keymap(overrides: workspace.configuration.keys).problems.map { SafeText($0) }
+    let keys = workspace.configuration.keyProblems(path: workspace.home.settingsPath)
     let theme = [workspace.startTheme.problem].compactMap { $0 }
     let problems = workspace.configuration.problems + theme + keys
     let isThere = access(workspace.home.settingsPath, F_OK) == 0
@@ -76,14 +77,6 @@ public struct DoctorCommand: WardroomCommand {
       "runbooks", broken.isEmpty,
       broken.isEmpty
         ? "\(runbooks.count) runbooks" : "no steps in \(broken.joined(separator: ", "))")
-  }
-
-  private static func terminal(_ workspace: Workspace) -> DoctorCheck {
-    let name = workspace.environment["TERM"] ?? ""
-    let isUsable = !name.isEmpty && name != "dumb"
-    return DoctorCheck(
-      "terminal", isUsable,
-      isUsable ? name : "TERM is \"\(name)\". Set it to what your terminal is.")
   }
 
   private static func postmortems(_ workspace: Workspace) async -> [DoctorCheck] {

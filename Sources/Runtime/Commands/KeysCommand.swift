@@ -9,7 +9,7 @@ public struct KeysCommand: WardroomCommand {
   public var use: HomeUse { .files }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let keymap = Keymap(overrides: workspace.configuration.keys)
+    let keymap = workspace.configuration.keymapInUse
     var table = TextTable(["KEYS", "ACTION", "WHAT"])
     let rows = ConsoleCatalog.actions.map { action in
       KeyRow(
@@ -21,7 +21,7 @@ public struct KeysCommand: WardroomCommand {
         SafeText(row.keys.joined(separator: ", ")), SafeText(row.action), SafeText(row.help),
       ])
     }
-    return try Report(table.lines + keymap.problems.map { SafeText($0) }, json: rows)
+    return try Report(table.lines + workspace.configuration.keyProblems(path: workspace.home.settingsPath), json: rows)
   }
 }
 

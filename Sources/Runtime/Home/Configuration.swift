@@ -31,7 +31,11 @@ public struct Configuration: Sendable {
   /// Whether git commits a postmortem when its status changes.
   public var commitsPostmortems = false
   public var theme = ThemeChoice()
+  /// Whose keys the others are laid over.
+  var keymap = KeymapPreset.vim
   public var keys: [String: [String]] = [:]
+  /// The line in which the keys of an action stand.
+  var keyLines: [String: Int] = [:]
   public var editor: String?
   public var usesMouse = false
   /// What holds for single sources and installations of them.
@@ -123,14 +127,17 @@ public struct Configuration: Sendable {
     case "runbooks": try takeRunbooks(value)
     case "postmortems": try takePostmortems(value)
     case "theme": theme = try Self.theme(value)
-    case "keys": keys = try Self.keys(value)
+    case "keymap": keymap = try Self.preset(value)
+    case "keys":
+      keys = try Self.keys(value)
+      keyLines = Self.lines(value)
     case "editor": editor = try Self.text(value, "editor")
     case "mouse": usesMouse = try Self.flag(value, "mouse")
     case "channels": takeChannels(value, path: path)
     case "trackers": takeTrackers(value, path: path)
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keymap, keys, editor, mouse."
       )
     }
   }

@@ -161,7 +161,9 @@ enum StarterHome {
     # The editor for long texts; else WARDROOM_EDITOR, VISUAL, EDITOR, then vi.
     # editor: vim
 
-    # Other keys for actions; `wardroom keys` lists the actions.
+    # Keys as in vim (the default) or emacs, and other keys for single actions; `wardroom keys`
+    # lists the actions.
+    # keymap: emacs
     # keys:
     #   alerts.acknowledge: [a]
 

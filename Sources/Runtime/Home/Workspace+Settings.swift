@@ -12,7 +12,7 @@ extension Workspace {
   var consoleSettings: ConsoleSettings {
     var settings = ConsoleSettings(
       actor: actor, people: configuration.people, theme: startTheme.theme,
-      keymap: Keymap(overrides: configuration.keys), updatePolicy: configuration.updatePolicy,
+      keymap: configuration.keymapInUse, updatePolicy: configuration.updatePolicy,
       lead: configuration.lead,
       updates: configuration.updates, isReadOnly: isReadOnly, homePath: home.path,
       now: clock.now())
@@ -24,6 +24,7 @@ extension Workspace {
     if choice.followsTerminal {
       settings.themeByGround = [.dark: choice.dark, .light: choice.light]
     }
+    settings.keyWarning = configuration.keyProblems(path: home.settingsPath).first
     settings.findZone = ZoneLibrary.zone(named:)
     return settings
   }

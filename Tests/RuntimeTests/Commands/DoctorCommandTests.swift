@@ -79,3 +79,40 @@ struct DoctorCommandTests {
     await workspace.store.close()
   }
 }
+
+@Suite("The doctor, asked about a terminal,")
+struct DoctorTerminalTests {
+  private func findings(_ environment: [String: String]) -> [String] {
+    DoctorCommand.terminal(environment).map {
+      "\($0.ok ? "ok" : "FAIL") \($0.what): \($0.finding)"
+    }
+  }
+
+  @Test("has nothing to say of a good one") func good() {
+    let found = findings(["TERM": "xterm-256color", "LANG": "de_DE.UTF-8"])
+    #expect(
+      found.prefix(3) == [
+        "ok terminal: xterm-256color", "ok characters: de_DE.UTF-8", "ok colours: 256",
+      ])
+  }
+
+  @Test(
+    "says what is wrong and how to mend it",
+    arguments: [
+      (["TERM": "dumb"], "FAIL terminal: TERM is \"dumb\"."),
+      (
+        ["TERM": "no-such-terminal"],
+        "FAIL terminal: Nothing is known of \"no-such-terminal\" here. Install ncurses-term"
+      ),
+      (["TERM": "../../etc/passwd"], "FAIL terminal: Nothing is known of"),
+      (
+        ["TERM": "xterm", "TMUX": "/tmp/x"],
+        "ok terminal: xterm, within tmux; `set -g default-terminal"
+      ),
+      (["TERM": "xterm", "LC_ALL": "C"], "ok characters: C has ASCII only"),
+      (["TERM": "xterm", "NO_COLOR": "1"], "ok colours: none, because NO_COLOR is set"),
+    ])
+  func bad(environment: [String: String], expected: String) {
+    #expect(findings(environment).contains { $0.hasPrefix(expected) })
+  }
+}

@@ -1,3 +1,4 @@
+import Console
 import IncidentModel
 import StakeholderUpdates
 import TerminalKit
@@ -192,5 +193,40 @@ struct ConfigurationTests {
     let test = try TestHome()
     try test.write("x", to: "wardroom.yaml/inside")
     #expect(Configuration.load(test.home).problems.count == 1)
+  }
+}
+
+@Suite("Keys in the settings")
+struct ConfigurationKeysTests {
+  private func parse(_ text: String) -> Configuration {
+    Configuration.parse(Array(text.utf8), path: "w.yaml")
+  }
+
+  @Test("that cannot be taken are named with their line") func lines() {
+    let configuration = parse(
+      "keys:\n  alerts.acknowledge: [A]\n  alerts.copy: [A]\n  no.such: [x]\n")
+    let problems = configuration.keyProblems(path: "w.yaml").map(\.description)
+    #expect(problems.count == 2)
+    #expect(problems.contains { $0.hasPrefix("w.yaml:4: keymap: there is no action \"no.such\"") })
+    #expect(problems.contains { $0.hasPrefix("w.yaml:3: keymap: A of alerts.copy means") })
+  }
+
+  @Test("are laid over a preset") func preset() {
+    #expect(parse("keymap: emacs\n").keymap == .emacs)
+    let wrong = parse("keymap: nano\n").problems.map(\.description)
+    #expect(wrong == ["w.yaml:1: keymap wants vim or emacs; single keys stand under keys."])
+  }
+
+  @Test(
+    "name a theme, or one for each ground",
+    arguments: [
+      ("theme: nord\n", "nord", "nord"), ("theme: auto\n", "dark", "light"),
+      ("theme: {dark: nord, light: paper}\n", "nord", "paper"),
+      ("theme: {light: paper}\n", "dark", "paper"),
+    ])
+  func theme(text: String, dark: String, light: String) {
+    let configuration = parse(text)
+    #expect(configuration.theme == ThemeChoice(dark: dark, light: light))
+    #expect(configuration.problems == [])
   }
 }
