@@ -47,10 +47,13 @@ extension ConsoleState {
     case .effectSucceeded(let effect, let events): return succeed(effect, events)
     case .effectFailed(let effect, let sentence): return fail(effect, sentence)
     case .notice(let notice): show(notice)
-    case .resumed(let seconds):
-      show(Notice(.ok, "back after \(Words.span(seconds)); the screen is up to date"))
+    case .resumed(let seconds): welcomeBack(after: seconds)
     }
     return []
+  }
+
+  private mutating func welcomeBack(after seconds: Int64) {
+    show(Notice(.ok, "back after \(Words.span(seconds)); the screen is up to date"))
   }
 
   // MARK: - What was loaded or recorded

@@ -160,7 +160,8 @@ extension Session: EventLoopDelegate {
     let now = workspace.clock.now()
     let ticks = [console.nextTick(after: now), situationReader.alertsChangeAt].compactMap { $0 }
     let next = ticks.min().flatMap { workspace.clock.instant(of: $0) }
-    return [next, situationReader.alertsDueAt, drill?.nextDeadline].compactMap { $0 }.min()
+    return [next, situationReader.alertsDueAt, drill?.nextDeadline, earnest?.nextDeadline]
+      .compactMap { $0 }.min()
   }
 
   func received(_ events: [InputEvent]) {
@@ -183,6 +184,7 @@ extension Session: EventLoopDelegate {
 
   func deadlinePassed() {
     drill?.advance()
+    earnest?.deadlinePassed()
     feed(.clock(workspace.clock.now()))
     let hasChanged = situationReader.alertsChangeAt.map { $0 <= workspace.clock.now() } ?? false
     let isDue = situationReader.alertsDueAt.map { $0 <= .now } ?? false

@@ -18,7 +18,7 @@ import Testing
     while act: (Workspace) async throws -> Void, until isThere: (RealPages) -> Bool
   ) async throws -> RealPages? {
     let (told, teller) = AsyncStream.makeStream(of: RealPages.self)
-    let watch = RealWatch(WorkspaceOptions(home: test.path, actor: "ada"))
+    let watch = RealWatch(WorkspaceOptions(home: test.path, actor: "ada"), rest: .zero)
     watch.begin(on: QuietExecutor()) { action in
       if case .realPages(let pages) = action { teller.yield(pages) }
     }

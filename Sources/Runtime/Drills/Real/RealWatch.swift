@@ -17,13 +17,21 @@ import TerminalKit
   private var last: RealPages?
   /// The real home; nil until it is open.
   private var workspace: Workspace?
+  private var reader: RealPageReader?
   private var following: Task<Void, Never>?
+  private var executor: QuietExecutor?
+  private var tell: (@MainActor (ConsoleAction) -> Void)?
+  /// When the record is looked at again; nil while nothing was written since the last look.
+  private(set) var nextDeadline: ContinuousClock.Instant?
+  private var lookedAt = ContinuousClock.now
+  private var isLooking = false
   /// A storm of commits is looked at this often at the most.
-  private static let rest = Duration.milliseconds(200)
+  private let rest: Duration
 
   /// Watches the home that options name.
-  init(_ options: WorkspaceOptions) {
+  init(_ options: WorkspaceOptions, rest: Duration = .milliseconds(200)) {
     self.options = options
+    self.rest = rest
     home = Home.find(
       option: options.home, environment: ProcessInfo.processInfo.environment,
       workingFolder: Home.workingFolder)
@@ -33,50 +41,77 @@ import TerminalKit
   func begin(
     on executor: QuietExecutor, _ tell: @escaping @MainActor (ConsoleAction) -> Void
   ) {
-    following = Task(executorPreference: executor) { [self] in await listen(tell) }
+    self.executor = executor
+    self.tell = tell
+    following = Task(executorPreference: executor) { [self] in await follow() }
   }
 
   /// Ends the watch and lets go of the record.
   func close() async {
+    tell = nil
     following?.cancel()
     await workspace?.store.close()
     await following?.value
   }
 
-  private static func deafness(_ reason: String) -> SafeText {
-    "Real pages are not heard here while you drill: \(SafeText(reason)) Keep another console open."
-  }
-
   // MARK: - Following
 
-  private func listen(_ tell: @MainActor (ConsoleAction) -> Void) async {
+  private func follow() async {
     do throws(CommandFailure) {
-      try await follow(tell)
+      let workspace = try Workspace.open(options)
+      self.workspace = workspace
+      let reader = RealPageReader(workspace)
+      self.reader = reader
+      let marks = try await reader.advances()
+      await look()
+      for await _ in marks { await wrote() }
     } catch {
-      tell(.notice(Notice(.warning, Self.deafness(error.sentence))))
+      sayDeaf(error.sentence)
     }
   }
 
-  private func follow(
-    _ tell: @MainActor (ConsoleAction) -> Void
-  ) async throws(CommandFailure) {
-    let workspace = try Workspace.open(options)
-    self.workspace = workspace
-    let reader = RealPageReader(workspace)
-    let marks = try await reader.advances()
-    say(try await reader.pages(), tell)
-    for await _ in marks {
-      do { try await Task.sleep(for: Self.rest) } catch { return }
-      say(try await reader.pages(), tell)
+  /// Looks at what somebody wrote, now or once the last look is long enough ago.
+  private func wrote() async {
+    let due = lookedAt + rest
+    if due <= .now, !isLooking { await look() } else { nextDeadline = due }
+  }
+
+  /// Says that `nextDeadline` may have come.
+  func deadlinePassed() {
+    guard let due = nextDeadline, due <= .now else { return }
+    // What is being looked at may be from before; it is looked at once more, and not again and again.
+    nextDeadline = isLooking ? .now + rest : nil
+    guard !isLooking else { return }
+    Task(executorPreference: executor) { [self] in await look() }
+  }
+
+  private func look() async {
+    guard let reader else { return }
+    isLooking = true
+    defer { isLooking = false }
+    lookedAt = .now
+    do throws(CommandFailure) {
+      say(try await reader.pages())
+    } catch {
+      sayDeaf(error.sentence)
     }
   }
 
   /// Tells what changed; a home in which nothing pages is not talked about.
-  private func say(_ pages: [RealPage], _ tell: @MainActor (ConsoleAction) -> Void) {
+  private func say(_ pages: [RealPage]) {
     let pages = RealPages(pages, command: command)
     guard pages != last ?? RealPages([], command: command) else { return }
     last = pages
-    tell(.realPages(pages))
+    tell?(.realPages(pages))
+  }
+
+  private func sayDeaf(_ reason: String) {
+    tell?(
+      .notice(
+        Notice(
+          .warning,
+          "Real pages are not heard here while you drill: \(SafeText(reason)) Keep another console open."
+        )))
   }
 
   /// Takes a corrective action of a drill over into the real home.
