@@ -39,8 +39,7 @@ extension ConsoleState {
   }
 
   private mutating func press(_ chord: KeyChord) -> [Effect] {
-    let everywhere = settings.keymap.meaning(of: [chord], in: [.everywhere])
-    if everywhere == .action(RoomCommand.interrupt.declaration.name) { return interrupt() }
+    if interrupts(chord) { return interrupt() }
     keys.interruptedAt = nil
     if !overlays.isEmpty { return pressInOverlay(chord) }
     if takeDigit(chord) { return [] }
@@ -56,6 +55,13 @@ extension ConsoleState {
       keys.forget()
     }
     return []
+  }
+
+  /// Whether a key cancels; within a sequence that goes on with it, it does not.
+  private func interrupts(_ chord: KeyChord) -> Bool {
+    let everywhere = settings.keymap.meaning(of: [chord], in: [.everywhere])
+    guard everywhere == .action(RoomCommand.interrupt.declaration.name) else { return false }
+    return keys.chords.isEmpty || meaning(of: keys.chords + [chord]) == .nothing
   }
 
   /// Where keys are looked up while no overlay is open.

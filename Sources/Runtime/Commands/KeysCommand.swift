@@ -21,7 +21,8 @@ public struct KeysCommand: WardroomCommand {
         SafeText(row.keys.joined(separator: ", ")), SafeText(row.action), SafeText(row.help),
       ])
     }
-    return try Report(table.lines + workspace.configuration.keyProblems(path: workspace.home.settingsPath), json: rows)
+    let problems = workspace.configuration.keyProblems(path: workspace.home.settingsPath)
+    return try Report(table.lines + problems, json: rows)
   }
 }
 

@@ -74,7 +74,7 @@ struct ThemeLibrary: Sendable {
     throw CommandFailure(.no, "There is no file \"\(path)\". Check the path.")
   }
 
-  /// - Parameter children: the themes on the way here, each inherited by the one before it.
+  /// Finds a theme; the children are the themes on the way here, each inherited by the one before it.
   private func theme(
     _ name: String, inheritedBy children: [String]
   ) throws(ThemeProblem) -> Theme? {

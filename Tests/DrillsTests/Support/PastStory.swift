@@ -84,44 +84,54 @@ extension PastStory {
         alerts: [reference("late"), reference("odd")]), at: 5)
     story.report("late", "tell00 orders are late", at: 0.5, labels: ["product": "orders"])
     story.report("odd", "tell03 orders look odd", at: 3)
-    try story.when(.role(.assign(.tech, Person("kofi"))), at: 6)
-    try story.when(
+    try story.investigate()
+    try story.mend()
+    return story
+  }
+
+  /// Until the cause is known and somebody was told.
+  private mutating func investigate() throws {
+    try when(.role(.assign(.tech, Person("kofi"))), at: 6)
+    try when(
       .hypothesis(
         .propose(HypothesisWording(statement: "tell07 the network", test: "tell07 ping"))),
       at: 7)
-    try story.when(
+    try when(
       .hypothesis(.propose(HypothesisWording(statement: "tell08 release D-311x doubled rows"))),
       at: 8)
-    try story.when(
+    try when(
       .evidence(
         .add(
           EvidenceContent(text: "tell09 the network is well", query: "select tell09"),
           [EvidenceBearing(.contradicts, on: EntryID("H1"))])), at: 9, by: "kofi")
-    try story.when(
+    try when(
       .hypothesis(.judge(EntryID("H1"), .refuted, reason: "tell10 no loss")), at: 10)
-    try story.when(
+    try when(
       .evidence(
         .add(
           EvidenceContent(text: "tell11 rows are doubled", value: "tell11 2x"),
           [EvidenceBearing(.supports, on: EntryID("H2"))])), at: 11)
-    try story.when(
+    try when(
       .hypothesis(.judge(EntryID("H2"), .confirmed, reason: "tell12 without it all is right")),
       at: 12)
-    try story.when(
+    try when(
       .update(.record(audience: "exec", text: "tell13 figures are wrong", outcome: .copied)), at: 13
     )
-    try story.when(
+  }
+
+  /// Until it is over.
+  private mutating func mend() throws {
+    try when(
       .state(.changeSeverity(to: .sev2, reason: "tell14 the board reads it")), at: 14)
-    try story.when(
+    try when(
       .decision(.record(DecisionContent(chosen: "tell15 roll D-311x back"))), at: 15)
-    try story.when(
+    try when(
       .sideEffect(.add(.banner, "tell16 do not use it", undo: "take it off")), at: 16)
-    try story.status(.mitigated, "tell20 rolled back", at: 20)
-    story.report("late", "tell22 orders are late", at: 22, isOver: true)
-    story.report("odd", "tell23 orders look odder", at: 23)
-    try story.when(
+    try status(.mitigated, "tell20 rolled back", at: 20)
+    report("late", "tell22 orders are late", at: 22, isOver: true)
+    report("odd", "tell23 orders look odder", at: 23)
+    try when(
       .state(.resolve(how: "tell28 figures agree", anyway: "tell28 the banner stays")), at: 28)
-    return story
   }
 
   /// The drill made of it.
