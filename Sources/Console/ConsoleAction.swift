@@ -64,11 +64,14 @@ public struct Notice: Hashable, Sendable {
 
   public var weight: Weight
   public var text: SafeText
+  /// What there is to read beside it, in a sheet; empty when the sentence says it all.
+  public var details: [SafeText]
 
   /// Creates a notice.
-  public init(_ weight: Weight, _ text: SafeText) {
+  public init(_ weight: Weight, _ text: SafeText, details: [SafeText] = []) {
     self.weight = weight
     self.text = text
+    self.details = details
   }
 }
 

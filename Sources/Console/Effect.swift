@@ -62,7 +62,7 @@ public enum Effect: Hashable, Sendable {
   case outbox(OutboxEffect)
   /// Does something about the file of an incident.
   case postmortem(PostmortemEffect)
-  /// Does something in the drill that is played here.
+  /// Does something in the drill that is played here, or makes one of an incident.
   case drill(DrillEffect)
   /// Makes a harmless alert of our own go the whole way in.
   case sendTestAlert

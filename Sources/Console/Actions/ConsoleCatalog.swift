@@ -5,7 +5,8 @@ public enum ConsoleCatalog {
     paneCatalog.flatMap { $0.declarations } + focusActions + MoveCommand.declarations
     + LeadCommand.declarations + BoardCommand.declarations + PeopleCommand.declarations
     + ManyCommand.declarations + PostmortemFileCommand.declarations
-    + TravelCommand.declarations + DrillCommand.declarations + RoomCommand.declarations
+    + TravelCommand.declarations + DrillCommand.declarations
+    + RecordedDrillCommand.declarations + RoomCommand.declarations
     + OverlayCommand.declarations
 
   private static let byName = Dictionary(

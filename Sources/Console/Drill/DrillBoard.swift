@@ -89,6 +89,8 @@ public struct DrillBoard: Hashable, Sendable {
   public var questions: [Question] = []
   /// What the debrief shows of the score, a line each; empty before the end.
   public var score: [String] = []
+  /// What the team did when it really happened, beside the players, a line each; empty before the end.
+  public var team: [String] = []
   /// Where the run is written down.
   public var path = ""
 
@@ -121,4 +123,6 @@ public enum DrillEffect: Hashable, Sendable {
   case improve(DrillImprovement)
   /// Ends the drill and leaves it for the console in earnest.
   case earnest
+  /// Makes a drill of an incident that is over; answered by a notice.
+  case make(DrillWish)
 }

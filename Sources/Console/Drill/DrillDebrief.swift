@@ -6,7 +6,9 @@ struct DrillDebrief: Overlay {
   private var list = SheetRows<Int>()
 
   var title: SafeText { "Debrief" }
-  var placement: OverlayPlacement { .sheet(hint: "enter answer or take over  v score  esc") }
+  var placement: OverlayPlacement {
+    .sheet(hint: "enter answer or take over  v score  t then  esc")
+  }
 
   private func questions(in context: PaneContext) -> [DrillBoard.Question] {
     context.drill?.questions ?? []
@@ -26,7 +28,9 @@ struct DrillDebrief: Overlay {
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
-    guard chord.key == .character("v"), let drill = context.drill else { return [] }
+    guard let drill = context.drill else { return [] }
+    if chord.key == .character("t") { return Self.theirs(drill) }
+    guard chord.key == .character("v") else { return [] }
     return [.open(TextOverlay("Score", lines: drill.score.map { .text(SafeText($0)) }))]
   }
 

@@ -98,6 +98,7 @@ extension ConsoleState {
     if let command = PeopleCommand(rawValue: name.text) { return perform(command, call) }
     if let command = ManyCommand(rawValue: name.text) { return perform(command, call) }
     if let command = PostmortemFileCommand(rawValue: name.text) { return perform(command) }
+    if let command = RecordedDrillCommand(rawValue: name.text) { return perform(command, call) }
     if let command = TravelCommand(rawValue: name.text) { return perform(command, call) }
     if let command = DrillCommand(rawValue: name.text) { return perform(command, call) }
     if let command = RoomCommand(rawValue: name.text) { return perform(command, call) }
@@ -134,6 +135,7 @@ extension ConsoleState {
     if let command = PeopleCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = ManyCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = PostmortemFileCommand(rawValue: name) { return disabledReason(for: command) }
+    if let command = RecordedDrillCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = TravelCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = DrillCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = RoomCommand(rawValue: name) { return disabledReason(for: command) }

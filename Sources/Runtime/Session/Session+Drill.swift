@@ -19,6 +19,7 @@ extension Session {
       earnest?.leave()
       quit()
     case .improve(let wish): improve(wish)
+    case .make(let wish): makeDrill(wish)
     case .perform, .pause, .speed, .skip, .end, .answer, .judge: return
     }
   }

@@ -32,6 +32,13 @@ struct PastStory {
   mutating func when(
     _ command: IncidentCommand, at minutes: Double, by actor: String = "mira"
   ) throws {
+    try decide(command, at: minutes, by: actor)
+  }
+
+  /// Records a command, or says which rule refuses it.
+  mutating func decide(
+    _ command: IncidentCommand, at minutes: Double, by actor: String = "mira"
+  ) throws(IncidentRejection) {
     guard let incident else { return }
     var context = DecisionContext(
       now: Self.at(minutes), actor: Person(actor), identity: identity, policy: LeadPolicy())
@@ -84,43 +91,38 @@ extension PastStory {
         alerts: [reference("late"), reference("odd")]), at: 5)
     story.report("late", "tell00 orders are late", at: 0.5, labels: ["product": "orders"])
     story.report("odd", "tell03 orders look odd", at: 3)
-    try story.investigate()
-    try story.mend()
-    return story
-  }
-
-  /// Until the cause is known and somebody was told.
-  private mutating func investigate() throws {
-    try when(.role(.assign(.tech, Person("kofi"))), at: 6)
-    try when(
+    try story.when(.role(.assign(.tech, Person("kofi"))), at: 6)
+    try story.when(
       .hypothesis(
         .propose(HypothesisWording(statement: "tell07 the network", test: "tell07 ping"))),
       at: 7)
-    try when(
+    try story.when(
       .hypothesis(.propose(HypothesisWording(statement: "tell08 release D-311x doubled rows"))),
       at: 8)
-    try when(
+    try story.when(
       .evidence(
         .add(
           EvidenceContent(text: "tell09 the network is well", query: "select tell09"),
           [EvidenceBearing(.contradicts, on: EntryID("H1"))])), at: 9, by: "kofi")
-    try when(
+    try story.when(
       .hypothesis(.judge(EntryID("H1"), .refuted, reason: "tell10 no loss")), at: 10)
-    try when(
+    try story.when(
       .evidence(
         .add(
           EvidenceContent(text: "tell11 rows are doubled", value: "tell11 2x"),
           [EvidenceBearing(.supports, on: EntryID("H2"))])), at: 11)
-    try when(
+    try story.when(
       .hypothesis(.judge(EntryID("H2"), .confirmed, reason: "tell12 without it all is right")),
       at: 12)
+    try story.settle()
+    return story
+  }
+
+  /// The second half of `whole`: who is told, what is decided, the fix and the end.
+  private mutating func settle() throws {
     try when(
       .update(.record(audience: "exec", text: "tell13 figures are wrong", outcome: .copied)), at: 13
     )
-  }
-
-  /// Until it is over.
-  private mutating func mend() throws {
     try when(
       .state(.changeSeverity(to: .sev2, reason: "tell14 the board reads it")), at: 14)
     try when(

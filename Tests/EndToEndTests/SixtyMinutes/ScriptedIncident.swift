@@ -8,7 +8,7 @@ import Testing
 final class ScriptedIncident {
   /// What each command said, and the files that were kept, by name.
   private(set) var kept: [String: String] = [:]
-  private let home: TemporaryHome
+  let home: TemporaryHome
   private let folder: String
   private var transcript = ""
   static let incident = "INC-2026-0001"

@@ -66,6 +66,8 @@ private struct AfterActionJSON: Encodable {
   var isOpen: Bool
   var standing: DrillStanding
   var hash: String
+  /// Beside the real team, in a drill made from an incident.
+  var team: [DrillTeamReport]
   var markdown: String
 
   init(_ file: DrillRunFile, _ text: String) {
@@ -77,6 +79,7 @@ private struct AfterActionJSON: Encodable {
     isOpen = score.openWeight > 0
     standing = file.standing
     hash = file.reading.hash
+    team = TeamComparison(file.scenario, file.reading.entries).rows.map(DrillTeamReport.init)
     markdown = text
   }
 }

@@ -41,9 +41,16 @@ public struct DrillRunCommand: WardroomCommand {
     let score = DrillScore(scenario, tape.run.entries)
     let isEnough = least.map { score.total >= $0 } ?? true
     return try Report(
-      DrillScoreText.lines(score, scenario)
+      DrillScoreText.lines(score, scenario) + Self.team(tape)
         + [SafeText("DRILL log \(path ?? "not kept") sha256 \(tape.log.hash)")],
       json: DrillRunReport(scenario, score, tape, path), code: isEnough ? .done : .no)
+  }
+
+  /// What the team did when it really happened, in a drill made from an incident.
+  private static func team(_ tape: DrillTape) -> [SafeText] {
+    TeamComparison(tape.run.scenario, tape.run.entries).rows.map {
+      SafeText("DRILL \($0.sentence)")
+    }
   }
 
   private func acts() throws(CommandFailure) -> PlayerScript {
@@ -136,6 +143,8 @@ struct DrillRunReport: Encodable {
   var items: [Item]
   var deductions: [Deduction]
   var objectives: [Outcome]
+  /// Beside the real team, in a drill made from an incident.
+  var team: [DrillTeamReport]
   var lines: Int
   var hash: String
   var log: String?
@@ -187,6 +196,7 @@ struct DrillRunReport: Encodable {
         id: $0.objective.id, text: $0.objective.text, points: Self.rounded($0.points),
         weight: $0.weight, rating: $0.rating)
     }
+    team = TeamComparison(scenario, tape.run.entries).rows.map(DrillTeamReport.init)
     lines = tape.run.entries.count
     hash = tape.log.hash
     log = path

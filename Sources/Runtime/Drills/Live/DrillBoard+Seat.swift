@@ -19,6 +19,7 @@ extension DrillBoard {
     self.score = DrillScoreText.summary(score, scenario)
     self.score.insert(contentsOf: seat.comparison(of: score), at: 1)
     questions += Self.improvements(state)
+    team = TeamComparison(scenario, seat.tape.run.entries).rows.map(\.sentence)
   }
 
   private static func message(

@@ -133,7 +133,7 @@ import TerminalKit
     case .end: take(.controller(.endex))
     case .answer(let number, let text): debrief(.answer(number, text))
     case .judge(let id, let value): debrief(.judge(id, value: value))
-    case .improve: break  // The session does it: it has the real home.
+    case .improve, .make: break  // The session does it: it has the real home.
     case .earnest: if !tape.run.isOver { take(.controller(.endex)) }
     }
   }
