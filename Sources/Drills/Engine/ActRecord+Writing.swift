@@ -61,6 +61,11 @@ extension ActRecord {
     case .setFlag(let flag, let isSet):
       self.init(act: "flag", flag: flag, value: isSet ? 1 : 0)
     case .observe(let text): self.init(act: "observe", text: text)
+    case .pause: self.init(act: "pause")
+    case .resume: self.init(act: "resume")
+    case .speed(let times): self.init(act: "speed", value: times)
+    case .skip: self.init(act: "skip")
+    case .reveal: self.init(act: "reveal")
     case .endex: self.init(act: "endex")
     }
   }

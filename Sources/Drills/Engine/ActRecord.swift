@@ -43,13 +43,18 @@ struct ActRecord: Codable, Hashable {
   static let words = [
     "do", "declare", "severity", "role", "update", "note", "hypothesis", "decision", "step",
     "action_item", "status", "handoff", "restrict", "resolve", "reopen", "fire", "hint", "flag",
-    "observe", "endex", "judge", "answer",
+    "observe", "pause", "resume", "speed", "skip", "reveal", "endex", "judge", "answer",
   ]
 }
 
-/// Why a line of a script is no act.
-struct ActProblem: Error, Hashable {
-  var sentence: String
+/// Why a line of a script, or a wish, is no act.
+public struct ActProblem: Error, Hashable {
+  public var sentence: String
+
+  /// Creates a problem from a sentence.
+  public init(sentence: String) {
+    self.sentence = sentence
+  }
 }
 
 extension ActRecord {
@@ -80,15 +85,28 @@ extension ActRecord {
     }
   }
 
+  /// Returns the act of a controller; nil when the word is none of theirs.
+  private func ofController() throws(ActProblem) -> ControllerAct? {
+    switch act {
+    case "fire": return .fire(try word(inject, "inject"))
+    case "hint":
+      return .hint(text ?? "", points: try number(points ?? 2, 0...100, "points"))
+    case "flag": return .setFlag(try word(flag, "flag"), (value ?? 1) != 0)
+    case "observe": return .observe(try word(text, "text"))
+    case "pause": return .pause
+    case "resume": return .resume
+    case "speed": return .speed(try number(value, 0...1_000_000, "value"))
+    case "skip": return .skip
+    case "reveal": return .reveal
+    case "endex": return .endex
+    default: return nil
+    }
+  }
+
   /// Returns the act of a controller or of the debrief.
   private func other() throws(ActProblem) -> PlayerAct {
+    if let act = try ofController() { return .controller(act) }
     switch act {
-    case "fire": return .controller(.fire(try word(inject, "inject")))
-    case "hint":
-      return .controller(.hint(text ?? "", points: try number(points ?? 2, 0...100, "points")))
-    case "flag": return .controller(.setFlag(try word(flag, "flag"), (value ?? 1) != 0))
-    case "observe": return .controller(.observe(try word(text, "text")))
-    case "endex": return .controller(.endex)
     case "judge":
       return .debrief(
         .judge(try word(criterion, "criterion"), value: try number(value, 0...100, "value")))

@@ -38,6 +38,11 @@ struct DrillAgenda: Hashable, Sendable {
 
   mutating func removeNext() -> Item? { items.popLast() }
 
+  /// Takes an inject off and returns it; nil when it is not due.
+  mutating func remove(inject id: String) -> Item? {
+    items.firstIndex { $0.kind == .inject && $0.id == id }.map { items.remove(at: $0) }
+  }
+
   mutating func removeAll() { items = [] }
 
   private static func isBefore(_ left: Item, _ right: Item) -> Bool {

@@ -4,6 +4,8 @@ public struct DrillEntry: Hashable, Sendable {
   public var number: Int
   public var at: ScenarioTime
   public var event: DrillEvent
+  /// The name of the wish it answers, so that none is done twice; empty for all that nobody sent.
+  public var wish = ""
 
   /// The moment, in which lines of one instant keep their order.
   public var moment: DrillMoment { DrillMoment(at: at, number: number) }

@@ -26,19 +26,6 @@ extension DrillRun {
     return "\(action.id) cannot be done yet. First: \(Self.words(needs))."
   }
 
-  private func refusal(of act: ControllerAct) -> String {
-    switch act {
-    case .fire(let id):
-      guard let inject = scenario.injects.first(where: { $0.id == id }), inject.isContingency
-      else { return "There is no contingency inject \(ScenarioFields.quoted(id))." }
-      return state.injects[id] == nil ? "" : "\(id) came already."
-    case .setFlag(let name, _):
-      return state.flags[name] == nil
-        ? "There is no flag \(ScenarioFields.quoted(name))." : ""
-    case .hint, .observe, .endex: return ""
-    }
-  }
-
   private func refusal(of act: DebriefAct) -> String {
     guard isOver else { return "The debrief begins when the drill is over." }
     switch act {

@@ -12,7 +12,7 @@ public struct DrillRun: Hashable, Sendable {
   public private(set) var now = ScenarioTime.zero
   var agenda = DrillAgenda()
   /// Injects that wait for something, by what they wait for.
-  private var waiting: [DrillState.Cause: [Inject]] = [:]
+  var waiting: [DrillState.Cause: [Inject]] = [:]
   private var chances: [String: SplitMix64] = [:]
   private let injects: [String: Inject]
 
@@ -74,12 +74,13 @@ public struct DrillRun: Hashable, Sendable {
   /// - Returns: Why it did not count; empty when it did.
   @discardableResult
   public mutating func take(
-    _ act: PlayerAct, by person: String, at time: ScenarioTime
+    _ act: PlayerAct, by person: String, at time: ScenarioTime, wish: String = ""
   ) -> String {
     advance(to: time)
+    let act = worded(act)
     let refusal = refusal(of: act)
     let moment = isOver ? max(now, state.now.at) : now
-    append(.acted(by: person, act, refusal: refusal), at: moment)
+    append(.acted(by: person, act, refusal: refusal), at: moment, wish: wish)
     guard refusal.isEmpty else { return refusal }
     follow(act)
     return ""
@@ -101,9 +102,8 @@ public struct DrillRun: Hashable, Sendable {
     case .perform(let name):
       guard let action = scenario.action(named: name) else { return }
       agenda.add(.init(at: now + action.cost, kind: .outcome, id: action.id))
-    case .controller(.fire(let id)):
-      agenda.add(.init(at: now, kind: .inject, id: id, base: now))
-      advance(to: now)
+    case .controller(.fire(let id)): fire(id)
+    case .controller(.skip): skip()
     case .controller(.endex): end(.controller)
     case .declare, .severity, .role, .update, .note, .hypothesis, .decision, .step, .actionItem,
       .status, .handoff, .restrict, .resolve, .reopen, .controller, .debrief:
@@ -126,12 +126,22 @@ extension DrillRun {
       .init(at: time, kind: .inject, id: inject.id, occurrence: occurrence, base: base))
   }
 
-  private mutating func bring(_ item: DrillAgenda.Item) {
+  /// Brings an inject now, whatever it waited for: the controller knows better than its conditions.
+  private mutating func fire(_ id: String) {
+    for cause in waiting.keys { waiting[cause]?.removeAll { $0.id == id } }
+    let planned = agenda.remove(inject: id)
+    bring(
+      .init(
+        at: now, kind: .inject, id: id, occurrence: planned?.occurrence ?? 1, base: now),
+      isForced: true)
+  }
+
+  private mutating func bring(_ item: DrillAgenda.Item, isForced: Bool = false) {
     guard let inject = injects[item.id] else { return }
-    if let until = inject.repetition?.until, item.occurrence > 1, state.holds(until) { return }
-    let isAllowed =
-      (inject.when.map(state.holds) ?? true) && !(inject.unless.map(state.holds) ?? false)
-    if isAllowed {
+    if !isForced, let until = inject.repetition?.until, item.occurrence > 1, state.holds(until) {
+      return
+    }
+    if isForced || state.allows(inject) {
       let isFilled = inject.to.isEmpty || state.holder(of: inject.to) != nil
       append(
         .injected(inject.id, occurrence: item.occurrence, unfilled: isFilled ? "" : inject.to),
@@ -144,8 +154,10 @@ extension DrillRun {
       inject, base: item.base + every, notBefore: now, occurrence: item.occurrence + 1)
   }
 
-  private mutating func append(_ event: DrillEvent, at time: ScenarioTime) {
-    let entry = DrillEntry(number: entries.count + 1, at: time, event: event)
+  private mutating func append(
+    _ event: DrillEvent, at time: ScenarioTime, wish: String = ""
+  ) {
+    let entry = DrillEntry(number: entries.count + 1, at: time, event: event, wish: wish)
     entries.append(entry)
     for cause in state.apply(entry) {
       for inject in waiting.removeValue(forKey: cause) ?? [] {

@@ -87,9 +87,15 @@ extension DrillState {
 
   private mutating func take(_ act: ControllerAct, _ moment: DrillMoment) -> [Cause] {
     switch act {
-    case .hint(_, let points): hints.append(points)
+    case .hint(let text, let points):
+      hints.append(points)
+      hintTexts.append(text)
+    case .pause: pace.isPaused = true
+    case .resume: pace.isPaused = false
+    case .speed(let times): pace = Pace(times: times)
+    case .reveal: revealed = revealed ?? moment
     case .setFlag(let flag, let isSet): return [set(flag, isSet, moment)].compactMap { $0 }
-    case .fire, .observe, .endex: break
+    case .fire, .observe, .skip, .endex: break
     }
     return []
   }

@@ -21,6 +21,11 @@ extension DrillState {
     }
   }
 
+  /// Returns whether an inject would come now, by its conditions.
+  func allows(_ inject: Inject) -> Bool {
+    (inject.when.map(holds) ?? true) && !(inject.unless.map(holds) ?? false)
+  }
+
   /// Returns whether each was done before the next one began.
   func isInOrder(_ names: [String]) -> Bool {
     guard names.allSatisfy({ first($0) != nil }) else { return false }

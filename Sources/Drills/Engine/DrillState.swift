@@ -49,6 +49,13 @@ public struct DrillState: Hashable, Sendable {
     public var ended: DrillMoment?
   }
 
+  /// How the clock was made to go.
+  public struct Pace: Hashable, Sendable {
+    public var isPaused = false
+    /// Minutes of the drill in one, as somebody set them; nil where the scenario's own holds.
+    public var times: Int?
+  }
+
   public internal(set) var flags: [String: Bool]
   public internal(set) var flagsSet: [String: DrillMoment] = [:]
   public internal(set) var injects: [String: [DrillMoment]] = [:]
@@ -61,6 +68,11 @@ public struct DrillState: Hashable, Sendable {
   public internal(set) var evidence: [String: DrillMoment] = [:]
   public internal(set) var items: [ActionItem] = []
   public internal(set) var hints: [Int] = []
+  /// What was said with each of them.
+  public internal(set) var hintTexts: [String] = []
+  public internal(set) var pace = Pace()
+  /// When a player looked at what is hidden; nil while nobody did.
+  public internal(set) var revealed: DrillMoment?
   public internal(set) var judgements: [String: Int] = [:]
   public internal(set) var answers: [Int: String] = [:]
   public internal(set) var improvements: [Improvement] = []

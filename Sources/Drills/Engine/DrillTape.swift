@@ -21,9 +21,9 @@ public struct DrillTape: Sendable {
   /// - Returns: Why it did not count; empty when it did.
   @discardableResult
   public mutating func take(
-    _ act: PlayerAct, by person: String, at time: ScenarioTime
+    _ act: PlayerAct, by person: String, at time: ScenarioTime, wish: String = ""
   ) -> String {
-    let refusal = run.take(act, by: person, at: time)
+    let refusal = run.take(act, by: person, at: time, wish: wish)
     write()
     return refusal
   }
@@ -94,7 +94,7 @@ extension DrillTape {
   /// Does what a line says was done; what came by itself comes by itself again.
   private mutating func follow(_ entry: DrillEntry) {
     switch entry.event {
-    case .acted(let person, let act, _): take(act, by: person, at: entry.at)
+    case .acted(let person, let act, _): take(act, by: person, at: entry.at, wish: entry.wish)
     case .ended(.time): finish()
     case .scored: score()
     case .injected, .withheld, .outcome: advance(to: entry.at)

@@ -16,10 +16,12 @@ struct EntryRecord: Codable, Hashable {
   var action: String?
   var end: DrillEnd?
   var score: ScoreNote?
+  var wish: String?
 
   init(_ entry: DrillEntry) {
     n = entry.number
     at = entry.at.milliseconds
+    wish = entry.wish.isEmpty ? nil : entry.wish
     switch entry.event {
     case .started(let start):
       kind = "start"
@@ -55,7 +57,8 @@ struct EntryRecord: Codable, Hashable {
     guard at >= 0, at <= ScenarioTime.longest.milliseconds, let event = try event() else {
       throw ActProblem(sentence: "a line of the kind \(kind.prefix(40)) is not complete")
     }
-    return DrillEntry(number: n, at: ScenarioTime(milliseconds: at), event: event)
+    return DrillEntry(
+      number: n, at: ScenarioTime(milliseconds: at), event: event, wish: wish ?? "")
   }
 
   private func event() throws(ActProblem) -> DrillEvent? {

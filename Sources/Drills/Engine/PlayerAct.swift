@@ -23,12 +23,24 @@ public enum PlayerAct: Hashable, Sendable {
 
 /// What the controller of a drill does.
 public enum ControllerAct: Hashable, Sendable {
-  /// A contingency inject comes now.
+  /// An inject that did not come yet comes now, whatever it waited for.
   case fire(String)
+  /// Something that helps; without words it is the next of the scenario's own.
   case hint(String, points: Int)
   case setFlag(String, Bool)
   case observe(String)
+  case pause
+  case resume
+  /// How many minutes of the drill pass in one.
+  case speed(Int)
+  /// What comes next comes now, and the time with it.
+  case skip
+  /// A player looks at what is hidden.
+  case reveal
   case endex
+
+  /// How fast a drill may be made to go.
+  public static let speeds = 1...3600
 }
 
 /// What is said after the end.

@@ -90,7 +90,8 @@ extension Scenario {
       clock: clock, players: parts.players, brief: brief, objectives: parts.objectives,
       world: parts.world, hidden: hidden, flags: parts.flags, injects: parts.injects,
       actions: parts.actions, expected: parts.expected, penalties: parts.penalties,
-      debrief: fields.texts("debrief").map(\.name), decisions: decisions(&fields))
+      debrief: fields.texts("debrief").map(\.name), decisions: decisions(&fields),
+      hints: fields.list("hints", ScenarioKeys.hint) { Self.hint(&$0) })
   }
 
   /// The parts whose absence is no problem of its own.

@@ -66,6 +66,11 @@ extension Scenario {
     return cause == nil ? nil : truth
   }
 
+  static func hint(_ fields: inout ScenarioFields) -> ScenarioHint? {
+    let points = fields.whole("points", 0...100) ?? 2
+    return fields.text("text").map { ScenarioHint(text: $0, points: points) }
+  }
+
   static func penalty(_ fields: inout ScenarioFields) -> Penalty? {
     let id = fields.word("id")
     let points = fields.whole("points", 1...100)

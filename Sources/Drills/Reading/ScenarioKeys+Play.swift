@@ -82,6 +82,11 @@ extension ScenarioKeys {
     Key("scale", .whole(1...100), "the best answer; the worst is 0", isRequired: true),
   ])
 
+  static let hint = KeyTable([
+    Key("text", .text, "what players are told", isRequired: true),
+    Key("points", .whole(0...100), "what it costs; 2 when left out"),
+  ])
+
   static let penalty = KeyTable([
     Key("id", .word, "its name, P-overwrite", isRequired: true),
     Key("points", .whole(1...100), "what is taken off", isRequired: true),

@@ -19,6 +19,7 @@ enum ScenarioKeys {
     Key("actions", .named(action), "what players can do beside what the console does"),
     Key("expected", .list(expectation), "what is expected; weights add up to 100"),
     Key("penalties", .list(penalty), "what takes points off"),
+    Key("hints", .list(hint), "what helps players who are stuck, in the order it is given"),
     Key("debrief", .words, "questions to talk about afterwards"),
     Key("decisions", .list(decision), "what a team did then; shown after the end only"),
   ])

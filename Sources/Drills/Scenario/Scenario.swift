@@ -29,6 +29,8 @@ public struct Scenario: Hashable, Sendable {
   public var debrief: [String]
   /// What the real team did, in a scenario made from an incident; players see it after the end.
   public var decisions: [TeamDecision]
+  /// What helps players who are stuck, in the order in which it is given.
+  public var hints: [ScenarioHint] = []
 
   /// Returns the action players mean by a name or one of its aliases; nil when there is none.
   public func action(named typed: String) -> ScenarioAction? {
@@ -111,6 +113,13 @@ public struct HiddenTruth: Hashable, Sendable {
   public var expectedSeverity: Int?
   /// Words that no brief and no inject may hold, because they give the cause away.
   public var leakWords: [ScenarioReference]
+}
+
+/// Something that helps players who are stuck, for points.
+public struct ScenarioHint: Hashable, Sendable {
+  public var text: String
+  /// What it costs.
+  public var points: Int
 }
 
 /// Points that are taken off when something is so at the end.

@@ -11,6 +11,8 @@ public struct DrillScore: Hashable, Sendable {
     public var raw: String
     /// The line of the record it rests on.
     public var evidence: String
+    /// Its number; nil when nothing was found.
+    public var line: Int?
 
     /// Whether people said it and no record did.
     public var isJudged: Bool {

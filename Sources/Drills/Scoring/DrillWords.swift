@@ -66,6 +66,11 @@ public enum DrillWords {
     case .hint(let text, let points): "gives a hint (-\(points))\(because(text))"
     case .setFlag(let flag, let isSet): "sets \(flag) to \(isSet)"
     case .observe(let text): "observes: \(text)"
+    case .pause: "stops the clock"
+    case .resume: "lets the clock go on"
+    case .speed(let times): "lets a minute be \(times) of the drill"
+    case .skip: "jumps to what comes next"
+    case .reveal: "looks at what is hidden"
     case .endex: "calls ENDEX"
     }
   }

@@ -33,7 +33,7 @@ struct Measuring {
     let parts = [evidence ?? "nothing in the record", found.remark].filter { !$0.isEmpty }
     return DrillScore.Item(
       expectation: expectation, points: found.share.map { $0 * Double(expectation.weight) },
-      raw: found.raw, evidence: parts.joined(separator: "; "))
+      raw: found.raw, evidence: parts.joined(separator: "; "), line: line?.number)
   }
 
   /// Returns the first line of a text, so far as it fits beside a score.

@@ -10,7 +10,7 @@ struct AnyPlayTests {
     let lines = (0..<40).map { _ in
       let name = names[Int.random(in: 0..<names.count, using: &chance)]
       let act: PlayerAct =
-        switch Int.random(in: 0..<12, using: &chance) {
+        switch Int.random(in: 0..<16, using: &chance) {
         case 0: .declare(severity: Int.random(in: 1...4, using: &chance), title: name)
         case 1:
           .hypothesis(HypothesisAct(id: name, text: name, status: "refuted", evidence: [name]))
@@ -23,6 +23,10 @@ struct AnyPlayTests {
         case 8: .role("ic", person: name)
         case 9: .debrief(.answer(1, name))
         case 10: Int.random(in: 0..<8, using: &chance) == 0 ? .controller(.endex) : .perform(name)
+        case 11: .controller(.skip)
+        case 12: .controller(.hint(name, points: 2))
+        case 13: .controller(Bool.random(using: &chance) ? .pause : .resume)
+        case 14: .controller(.speed(Int.random(in: 0...9, using: &chance)))
         default: .perform(name)
         }
       return PlayerScript.Line(
