@@ -100,7 +100,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "wardroom",
-      dependencies: ["Runtime", "AlertTriage", "IncidentModel", "Postmortems", argumentParser],
+      dependencies: [
+        "Runtime", "AlertTriage", "Drills", "IncidentModel", "Postmortems", argumentParser,
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "WardroomBenchmarks",

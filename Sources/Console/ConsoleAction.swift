@@ -38,8 +38,8 @@ public enum ConsoleAction: Sendable {
   case postmortem(IncidentID, PostmortemStanding)
   case draftsLoaded([DraftKey: String])
   case themeLoaded(Theme)
-  /// How the drill stands that is played here.
-  case drill(DrillBoard)
+  /// How a drill stands that is played, controlled or watched here.
+  case drill(DrillNews)
   /// What pages in earnest while a drill is played.
   case realPages(RealPages)
   /// The editor came back with a text.

@@ -5,7 +5,7 @@ public enum ConsoleCatalog {
     paneCatalog.flatMap { $0.declarations } + focusActions + MoveCommand.declarations
     + LeadCommand.declarations + BoardCommand.declarations + PeopleCommand.declarations
     + ManyCommand.declarations + PostmortemFileCommand.declarations
-    + TravelCommand.declarations + DrillCommand.declarations
+    + TravelCommand.declarations + DrillCommand.declarations + ControlCommand.declarations
     + RecordedDrillCommand.declarations + RoomCommand.declarations
     + OverlayCommand.declarations
 

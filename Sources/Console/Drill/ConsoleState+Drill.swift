@@ -3,26 +3,29 @@ import TerminalKit
 
 extension ConsoleState {
   /// Whether everything on the screen is of a drill.
-  var isDrill: Bool { drill != nil || incident?.kind == .drill }
+  var isDrill: Bool { drill != nil || control != nil || incident?.kind == .drill }
 
   func disabledReason(for command: DrillCommand) -> String? {
-    guard let drill else { return "No drill runs here. wardroom drill play NAME begins one." }
+    guard drill != nil || control != nil else { return Self.noDrillSentence }
     switch command {
-    case .desk: return nil
-    case .act, .pause, .skip, .speed, .end:
-      return drill.isOver ? "The drill is over. The desk has the debrief." : nil
+    case .desk, .act:
+      guard drill != nil else {
+        let key = settings.keymap.way(to: ControlCommand.desk)
+        return "The players have that in their console; \(key) shows what you see."
+      }
+      return command == .act ? reasonNotToSteer : nil
+    case .pause, .skip, .speed, .end: return reasonNotToSteer
     }
   }
 
   mutating func perform(_ command: DrillCommand, _ call: ActionCall) -> [Effect] {
-    guard let drill else { return [] }
     switch command {
-    case .desk: return apply([.open(deskOverlay(of: drill))])
-    case .act: return apply(DrillDesk.doing(call.words, in: drill))
-    case .pause: return [.drill(.pause(drill.speed > 0))]
+    case .desk: return drill.map { apply([.open(deskOverlay(of: $0))]) } ?? []
+    case .act: return drill.map { apply(DrillDesk.doing(call.words, in: $0)) } ?? []
+    case .pause: return [.drill(.pause((drill?.speed ?? control?.speed ?? 0) > 0))]
     case .skip: return [.drill(.skip)]
-    case .speed: return apply(Self.speed(call.words))
-    case .end: return apply([DrillDesk.ending(drill)])
+    case .speed: return apply(Self.speed(call.argument))
+    case .end: return apply([DrillDesk.ending])
     }
   }
 
@@ -30,11 +33,26 @@ extension ConsoleState {
     drill.isOver ? DrillDebrief() : DrillDesk()
   }
 
-  private static func speed(_ words: String) -> [Request] {
+  private static func speed(_ words: String?) -> [Request] {
+    guard let words else {
+      return [
+        .open(
+          PromptOverlay(
+            "How fast?", explanation: "How many minutes of the drill pass in one, 1 to 3600."
+          ) { speed($0) })
+      ]
+    }
     guard let speed = Int(words), DrillDesk.speeds.contains(speed) else {
       return [.warning("how fast? :speed 4 makes a minute of the drill last 15 seconds; 1 to 3600")]
     }
     return [.effect(.drill(.speed(speed)))]
+  }
+
+  mutating func takeIn(_ news: DrillNews) -> [Effect] {
+    switch news {
+    case .players(let board): takeIn(board)
+    case .controller(let board): takeIn(board)
+    }
   }
 
   /// Takes in how the drill stands, and says the last thing that was said to the players.
@@ -58,10 +76,11 @@ extension ConsoleState {
 
   /// How far the drill is: `T+12m x4`, or that it stands.
   var drillSign: [Span] {
-    guard let drill else { return [] }
-    let past = Words.span(max(0, now.seconds(since: drill.startedAt)))
-    if drill.isOver { return .text("DRILL OVER", .drill) }
-    let pace: SafeText = drill.speed == 0 ? "PAUSED" : "x\(drill.speed)"
-    return .text("DRILL T+\(past) \(pace)", .drill)
+    guard let start = drill?.startedAt ?? control?.startedAt else { return [] }
+    let past = Words.span(max(0, now.seconds(since: start)))
+    if drill?.isOver ?? control?.isOver ?? false { return .text("DRILL OVER", .drill) }
+    let speed = drill?.speed ?? control?.speed ?? 0
+    let pace: SafeText = speed == 0 ? "PAUSED" : "x\(speed)"
+    return .text("\(seatSign) T+\(past) \(pace)", .drill)
   }
 }

@@ -107,7 +107,13 @@ public struct DrillBoard: Hashable, Sendable {
   }
 }
 
-/// What players want of the drill.
+/// How a drill stands, as one of those at the table sees it.
+public enum DrillNews: Hashable, Sendable {
+  case players(DrillBoard)
+  case controller(ControlBoard)
+}
+
+/// What players and controllers want of the drill.
 public enum DrillEffect: Hashable, Sendable {
   /// Does an action of the scenario.
   case perform(String)
@@ -117,6 +123,15 @@ public enum DrillEffect: Hashable, Sendable {
   /// Jumps to what comes next.
   case skip
   case end
+  /// Brings an inject now.
+  case fire(String)
+  /// Gives a hint; without words the scenario's next one.
+  case hint(String)
+  case flag(String, Bool)
+  /// Keeps a note for the report that players do not see.
+  case observe(String)
+  /// Shows what is hidden from here on.
+  case reveal
   case answer(Int, String)
   case judge(String, Int)
   /// Takes a corrective action over into the real home.
@@ -124,5 +139,5 @@ public enum DrillEffect: Hashable, Sendable {
   /// Ends the drill and leaves it for the console in earnest.
   case earnest
   /// Makes a drill of an incident that is over; answered by a notice.
-  case make(DrillWish)
+  case make(RecordedDrillWish)
 }

@@ -15,10 +15,22 @@ enum DrillCommand: String, Command {
         verb: Verb("drill"), twin: "wardroom drill play")
     case .act:
       declared("Do something the drill lets you do", verb: Verb("do", "ACTION"))
-    case .pause: declared("Stop the clock of the drill, or let it go on", verb: Verb("pause"))
-    case .skip: declared("Jump to what comes next in the drill", verb: Verb("skip"))
-    case .speed: declared("Let the drill go faster or slower", verb: Verb("speed", "TIMES"))
-    case .end: declared("End the drill and hold the debrief", verb: Verb("endex"))
+    case .pause:
+      declared(
+        "Stop the clock of the drill, or let it go on", verb: Verb("pause"),
+        twin: "wardroom drill control")
+    case .skip:
+      declared(
+        "Jump to what comes next in the drill", verb: Verb("skip"),
+        twin: "wardroom drill control")
+    case .speed:
+      declared(
+        "Let the drill go faster or slower", verb: Verb("speed", "TIMES"),
+        twin: "wardroom drill control")
+    case .end:
+      declared(
+        "End the drill and hold the debrief", verb: Verb("endex"),
+        twin: "wardroom drill control")
     }
   }
 

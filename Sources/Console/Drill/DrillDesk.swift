@@ -35,7 +35,7 @@ struct DrillDesk: Overlay {
     case "s": return [.effect(.drill(.skip))]
     case "b":
       return [.open(TextOverlay("The brief", lines: Self.wrapped(drill.brief, columns: 76)))]
-    case "E": return [Self.ending(drill)]
+    case "E": return [Self.ending]
     default: return []
     }
   }
@@ -67,7 +67,7 @@ struct DrillDesk: Overlay {
     return .text("\(done)takes \(Words.span(action.seconds))", .dim)
   }
 
-  static func ending(_ drill: DrillBoard) -> Request {
+  static var ending: Request {
     .open(
       ConfirmOverlay(
         "End the drill?",
@@ -85,7 +85,7 @@ struct DrillDesk: Overlay {
         SafeText(message.sender), lines: [head, []] + wrapped(message.text, columns: 76)))
   }
 
-  private static func wrapped(_ text: String, columns: Int) -> [[Span]] {
+  static func wrapped(_ text: String, columns: Int) -> [[Span]] {
     SafeText.lines(text).flatMap { line in
       line.isEmpty ? [[]] : line.wrapped(columns: columns).map { .text($0) }
     }

@@ -92,6 +92,8 @@ struct PaneContext: Sendable {
   var postmortems: [IncidentID: PostmortemStanding]
   /// The drill that is played in this console.
   var drill: DrillBoard?
+  /// The same drill as its controller sees it.
+  var control: ControlBoard?
   /// What pages in earnest meanwhile.
   var real: RealPages?
   /// Whether an earlier moment is shown, of which only what still fires is known.

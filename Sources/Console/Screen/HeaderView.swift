@@ -65,7 +65,7 @@ struct HeaderView {
   private func standing(of incident: Incident?) -> FittedRow {
     var row = FittedRow()
     if isPast { row.add(0, .text("PAST", .warning)) }
-    if console.drill != nil {
+    if console.drill != nil || console.control != nil {
       row.add(0, console.realSign)
       row.add(0, console.drillSign)
     } else if let incident, !isPast || incident.kind != .real {
@@ -76,7 +76,9 @@ struct HeaderView {
         1, .text("RESTRICTED \(SafeText(codename))", .warning), short: .text("RESTRICTED", .warning)
       )
     }
-    if console.settings.isReadOnly { row.add(1, .text("READ-ONLY", .warning)) }
+    if console.settings.isReadOnly, console.control == nil {
+      row.add(1, .text("READ-ONLY", .warning))
+    }
     if let incident { addPostmortem(of: incident, to: &row) }
     if incident != nil, let storm = console.situation.alerts.storm { row.add(1, stormSign(storm)) }
     if !console.others.isEmpty { row.add(4, .text(console.others.sign, .strong)) }

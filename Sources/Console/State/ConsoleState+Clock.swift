@@ -23,6 +23,7 @@ extension ConsoleState {
     // In the past all clocks stand still.
     guard travel == nil else { return false }
     if clocksCountSeconds(at: moment) { return true }
+    if overlays.contains(where: { $0 is ControlDesk }) { return true }
     return (incident.map { [$0] } ?? situation.open).contains { incident in
       switch settings.updatePolicy.clock(for: incident, at: moment) {
       case .none: false

@@ -46,7 +46,7 @@ extension ConsoleState {
       updates: settings.updates, channels: settings.channels,
       steps: steps, environmentNames: settings.environmentNames, drafts: drafts.texts,
       deadLetters: deadLetters, triage: triage, others: others,
-      postmortems: postmortems, drill: drill, real: real.pages,
+      postmortems: postmortems, drill: drill, control: control, real: real.pages,
       isPast: travel != nil, columns: room.columns,
       rows: room.rows, isFocused: index == focus && overlays.isEmpty, isChosen: index == focus,
       isReadOnly: settings.isReadOnly, homePath: settings.homePath, lastKeyAt: keys.lastAt,

@@ -39,7 +39,7 @@ extension ConsoleState {
     case .othersChanged(let others): takeIn(others)
     case .receiver(let state): takeIn(state)
     case .postmortem(let id, let standing): takeIn(standing, of: id)
-    case .drill(let board): return takeIn(board)
+    case .drill(let news): return takeIn(news)
     case .realPages(let pages): return takeIn(pages)
     case .draftsLoaded(let kept): drafts.load(kept)
     case .themeLoaded(let loaded): theme = loaded

@@ -101,6 +101,7 @@ extension ConsoleState {
     if let command = RecordedDrillCommand(rawValue: name.text) { return perform(command, call) }
     if let command = TravelCommand(rawValue: name.text) { return perform(command, call) }
     if let command = DrillCommand(rawValue: name.text) { return perform(command, call) }
+    if let command = ControlCommand(rawValue: name.text) { return perform(command, call) }
     if let command = RoomCommand(rawValue: name.text) { return perform(command, call) }
     if let command = MoveCommand(rawValue: name.text) { perform(command, call) }
     return []
@@ -114,7 +115,9 @@ extension ConsoleState {
   /// Returns why an action cannot be done now.
   func disabledReason(for declaration: ActionDeclaration) -> String? {
     if settings.isReadOnly, declaration.changesRecord {
-      return Self.readOnlySentence.description
+      return control == nil
+        ? Self.readOnlySentence.description
+        : "The players record here, not you. \(settings.keymap.way(to: ControlCommand.desk)) is your desk."
     }
     if travel != nil, declaration.changesRecord || Self.undoing.contains(declaration.name) {
       return Self.travelSentence.description
@@ -138,6 +141,7 @@ extension ConsoleState {
     if let command = RecordedDrillCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = TravelCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = DrillCommand(rawValue: name) { return disabledReason(for: command) }
+    if let command = ControlCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = RoomCommand(rawValue: name) { return disabledReason(for: command) }
     return MoveCommand(rawValue: name).flatMap { disabledReason(for: $0) }
   }

@@ -54,6 +54,8 @@ public struct ConsoleState: Sendable {
   var handoffsSaid: Set<HandoffSaying> = []
   /// The drill that is played in this console; nil in earnest.
   var drill: DrillBoard?
+  /// The same drill as its controller sees it; nil where nobody may.
+  var control: ControlBoard?
   /// What pages in earnest meanwhile.
   var real = RealShelf()
 

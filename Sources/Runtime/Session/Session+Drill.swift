@@ -14,13 +14,16 @@ extension Session {
   /// Does what players want of the drill; the console in earnest opens once this one is gone.
   func perform(_ wanted: DrillEffect) {
     drill?.perform(wanted)
+    control?.perform(wanted)
     switch wanted {
     case .earnest:
       earnest?.leave()
       quit()
     case .improve(let wish): improve(wish)
     case .make(let wish): makeDrill(wish)
-    case .perform, .pause, .speed, .skip, .end, .answer, .judge: return
+    case .perform, .pause, .speed, .skip, .end, .fire, .hint, .flag, .observe, .reveal, .answer,
+      .judge:
+      return
     }
   }
 

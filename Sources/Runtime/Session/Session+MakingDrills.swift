@@ -5,7 +5,7 @@ import TerminalKit
 
 extension Session {
   /// Makes a drill of an incident and writes it, unless something in it must not leave the record.
-  func makeDrill(_ wish: DrillWish) {
+  func makeDrill(_ wish: RecordedDrillWish) {
     start { [workspace] in
       do throws(CommandFailure) {
         return .notice(try await Self.made(wish, in: workspace).notice)
@@ -16,7 +16,7 @@ extension Session {
   }
 
   private static func made(
-    _ wish: DrillWish, in workspace: Workspace
+    _ wish: RecordedDrillWish, in workspace: Workspace
   ) async throws(CommandFailure) -> DrillMade {
     let id = wish.incident
     guard !workspace.isReadOnly else {

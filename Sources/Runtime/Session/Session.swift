@@ -30,6 +30,8 @@ import TerminalKit
   var drill: DrillSeat?
   /// What is heard of the real home meanwhile.
   var earnest: RealWatch?
+  /// The drill that is controlled or watched here, and played elsewhere.
+  var control: DrillControlSeat?
   var presence: PresenceDesk?
   var themes: ThemeWatch?
   var outbox: (role: OutboxRole, carrying: Task<Void, Never>)?
@@ -65,6 +67,8 @@ import TerminalKit
     Task(executorPreference: executor) { [self] in await start(receiver) }
     let code = loop.run()
     presence?.end()
+    drill?.leave()
+    control?.leave()
     keepUnsavedDrafts()
     terminal.close()
     end()

@@ -7,8 +7,9 @@ struct DrillGroup: ParsableCommand {
     abstract:
       "Rehearse: scenarios with a clock and an honest score; nothing can leave the machine.",
     subcommands: [
-      List.self, Lint.self, Schema.self, From.self, Play.self, Run.self, Replay.self, Review.self,
-      Stats.self, Debrief.self, Archive.self,
+      List.self, Lint.self, Schema.self, From.self, Play.self, Control.self, Watch.self,
+      Status.self,
+      Run.self, Replay.self, Review.self, Stats.self, Debrief.self, Archive.self,
     ])
 
   struct List: ParsableCommand, RunsInHome {

@@ -8,7 +8,8 @@ extension DrillGroup {
       discussion: """
         A script has one act a line: {"at":"12m","by":"ada","act":"do","action":"list-changes"}. Acts are do, \
         declare, severity, role, update, note, hypothesis, decision, step, action_item, status, handoff, \
-        restrict, resolve, reopen; of the controller fire, hint, flag, observe, endex; at the debrief \
+        restrict, resolve, reopen; of the controller fire, hint, flag, observe, pause, resume, speed, \
+        skip, endex; at the debrief \
         judge, answer.
         """)
     @OptionGroup var global: GlobalOptions

@@ -70,7 +70,7 @@ struct ConsoleCatalogTests {
     "wardroom alerts backtest",
     "wardroom decide",
     "wardroom decision list",
-    "wardroom declare", "wardroom drill from", "wardroom drill play",
+    "wardroom declare", "wardroom drill control", "wardroom drill from", "wardroom drill play",
     "wardroom evidence add",
     "wardroom exit",
     "wardroom handoff offer",

@@ -32,7 +32,7 @@ struct DrillDeskTests {
 
   private static func driver(columns: Int = 80, rows: Int = 24) -> Driver {
     var driver = ExecDashboard.calm(size: Size(columns: columns, rows: rows))
-    driver.tell(.drill(board(driver.room.now)))
+    driver.tell(.drill(.players(board(driver.room.now))))
     return driver
   }
 
@@ -54,7 +54,7 @@ struct DrillDeskTests {
     board.score = [
       "DRILL exec-dashboard-wrong: 71.5 of 100, S", "declared after 9 min (full 15, none 45)",
     ]
-    driver.tell(.drill(board))
+    driver.tell(.drill(.players(board)))
     return driver
   }
 
@@ -182,10 +182,10 @@ struct DrillDeskTests {
     var board = Self.board(driver.room.now)
     board.isOver = true
     board.questions = [.init(.answer(1), "What did we believe too long?")]
-    driver.tell(.drill(board))
+    driver.tell(.drill(.players(board)))
     #expect(driver.shows("To be debriefed"))
     board.questions[0].answer = "the lag"
-    driver.tell(.drill(board))
+    driver.tell(.drill(.players(board)))
     #expect(!driver.shows("To be debriefed"))
   }
 

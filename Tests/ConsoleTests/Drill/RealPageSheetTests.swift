@@ -21,7 +21,7 @@ struct RealPageSheetTests {
       name: "DRILL-exec-dashboard-wrong", title: "The executive dashboard shows wrong revenue",
       brief: "", startedAt: start, endsAt: start.adding(seconds: 5400), speed: speed)
     board.messages = []
-    driver.tell(.drill(board))
+    driver.tell(.drill(.players(board)))
     driver.forgetEffects()
     return driver
   }
@@ -114,7 +114,7 @@ struct RealPageSheetTests {
     var driver = Self.paged()
     var board = try #require(driver.console.drill)
     board.isOver = true
-    driver.tell(.drill(board))
+    driver.tell(.drill(.players(board)))
     #expect(driver.shows("NOT THE DRILL"))
     try driver.press("c")
     #expect(driver.shows("Debrief"))

@@ -72,6 +72,7 @@ import Testing
     func killAndResume() async throws {
       await seat.settle()
       await seat.workspace.store.close()
+      seat.leave()
       let (clock, path) = (clock, seat.path)
       seat = try ConsoleRunner.seat(
         DrillPlaying(name: "", resume: path), WorkspaceOptions(home: test.path, actor: "ada"),
@@ -81,7 +82,7 @@ import Testing
 
     func begin() {
       seat.begin { [weak self] action in
-        if case .drill(let board) = action { self?.board = board }
+        if case .drill(.players(let board)) = action { self?.board = board }
         if case .notice(let notice) = action { self?.notices.append(notice.text.description) }
       }
     }

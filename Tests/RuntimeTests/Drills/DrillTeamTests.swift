@@ -39,7 +39,7 @@ import Testing
       reading: { 5 })
     var boards: [DrillBoard] = []
     seat.begin { action in
-      if case .drill(let board) = action { boards.append(board) }
+      if case .drill(.players(let board)) = action { boards.append(board) }
     }
     await seat.settle()
     let page = try await seat.workspace.store.alerts(AlertQuery())

@@ -39,6 +39,10 @@ extension DrillBoard {
       return Message(
         number: entry.number, at: at, channel: "outcome", from: id,
         text: (action.outcome.isEmpty ? "done" : action.outcome) + evidence)
+    case .acted(let person, .controller(.hint(let text, let points)), ""):
+      return Message(
+        number: entry.number, at: at, channel: "hint", from: person,
+        text: "\(text) (-\(points) points)")
     case .started, .withheld, .acted, .ended, .scored: return nil
     }
   }

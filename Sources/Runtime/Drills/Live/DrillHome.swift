@@ -26,9 +26,11 @@ struct DrillHome {
     try home.prepare()
     let files = FileManager.default
     do {
-      try files.createDirectory(
-        atPath: injectsPath, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
+      for folder in [injectsPath, home.privatePath + "/wishes", home.privatePath + "/seats"] {
+        try files.createDirectory(
+          atPath: folder, withIntermediateDirectories: true,
+          attributes: [.posixPermissions: 0o700])
+      }
       for name in Self.copied {
         let (from, to) = (real.path + "/" + name, home.path + "/" + name)
         guard access(from, R_OK) == 0, access(to, F_OK) != 0 else { continue }

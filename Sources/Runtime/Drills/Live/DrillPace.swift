@@ -50,6 +50,30 @@ public final class DrillPace: Sendable {
   /// Jumps forward.
   func skip(to time: ScenarioTime) { clock.withLock { $0.skip(to: time, at: reading()) } }
 
+  /// Where the clock is now, for other consoles.
+  var anchor: DrillAnchor {
+    clock.withLock { clock in
+      let real = reading()
+      return DrillAnchor(
+        passed: clock.time(at: real).milliseconds, real: real, speed: clock.speed)
+    }
+  }
+
+  /// Goes as the clock of another console does.
+  func follow(_ anchor: DrillAnchor) {
+    guard anchor.isPossible else { return }
+    set(speed: anchor.speed, to: ScenarioTime(milliseconds: anchor.passed), at: anchor.real)
+  }
+
+  /// Stands at a moment.
+  func stand(at time: ScenarioTime) { set(speed: 0, to: time, at: reading()) }
+
+  private func set(speed: Int, to time: ScenarioTime, at real: Int64) {
+    var new = DrillClock(speed: speed, at: real)
+    new.skip(to: time, at: real)
+    clock.withLock { $0 = new }
+  }
+
   /// Returns how long a moment of the drill is away in real time; nil while the clock stands.
   func wait(for time: ScenarioTime) -> Duration? {
     clock.withLock { $0.wait(for: time, at: reading()) }.map { .milliseconds($0) }

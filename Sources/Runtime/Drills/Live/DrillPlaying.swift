@@ -44,22 +44,43 @@ extension ConsoleRunner {
     reading: @escaping @Sendable () -> Int64 = DrillPace.monotonic
   ) throws(CommandFailure) -> DrillSeat {
     let real = try Workspace.open(options, for: .files)
-    let (tape, writer) =
-      if let path = playing.resume { try resumed(path) } else { try begun(playing, real) }
+    let seating: DrillSeating
+    let (tape, writer): (DrillTape, DrillRunWriter)
+    if let path = playing.resume {
+      // Half a line is cut off only by the one console that has the seat.
+      seating = try claimed(path, real)
+      (tape, writer) = try resumed(path)
+    } else {
+      (tape, writer) = try begun(playing, real)
+      seating = try claimed(writer.path, real)
+    }
     let scenario = tape.run.scenario
-    let home = DrillHome(of: DrillRunFile.name(of: writer.path), in: real.home)
-    try home.make(from: real.home)
     let pace = DrillPace(
-      start: try DrillUpdates(real, scenario).start,
-      speed: playing.speed.map { $0 * 1000 } ?? scenario.clock.speed,
+      start: try DrillUpdates(real, scenario).start, speed: tape.run.pace,
       passed: tape.run.isOver ? scenario.clock.duration : tape.run.now, reading: reading)
     var inside = options
-    inside.home = home.home.path
+    inside.home = seating.home.home.path
     inside.store = nil
     let seat = try DrillSeat(
-      try Workspace.open(inside, drill: pace), tape, pace: pace, writer: writer, home: home)
+      try Workspace.open(inside, drill: pace), tape, pace: pace, writer: writer, seating: seating,
+      speed: playing.speed)
     seat.runs = DrillRunFolder(real.home)
     return seat
+  }
+
+  /// Makes the home of a run and takes the seat of its player.
+  private static func claimed(
+    _ path: String, _ real: Workspace
+  ) throws(CommandFailure) -> DrillSeating {
+    let run = DrillRunFile.name(of: path)
+    let home = DrillHome(of: run, in: real.home)
+    try home.make(from: real.home)
+    let note = DrillClaimNote(
+      person: real.actor.name, process: getpid(), since: real.clock.now(),
+      log: Home.absolute(path))
+    let claim = try DrillClaims(home.home).take(.player, note)
+    return DrillSeating(
+      home: home, claim: claim, note: note, wishes: DrillWishes(home.home, run: run))
   }
 
   private static func begun(

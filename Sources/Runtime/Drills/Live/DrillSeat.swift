@@ -1,6 +1,7 @@
 import Console
 import Drills
 import IncidentModel
+import Logging
 import Synchronization
 import TerminalKit
 
@@ -14,6 +15,9 @@ import TerminalKit
   let pace: DrillPace
   private(set) var tape: DrillTape
   private let writer: DrillRunWriter
+  private let seating: DrillSeating
+  /// The speed that was asked for at the start.
+  private let speed: Int?
   let acts: ConsoleActs
   /// What was handed in to leave and has not left yet.
   var outbox = OutboxActs()
@@ -28,24 +32,26 @@ import TerminalKit
     } ?? []
   /// Where the home keeps its runs.
   var runs: DrillRunFolder?
-  /// How fast it went before it was made to stand.
-  private var lastSpeed: Int
+  private var watchers: [PresenceWatcher] = []
+  /// How the clock goes as the others know it.
+  private var toldPace: DrillAnchor?
 
   init(
     _ workspace: Workspace, _ tape: DrillTape, pace: DrillPace, writer: DrillRunWriter,
-    home: DrillHome
+    seating: DrillSeating, speed: Int?
   ) throws(CommandFailure) {
     let scenario = tape.run.scenario
     let updates = try DrillUpdates(workspace, scenario)
-    let injects = DrillInjects(workspace, home)
+    let injects = DrillInjects(workspace, seating.home)
     self.workspace = workspace
     self.scenario = scenario
     self.tape = tape
     self.pace = pace
     self.writer = writer
+    self.seating = seating
+    self.speed = speed
     self.injects = injects
     brought = tape.run.entries.count
-    lastSpeed = max(1000, pace.speed * 1000)
     acts = ConsoleActs(
       scenario, remarks: { updates.remarks($0, to: $1, at: pace.now) },
       inject: { injects.origin(of: $0.fingerprint) })
@@ -58,6 +64,9 @@ import TerminalKit
     self.tell = tell
     injects.bringAgain(tape.run.entries, of: scenario, report)
     advance()
+    if let speed, !tape.run.isOver, pace.speed != speed { control(.speed(speed)) }
+    watch()
+    takeWishes()
     say()
   }
 
@@ -125,17 +134,36 @@ import TerminalKit
   }
 
   func perform(_ effect: DrillEffect) {
+    if let act = effect.act { return control(act) }
     switch effect {
     case .perform(let name): take(.perform(name))
-    case .pause(let isPause): setSpeed(isPause ? 0 : lastSpeed)
-    case .speed(let times): setSpeed(times * 1000)
-    case .skip: skip()
-    case .end: take(.controller(.endex))
     case .answer(let number, let text): debrief(.answer(number, text))
     case .judge(let id, let value): debrief(.judge(id, value: value))
     case .improve, .make: break  // The session does it: it has the real home.
     case .earnest: if !tape.run.isOver { take(.controller(.endex)) }
+    case .pause, .speed, .skip, .end, .fire, .hint, .flag, .observe, .reveal: break
     }
+  }
+
+  /// Does what the player wants of the drill's course.
+  private func control(_ act: ControllerAct) {
+    // A clock that stands because the disk was full stands in no line of the log.
+    if act == .resume, pace.speed == 0, !tape.run.state.pace.isPaused {
+      pace.setSpeed(tape.run.pace)
+      return bring()
+    }
+    let refusal = steer(act, by: workspace.actor.name)
+    if !refusal.isEmpty { report(Notice(.warning, SafeText(refusal))) }
+    say()
+  }
+
+  /// Takes an act of whoever controls, lets the clock follow it and returns why it did not count.
+  private func steer(_ act: ControllerAct, by person: String, wish: String = "") -> String {
+    let refusal = tape.take(.controller(act), by: person, at: pace.elapsed, wish: wish)
+    pace.skip(to: tape.run.now)
+    if !tape.run.isOver { pace.setSpeed(tape.run.pace) }
+    bring()
+    return refusal
   }
 
   private func take(_ act: PlayerAct) {
@@ -161,19 +189,40 @@ import TerminalKit
     [RunComparison(DrillRunFile.name(of: path), score, earlier: earlier).sentence]
   }
 
-  private func setSpeed(_ speed: Int) {
-    advance()
-    if speed > 0 { lastSpeed = speed }
-    pace.setSpeed(speed)
-    say()
+  // MARK: - Wishes
+
+  /// Listens for what controllers send and for who takes or leaves a seat.
+  private func watch() {
+    do throws(FileFailure) {
+      let (wishes, claims) = (seating.wishes.path, FileBytes.folder(of: seating.claim.path))
+      watchers = [
+        try PresenceWatcher(wishes) { [weak self] _ in self?.takeWishes() },
+        try PresenceWatcher(claims) { [weak self] news in
+          // What this console tells itself is no news.
+          let own = PresenceWatcher.News.changed(DrillChair.player.rawValue)
+          if news.contains(where: { $0 != own }) { self?.sayControl() }
+        },
+      ]
+    } catch {
+      report(Notice(.warning, "No controller is heard: \(SafeText(error.sentence))"))
+    }
   }
 
-  private func skip() {
-    guard let next = tape.run.nextDue else {
-      return report(Notice(.warning, "Nothing more comes by itself; :endex ends the drill."))
+  /// Does what controllers sent, each once, and takes it away when it is in the log.
+  func takeWishes() {
+    for id in seating.wishes.names {
+      do throws(ActProblem) {
+        guard let wish = try seating.wishes.wish(id) else { continue }
+        if !tape.run.entries.contains(where: { $0.wish == id }) {
+          _ = steer(wish.act, by: wish.by, wish: id)
+        }
+        if keep() { seating.wishes.remove(id) }
+      } catch {
+        seating.wishes.setAside(id)
+        workspace.logger.warning("The wish \(id) was set aside. \(error.sentence)")
+      }
     }
-    pace.skip(to: next)
-    advance()
+    say()
   }
 
   // MARK: - Telling
@@ -182,10 +231,38 @@ import TerminalKit
 
   private func say() {
     tell?(.clock(pace.now))
-    tell?(.drill(DrillBoard(self)))
+    tell?(.drill(.players(DrillBoard(self))))
+    tellPace()
+    sayControl()
+  }
+
+  /// Tells the other consoles how the clock goes, unless they know; nobody is woken for what they know.
+  private func tellPace() {
+    let anchor = pace.anchor
+    if let toldPace, anchor.agrees(with: toldPace) { return }
+    toldPace = anchor
+    var note = seating.note
+    note.pace = anchor
+    seating.claim.tell(note)
+  }
+
+  /// Shows this console what its controller would see.
+  private func sayControl() {
+    let isRevealed = tape.run.state.revealed != nil
+    var board = ControlBoard(.player, tape.run, pace, isRevealed: isRevealed)
+    board.player = workspace.actor.name
+    board.controller = DrillClaims(workspace.home).holder(of: .controller)?.person ?? ""
+    board.path = path
+    tell?(.drill(.controller(board)))
   }
 
   var path: String { writer.path }
+
+  /// Lets the seat go, as the kernel does when the process ends.
+  func leave() {
+    watchers = []
+    seating.claim.end()
+  }
 
   /// Waits until everything that came is in the record.
   func settle() async { await injects.settle() }

@@ -5,7 +5,7 @@ import Testing
 @testable import Console
 
 @Suite("Making a drill of an incident in the console")
-struct DrillWishTests {
+struct RecordedDrillWishTests {
   private static let id = ExecDashboard.id
 
   /// A console on an incident that is over.
@@ -43,14 +43,16 @@ struct DrillWishTests {
       driver.effects.contains(
         .drill(
           .make(
-            DrillWish(incident: Self.id, name: "late-orders", replacements: ["bob_scratch=scratch"])
+            RecordedDrillWish(
+              incident: Self.id, name: "late-orders", replacements: ["bob_scratch=scratch"])
           ))))
   }
 
   @Test("is asked at once with words behind the colon") func direct() throws {
     var driver = try Self.over()
     try Self.say("make-drill late", &driver)
-    #expect(driver.effects.contains(.drill(.make(DrillWish(incident: Self.id, name: "late")))))
+    #expect(
+      driver.effects.contains(.drill(.make(RecordedDrillWish(incident: Self.id, name: "late")))))
   }
 
   @Test("is not offered while the incident goes on") func active() throws {
@@ -87,14 +89,14 @@ struct DrillWishTests {
       name: "DRILL-x", title: "x", brief: "y", startedAt: now, endsAt: now.adding(seconds: 600),
       speed: 1)
     var driver = ExecDashboard.driver(size: Size(columns: 120, rows: 40))
-    driver.tell(.drill(board))
+    driver.tell(.drill(.players(board)))
     try Self.say("drill", &driver)
     try driver.press("t")
     #expect(!driver.shows("What the team did then"))
     try driver.press("esc")
     board.isOver = true
     board.team = ["you declared at T+9:00, they at T+22:00: SEV2"]
-    driver.tell(.drill(board))
+    driver.tell(.drill(.players(board)))
     try driver.press("t")
     #expect(driver.shows("you declared at T+9:00, they at T+22:00: SEV2"))
   }

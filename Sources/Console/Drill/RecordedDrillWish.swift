@@ -2,7 +2,7 @@ public import IncidentModel
 import TerminalKit
 
 /// A drill that is to be made of an incident that is over.
-public struct DrillWish: Hashable, Sendable {
+public struct RecordedDrillWish: Hashable, Sendable {
   public var incident: IncidentID
   /// The name of the drill; empty names it after the day.
   public var name: String
@@ -94,7 +94,9 @@ extension ConsoleState {
   mutating func perform(_ command: RecordedDrillCommand, _ call: ActionCall) -> [Effect] {
     guard let incident else { return [] }
     let id = incident.id
-    guard call.words.isEmpty else { return [.drill(.make(DrillWish(id, typed: call.words)))] }
+    guard call.words.isEmpty else {
+      return [.drill(.make(RecordedDrillWish(id, typed: call.words)))]
+    }
     return apply([
       .open(
         PromptOverlay(
@@ -102,7 +104,7 @@ extension ConsoleState {
           explanation:
             "A name in small letters and dashes, then OLD=NEW for what is to be said otherwise. Empty names it after the day. People become their roles; a file that is there stays.",
           isEmptyAllowed: true
-        ) { [.effect(.drill(.make(DrillWish(id, typed: $0))))] })
+        ) { [.effect(.drill(.make(RecordedDrillWish(id, typed: $0))))] })
     ])
   }
 }
