@@ -96,8 +96,11 @@ public struct ActionCloseCommand: WardroomCommand {
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let words = proof.trimmingWhitespace.isEmpty ? try ask() : proof
-    return try await ProposeCommand(incident: id, command: .action(.close(action, proof: words)))
-      .run(in: workspace)
+    var report = try await ProposeCommand(
+      incident: id, command: .action(.close(action, proof: words))
+    ).run(in: workspace)
+    report.messages += workspace.remarks(onProof: words)
+    return report
   }
 
   private static let kinds =

@@ -257,6 +257,14 @@ struct DrillDebriefTests {
     await workspace.store.close()
   }
 
+  @Test("says of a proof that names no run of this home that it stands as it was said")
+  func unknownProof() async throws {
+    let workspace = try test.open()
+    #expect(workspace.remarks(onProof: "drill:nothing").count == 1)
+    #expect(workspace.remarks(onProof: "test:orders_not_null").isEmpty)
+    await workspace.store.close()
+  }
+
   @Test("lets an action be closed with a later drill as its proof")
   func proof() async throws {
     try await play()
@@ -265,8 +273,10 @@ struct DrillDebriefTests {
     let place = IncidentID("DRILL-2026-0001")
     let action = try #require(try await workspace.actedOn(place).actions.first)
     await workspace.store.close()
-    _ = try await test.run(
+    try await play()
+    let closed = try await test.run(
       ActionCloseCommand(incident: place, action: action.id, proof: "drill:\(name)-2"))
+    #expect(closed.messages.contains { $0.description.hasPrefix("\(name)-2: ") })
     let report = try await test.run(ActionListCommand(incident: place))
     #expect(text(report).contains("closed"))
     #expect(String(decoding: report.json, as: UTF8.self).contains("\"drill\""))
