@@ -64,7 +64,8 @@ extension DrillMaking {
         ("severity", .text(passages.take(severity, "\(place), its severity", upTo: 40))))
     }
     if !alert.details.isEmpty {
-      fields.append(("details", .text(passages.take(alert.details, "\(place), its details"))))
+      let details = passages.take(alert.details, "\(place), its details", upTo: min(2000, room / 2))
+      fields.append(("details", .text(details)))
     }
     let labels = labels(of: alert, place)
     if !labels.isEmpty { fields.append(("labels", .map(labels))) }
@@ -83,6 +84,9 @@ extension DrillMaking {
     return came.adding(seconds: -(late + wait))
   }
 
+  /// How many characters an alert may take, so that a storm of them fits into a scenario.
+  private var room: Int { 450_000 / max(1, plan.items.count) }
+
   /// The most labels an alert keeps.
   private static let mostLabels = 40
   /// Labels that name a machine, whatever their value looks like.
@@ -96,11 +100,13 @@ extension DrillMaking {
     if !alert.product.isEmpty { labels["product"] = alert.product }
     if let tier = alert.tier { labels["tier"] = "\(tier.rawValue)" }
     var found: Item = []
-    for (name, value) in labels.sorted(by: { $0.key < $1.key }).prefix(Self.mostLabels) {
-      let key = passages.take(name, "\(place), the name of a label", upTo: 80)
+    for (name, value) in labels.sorted(by: { $0.key < $1.key }).prefix(
+      min(Self.mostLabels, room / 100))
+    {
+      let key = passages.take(name, "\(place), the name of a label", upTo: min(80, room / 20))
       guard !found.contains(where: { $0.0 == key }) else { continue }
       let isMachine = Self.machines.contains(name.lowercased())
-      let text = passages.take(value, "\(place), its label \(key)", upTo: 300)
+      let text = passages.take(value, "\(place), its label \(key)", upTo: min(300, room / 20))
       found.append((key, .text(isMachine ? "(host)" : text)))
     }
     return found

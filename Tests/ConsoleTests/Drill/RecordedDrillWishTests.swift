@@ -24,6 +24,7 @@ struct RecordedDrillWishTests {
           event: event))
     }
     driver.tell(.incidentLoaded(incident))
+    driver.console.incidentCursor = .incident(id)
     return driver
   }
 

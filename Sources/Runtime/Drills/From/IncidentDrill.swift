@@ -40,6 +40,10 @@ struct IncidentDrill {
     } catch {
       throw CommandFailure(.no, error.sentence)
     }
+    guard drill.yaml.utf8.count < Scenario.sizeLimit - 16_384 else {
+      throw CommandFailure(
+        .no, "The drill would be larger than 1 MiB, which no drill may be: its texts are too long.")
+    }
     let named = DrillPassage(place: "the name of the drill", raw: drill.id, text: drill.id)
     findings = cleaner.findings(in: drill.passages + [named])
     path = wish.path ?? "\(workspace.home.drillsPath)/\(drill.id).drill.yaml"
