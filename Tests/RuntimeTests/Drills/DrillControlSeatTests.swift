@@ -22,6 +22,7 @@ import Testing
     #expect(board.coming.first?.isMisleading == true)
     #expect(board.hidden.first == "Cause: a full disk")
     #expect(board.hints.map(\.text) == ["Look where the log lies"])
+    #expect(board.goals.map(\.note) == ["never; full up to T+2:00, none from T+6:00"])
     #expect(board.player == "ada")
     #expect(board.controller == "ben")
     #expect(board.speed == 4)

@@ -125,7 +125,11 @@ extension ControlBoard {
 
   private static func goal(_ item: DrillScore.Item) -> Goal {
     let weight = item.expectation.weight
-    let note = [item.raw, item.evidence, item.expectation.text].filter { !$0.isEmpty }
+    // Until something is found, what counts is by when; that there is nothing says the raw value.
+    let evidence =
+      item.line == nil
+      ? item.evidence.replacing("nothing in the record; ", with: "") : item.evidence
+    let note = [item.raw, evidence, item.expectation.text].filter { !$0.isEmpty }
     return Goal(
       id: item.expectation.id, criterion: item.expectation.criterion.rawValue,
       points: item.points.map(Points.text) ?? "open", weight: weight,
