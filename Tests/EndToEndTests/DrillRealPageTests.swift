@@ -34,6 +34,27 @@ struct DrillRealPageTests {
     #expect(stats.output.contains("DRILL-first-watch"))
   }
 
+  @Test("takes the screen of the controller too, whose key ends the drill for all")
+  func controller() throws {
+    let run = try playing()
+    let controller = try ConsoleRun.start(
+      ["drill", "control"], home: run.home, environment: ["WARDROOM_ACTOR": "ben"],
+      until: "ada plays")
+    try declare(in: run.home)
+    try run.terminal.wait(for: "REAL PAGE, NOT THE DRILL")
+    try controller.terminal.wait(for: "REAL PAGE, NOT THE DRILL")
+    controller.press("E")
+    try controller.terminal.waitUntil("the console in earnest") { $0.contains("LIVE") }
+    run.press("c")
+    try run.terminal.wait(for: "Debrief")
+    controller.press("q")
+    #expect(try controller.terminal.waitForEnd() == .exited(0))
+    run.press("q")
+    try run.terminal.waitUntil("no debrief") { !$0.contains("Debrief") }
+    run.press("q")
+    #expect(try run.terminal.waitForEnd() == .exited(0))
+  }
+
   @Test("leaves the drill to who says so")
   func goesOn() throws {
     let run = try playing()

@@ -5,9 +5,11 @@ import TerminalKit
 extension Session {
   /// Begins the drill that is played here, and listens for what pages in earnest meanwhile.
   func startDrill() async {
-    guard let drill else { return }
-    await drill.recall(upTo: situationReader.position)
-    drill.begin { [weak self] in self?.feed($0) }
+    if let drill {
+      await drill.recall(upTo: situationReader.position)
+      drill.begin { [weak self] in self?.feed($0) }
+    }
+    control?.begin { [weak self] in self?.feed($0) }
     earnest?.begin(on: executor) { [weak self] in self?.feed($0) }
   }
 

@@ -21,7 +21,6 @@ extension Session {
     startPostmortems()
     startOutbox()
     await startDrill()
-    control?.begin { [weak self] in self?.feed($0) }
   }
 
   private func loadRecord() async {

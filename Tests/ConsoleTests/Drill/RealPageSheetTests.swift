@@ -120,6 +120,22 @@ struct RealPageSheetTests {
     #expect(driver.shows("Debrief"))
   }
 
+  @Test("stays in the head of the controller's screen too")
+  func controller() throws {
+    var driver = ExecDashboard.calm(size: Size(columns: 80, rows: 24))
+    let start = driver.room.now.adding(seconds: -720)
+    driver.tell(
+      .drill(
+        .controller(
+          ControlBoard(
+            seat: .controller, name: "DRILL-exec-dashboard-wrong", title: "Wrong revenue",
+            startedAt: start, endsAt: start.adding(seconds: 5400), speed: 4, isRevealed: false))))
+    driver.tell(Self.pages([Self.incident]))
+    #expect(driver.shows("NOT THE DRILL"))
+    try driver.press("c")
+    #expect(driver.lines[0].contains("REAL: 1 page"))
+  }
+
   @Test("says how many follow where there is no room, on any screen", arguments: [4, 8, 15])
   func small(rows: Int) {
     var driver = Self.driver(Size(columns: 40, rows: rows))

@@ -131,7 +131,9 @@ extension ConsoleState {
 
   /// What stands in the header while something real waits; nothing else does.
   var realSign: [Span] {
-    guard drill != nil, let pages = real.pages?.pages, !pages.isEmpty else { return [] }
+    guard drill != nil || control != nil, let pages = real.pages?.pages, !pages.isEmpty else {
+      return []
+    }
     return .text(" REAL: \(Words.count(pages.count, "page")) ", .overdue)
   }
 }

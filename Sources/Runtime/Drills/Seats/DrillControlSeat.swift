@@ -107,7 +107,8 @@ import TerminalKit
   // MARK: - Wishes
 
   func perform(_ effect: DrillEffect) {
-    guard let act = effect.act else { return }
+    // Who leaves for the console in earnest ends the drill, if it is theirs to end.
+    guard let act = effect == .earnest ? .endex : effect.act else { return }
     if act == .reveal {
       isRevealed = true
       return say()

@@ -11,7 +11,12 @@ extension ConsoleRunner {
     ProcessMemory.shareHeaps()
     do throws(CommandFailure) {
       let seat = try controlSeat(run, options, watchesOnly: watchesOnly)
-      return try Self.run(seat.workspace, listen: "none") { $0.control = seat }
+      let earnest = RealWatch(options)
+      let code = try Self.run(seat.workspace, listen: "none") { session in
+        session.control = seat
+        session.earnest = earnest
+      }
+      return earnest.isLeft ? earnest.openConsole() : code
     } catch {
       return CommandRunner.fail(error)
     }
