@@ -65,7 +65,7 @@ public struct Keymap: Hashable, Sendable {
       }
       problems.append(
         KeymapProblem(
-          declaration.name,
+          declaration.name, against: rival,
           "\(sequence) of \(declaration.name) means \(rival) already and stays with that."))
       sequences[declaration.name]?.removeAll { $0 == sequence }
     }
@@ -82,11 +82,14 @@ public struct Keymap: Hashable, Sendable {
 public struct KeymapProblem: Hashable, Sendable, CustomStringConvertible {
   /// The action whose keys they are, as it was written.
   public let action: ActionName
+  /// The action that has the key now, where two wanted it.
+  public let rival: ActionName?
   /// What happened to them.
   public let description: String
 
-  init(_ action: ActionName, _ sentence: String) {
+  init(_ action: ActionName, against rival: ActionName? = nil, _ sentence: String) {
     self.action = action
+    self.rival = rival
     description = "keymap: " + sentence
   }
 }

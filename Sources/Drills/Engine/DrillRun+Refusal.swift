@@ -33,8 +33,11 @@ extension DrillRun {
       guard case .judge(_, let scale)? = scenario.expected.first(where: { $0.id == id })?.measure
       else { return "There is nothing to judge called \(ScenarioFields.quoted(id))." }
       return value <= scale ? "" : "\(id) is judged from 0 to \(scale)."
-    case .answer(let question, _):
+    case .answer(let question, let text):
       let count = scenario.questions.count
+      guard !text.trimmingWhitespace.isEmpty else {
+        return "An answer is at least a word; leave the question out otherwise."
+      }
       return (1...count).contains(question)
         ? "" : "There \(count == 1 ? "is one question" : "are \(count) questions"), counted from 1."
     case .improvement(let improvement):

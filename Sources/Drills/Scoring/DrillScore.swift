@@ -88,7 +88,8 @@ public struct DrillScore: Hashable, Sendable {
 public enum Points {
   /// Returns a number as text, the same on every machine.
   public static func text(_ points: Double) -> String {
-    let hundredths = Int((points * 100).rounded())
+    // A log may have been written by anybody; no drill gives a million points.
+    let hundredths = Int((min(max(points, -1_000_000), 1_000_000) * 100).rounded())
     let rest = hundredths % 100
     if rest == 0 { return "\(hundredths / 100)" }
     if rest % 10 == 0 { return "\(hundredths / 100).\(rest / 10)" }

@@ -15,10 +15,14 @@ struct DrillLibrary: Sendable {
   }
 
   /// Returns every file by the name of its drill.
-  func files() throws(CommandFailure) -> [DrillFile] {
+  func files() -> [DrillFile] {
     var found: [DrillFile] = []
     for (_, place) in places.sorted(by: { $0.key < $1.key }) {
-      found.append(try Self.file(place.path, place.origin))
+      do throws(CommandFailure) {
+        found.append(try Self.file(place.path, place.origin))
+      } catch {
+        found.append(DrillFile(path: place.path, origin: place.origin, unreadable: error.sentence))
+      }
     }
     return found
   }
@@ -87,6 +91,14 @@ struct DrillFile: Sendable {
     } catch {
       problems = error.problems
     }
+  }
+
+  /// Creates what stands for a file that cannot be read; the sentence says why.
+  init(path: String, origin: String, unreadable sentence: String) {
+    self.path = path
+    self.origin = origin
+    bytes = []
+    problems = [ScenarioProblem(sentence, at: ScenarioPlace(line: 1, column: 1))]
   }
 
   /// The name of the file without its ending.

@@ -71,7 +71,7 @@ struct DrillRunFile: Sendable {
     guard let read else {
       throw CommandFailure(
         .no,
-        "There is no file \(path). Runs lie in drills/runs/ of the home; `wardroom drill stats` names them."
+        "There is no file \(path). Runs lie in drills/runs/ of the home; `wardroom drill stats` and `drill list` name them."
       )
     }
     bytes = read

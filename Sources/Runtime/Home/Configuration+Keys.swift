@@ -9,7 +9,8 @@ extension Configuration {
   /// Returns what is wrong with the keys, each with file and line where they stand.
   func keyProblems(path: String) -> [SafeText] {
     keymapInUse.problems.map { problem in
-      let line = keyLines[problem.action.text].map { ":\($0)" } ?? ""
+      let named = [problem.action, problem.rival].compactMap { $0.flatMap { keyLines[$0.text] } }
+      let line = named.first.map { ":\($0)" } ?? ""
       return "\(SafeText(path))\(SafeText(line)): \(SafeText(problem.description))"
     }
   }

@@ -3,7 +3,7 @@ import Drills
 
 /// A drill of 90 minutes with 500 injects, played without a screen: read, played, hashed and scored.
 enum DrillBenchmark {
-  static let all = [Benchmark("drill", run)]
+  static let all = [Benchmark("drill", run), Benchmark("drill-seat", DrillSeatBenchmark.run)]
   private static let rounds = 20
 
   /// Measures in this process, beside hashing the same log line by line and nothing else.

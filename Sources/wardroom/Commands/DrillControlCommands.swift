@@ -26,6 +26,14 @@ extension DrillGroup {
     @Flag(help: "End the drill.") var endex = false
 
     func validate() throws {
+      guard [say, note].allSatisfy({ ($0 ?? "").utf8.count <= 4000 }) else {
+        throw ValidationError("--say and --note take 4,000 bytes at most. Say it in several.")
+      }
+      let state = flag?.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        .dropFirst().first
+      guard state == nil || state == "on" || state == "off" else {
+        throw ValidationError("--flag wants NAME, NAME=on or NAME=off.")
+      }
       guard !(pause && resume) else {
         throw ValidationError("--pause and --resume exclude each other. Name one.")
       }

@@ -230,3 +230,17 @@ struct ConfigurationKeysTests {
     #expect(configuration.problems == [])
   }
 }
+
+@Suite("Settings of a drill")
+struct DrillSettingsTests {
+  @Test("let every audience be told, over the recorder where no channel is named") func recorder() {
+    var settings = Configuration.parse(
+      Array(
+        "channels:\n  log: {type: file, path: x.txt}\naudiences:\n  exec: {channels: [log]}\n".utf8),
+      path: "w.yaml")
+    settings.isolate()
+    #expect(settings.updates.audiences.allSatisfy { !$0.channels.isEmpty })
+    #expect(settings.updates.audiences.first { $0.name == "exec" }?.channels == ["log"])
+    #expect(settings.channels.map(\.name) == ["log", "recorder"])
+  }
+}

@@ -26,7 +26,7 @@ public struct DrillLintCommand: WardroomCommand {
 
   private func chosen(in workspace: Workspace) throws(CommandFailure) -> [DrillFile] {
     let library = DrillLibrary(home: workspace.home, shipped: workspace.shipped)
-    guard !names.isEmpty else { return try library.files() }
+    guard !names.isEmpty else { return library.files() }
     var files: [DrillFile] = []
     for name in names {
       let file = try library.named(name)

@@ -9,17 +9,21 @@ public struct DrillListCommand: WardroomCommand {
   public var use: HomeUse { .files }
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
-    let files = try DrillLibrary(home: workspace.home, shipped: workspace.shipped).files()
+    let files = DrillLibrary(home: workspace.home, shipped: workspace.shipped).files()
     var table = TextTable([
       "DRILL", "minutes", "difficulty", "players", "injects", "actions", "title",
     ])
     for file in files { table.add(Self.row(file)) }
-    let waiting = DrillRuns.load(from: DrillRunFolder(workspace.home))
+    let folder = DrillRunFolder(workspace.home)
+    let waiting = DrillRuns.load(from: folder)
       .filter { $0.standing == .toBeDebriefed }
     return try Report(
       (files.isEmpty ? ["DRILL There are none. Put one into drills/ of the home."] : table.lines)
         + waiting.map {
           SafeText("DRILL still to be debriefed: wardroom drill debrief \($0.name)")
+        }
+        + DrillRuns.unfinished(in: folder).map {
+          SafeText("DRILL not at its end: wardroom drill play --resume \($0)")
         },
       json: files.map { DrillSummary($0, waiting) })
   }

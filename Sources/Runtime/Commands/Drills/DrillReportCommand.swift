@@ -24,7 +24,7 @@ public struct DrillReportCommand: WardroomCommand {
     guard let start = file.reading.start, file.isWhole else {
       throw CommandFailure(
         .badData,
-        "\(path) ends before the drill did\(file.reading.problem.map { " (line \($0.place.line): \($0.sentence))" } ?? "."). "
+        "\(path) ends before the drill did\(file.reading.problem.map { " (line \($0.place.line): \($0.sentence))" } ?? ""). "
           + "Go on with `wardroom drill run NAME --script FILE --resume \(path)`, then report.")
     }
     let report = AfterActionReport(

@@ -61,6 +61,17 @@ struct DrillRuns: Sendable {
     }
   }
 
+  /// Returns the logs of a folder that end before their drill did: killed, or being played.
+  static func unfinished(in folder: DrillRunFolder) -> [String] {
+    folder.files.sorted { order($0) < order($1) }.filter { path in
+      do throws(CommandFailure) {
+        return try !DrillRunFile(reading: path).isWhole
+      } catch {
+        return false
+      }
+    }
+  }
+
   /// The day, then the number behind the name, which counts from 1 without being written.
   private static func order(_ path: String) -> (String, Int, String) {
     let name = path.split(separator: "/").last.map { String($0.dropLast(6)) } ?? path
