@@ -129,6 +129,12 @@ public enum ThemeFile {
         description: "`\(SafeText(key.string ?? ""))` is no part of a theme; use "
           + Content.keys.joined(separator: ", ") + ".", line: key.mark?.line)
     }
+    if let styles = mapping["styles"]?.mapping, styles.count > 200 {
+      throw ThemeProblem(
+        role: "styles",
+        description: "The theme has \(styles.count) styles; there are not 200 roles.",
+        line: styles.mark?.line)
+    }
     do {
       return try YAMLDecoder().decode(Content.self, from: root)
     } catch let error as DecodingError {

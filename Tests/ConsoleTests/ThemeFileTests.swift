@@ -45,6 +45,14 @@ struct ThemeFileTests {
     #expect(problem?.line == line, "\(problem?.description ?? "")")
   }
 
+  @Test("with more styles than there can be is refused at once") func many() {
+    let styles = (0..<4000).map { "  x\($0): {}\n" }.joined()
+    let problem = #expect(throws: ThemeProblem.self) {
+      try ThemeFile.decode(yaml: "name: a\nstyles:\n" + styles)
+    }
+    #expect(problem?.description == "The theme has 4000 styles; there are not 200 roles.")
+  }
+
   @Test("of any bytes is a theme or a problem, never a trap") func anyBytes() {
     var chance = SeededChance(seed: 11)
     let pieces = [

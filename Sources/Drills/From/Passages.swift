@@ -41,7 +41,7 @@ struct Passages {
     var line = ""
     var count = 0
     for scalar in raw.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      if scalar.properties.isWhitespace || Self.parts(scalar) {
         if !line.isEmpty, line.last != " " { line += " " }
       } else if !Markdown.isHidden(scalar), !scalar.properties.isNoncharacterCodePoint {
         line.unicodeScalars.append(scalar)
@@ -51,6 +51,17 @@ struct Passages {
     }
     while line.last == " " { line.removeLast() }
     return line
+  }
+
+  /// Whether a character that is left out parts what stands around it.
+  ///
+  /// What a terminal obeys and what turns the direction does; what has no width does not, for a name may have
+  /// been split with it.
+  private static func parts(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 }
 

@@ -85,6 +85,7 @@ extension Scenario {
     let hidden = fields.map("hidden", ScenarioKeys.hidden) { Self.hidden(&$0) }
     let parts = parts(&fields)
     guard let id, let title, let seed, let clock, let brief, let hidden else { return nil }
+    bound(parts.injects, clock, &fields)
     return Scenario(
       id: id, title: title, difficulty: fields.whole("difficulty", 1...5) ?? 3, seed: seed,
       clock: clock, players: parts.players, brief: brief, objectives: parts.objectives,
@@ -92,6 +93,21 @@ extension Scenario {
       actions: parts.actions, expected: parts.expected, penalties: parts.penalties,
       debrief: fields.texts("debrief").map(\.name), decisions: decisions(&fields),
       hints: fields.list("hints", ScenarioKeys.hint) { Self.hint(&$0) })
+  }
+
+  /// More repeats than these make a log nobody can read again.
+  private static let repeatLimit = 5000.0
+
+  private static func bound(
+    _ injects: [Inject], _ clock: ScenarioClock, _ fields: inout ScenarioFields
+  ) {
+    let repeats = injects.compactMap(\.repetition).map { clock.duration.minutes / $0.every.minutes }
+      .reduce(0, +)
+    guard repeats > repeatLimit else { return }
+    fields.complain(
+      "The injects repeat \(Int(min(repeats, 1_000_000))) times within the drill; \(Int(repeatLimit)) are "
+        + "enough for any. Let repeat.every be longer, or the drill shorter.",
+      at: fields.node("injects"))
   }
 
   /// The parts whose absence is no problem of its own.

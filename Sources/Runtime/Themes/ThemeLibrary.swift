@@ -20,6 +20,8 @@ struct ThemeLibrary: Sendable {
 
   /// More files than these are not looked at, so that a wrong folder cannot stall the console.
   private static let fileLimit = 500
+  /// How many themes may inherit one another.
+  private static let generations = 16
   private static let ending = ".yaml"
 
   private let ownFolder: String
@@ -79,6 +81,12 @@ struct ThemeLibrary: Sendable {
     _ name: String, inheritedBy children: [String]
   ) throws(ThemeProblem) -> Theme? {
     guard !children.contains(name) else { return try circle(name, children) }
+    guard children.count < Self.generations else {
+      throw ThemeProblem(
+        role: "inherits",
+        description:
+          "More than \(Self.generations) themes inherit one another. Write some of them together.")
+    }
     let isPlainName = !name.contains("/") && !name.hasPrefix(".")
     let file = "/" + name + Self.ending
     if isPlainName, let own = try read(ownFolder + file, named: name, inheritedBy: children) {

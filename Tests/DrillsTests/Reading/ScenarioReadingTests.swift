@@ -51,6 +51,16 @@ struct ScenarioReadingTests {
     #expect(problems.first?.sentence.contains(said) == true, "\(problems)")
   }
 
+  @Test("refuses repeats that would make a log nobody can read") func repeats() {
+    let injects = (0..<60).map {
+      "  - {id: again-\($0), at: \"+1s\", channel: note, text: x, repeat: {every: 10s}}\n"
+    }
+    let text = Scenarios.text(replacing: "duration: 10m", with: "duration: 20h")
+      .replacing("injects:\n", with: "injects:\n" + injects.joined())
+    let found = Scenarios.problems(text).filter { $0.sentence.contains("are enough for any") }
+    #expect(found.map(\.sentence).first?.contains("432000 times") == true, "\(found)")
+  }
+
   @Test("collects everything that is wrong, in the order of the file")
   func all() {
     let text = Scenarios.text(replacing: "channel: note", with: "channel: x")

@@ -61,6 +61,16 @@ import Testing
     #expect(refusal("a").hasSuffix("These themes inherit each other in a circle: a -> b -> a."))
   }
 
+  @Test("that inherit one another without end are refused") func deep() throws {
+    for number in 0..<40 {
+      try test.write("inherits: d\(number + 1)\n", to: "themes/d\(number).yaml")
+    }
+    #expect(
+      refusal("d0").hasSuffix(
+        "More than 16 themes inherit one another. Write some of them together."))
+    #expect(refusal("d30").hasSuffix("`wardroom theme list` names them."))
+  }
+
   @Test("that are wrong are named with file and line, also through one that inherits them")
   func place() throws {
     try test.write("name: a\nstyles:\n  okk: {fg: 46}\n", to: "themes/a.yaml")

@@ -28,7 +28,18 @@ struct DrillCleaner {
       guard parts.count == 2, !parts[0].isEmpty else { return nil }
       (old, new) = (String(parts[0]), String(parts[1]))
     }
+
+    /// Whether both sides are short and show what they are.
+    var isPlain: Bool {
+      [old, new].allSatisfy { text in
+        text.utf8.count <= 200
+          && !text.unicodeScalars.contains { $0.value < 0x20 || HarmfulScalar.isOne($0) }
+      }
+    }
   }
+
+  /// The longest text in which something is replaced, in bytes.
+  private static let longest = 20_000
 
   private let cleaner: RecordCleaner
   private let replacements: [Replacement]
@@ -50,7 +61,10 @@ struct DrillCleaner {
 
   /// Returns the line after what was asked to be replaced, hosts, tickets and channels as what they are.
   private func masked(_ raw: String) -> String {
-    let line = replacements.reduce(raw) { $0.replacing($1.old, with: $1.new) }
+    let line = replacements.reduce(raw) { line, replacement in
+      // Texts that replace each other could grow without end.
+      line.utf8.count > Self.longest ? line : line.replacing(replacement.old, with: replacement.new)
+    }
     let words = SensitiveText.redacted(line).split(separator: " ").map { Self.masked(word: $0) }
     return words.joined(separator: " ")
   }

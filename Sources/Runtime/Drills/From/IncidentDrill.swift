@@ -1,6 +1,7 @@
 import Drills
 import FoundationEssentials
 import IncidentModel
+import TerminalKit
 
 /// What a person wants of a drill that is made from an incident.
 struct IncidentDrillWish: Hashable, Sendable {
@@ -86,10 +87,19 @@ struct IncidentDrill {
     _ typed: [String]
   ) throws(CommandFailure) -> [DrillCleaner.Replacement] {
     var found: [DrillCleaner.Replacement] = []
+    guard typed.count <= 100 else {
+      throw CommandFailure(.usage, "--replace is taken 100 times at most.")
+    }
     for text in typed {
       guard let replacement = DrillCleaner.Replacement(typed: text) else {
         throw CommandFailure(
           .usage, "\"\(text)\" is no replacement. Write --replace \"OLD=NEW\"; NEW may be empty.")
+      }
+      guard replacement.isPlain else {
+        throw CommandFailure(
+          .usage,
+          "\"\(SafeText(text))\" is no replacement: both sides have 200 bytes at most and no character that "
+            + "a terminal obeys or nobody sees.")
       }
       found.append(replacement)
     }

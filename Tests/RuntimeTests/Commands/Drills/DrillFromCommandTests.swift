@@ -114,6 +114,16 @@ struct DrillFromCommandTests {
     #expect(report.text.first?.contains("\"pager 4711\" is how somebody is reached.") == true)
   }
 
+  @Test(
+    "refuses replacements that are long or show something else",
+    arguments: ["a=x\u{202E}y", "a=\u{1B}[2J", "a=" + String(repeating: "x", count: 201)])
+  func odd(replacement: String) async throws {
+    try await end()
+    let refusal = try await test.refusal(of: from([replacement]))
+    #expect(refusal?.code == .usage)
+    #expect(refusal?.sentence.contains("both sides have 200 bytes at most") == true)
+  }
+
   @Test("never replaces a file") func exclusive() async throws {
     try await end()
     _ = try await test.run(from())
