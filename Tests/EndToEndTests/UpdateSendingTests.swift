@@ -235,7 +235,8 @@ private final class DraftWatch {
 
   private func isThere(_ text: String) -> Bool {
     let names = FileManager.default.subpaths(atPath: folder) ?? []
-    return names.contains { name in
+    // A file that is still written beside the other is not kept yet.
+    return names.filter { !$0.contains(".tmp.") }.contains { name in
       let data = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
       return String(decoding: data, as: UTF8.self).contains(text)
     }
