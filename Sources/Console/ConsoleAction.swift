@@ -36,7 +36,11 @@ public enum ConsoleAction: Sendable {
   case othersChanged([Presence])
   case receiver(ReceiverState)
   case postmortem(IncidentID, PostmortemStanding)
+  /// The person is new here and is shown around.
+  case tourBegun
   case draftsLoaded([DraftKey: String])
+  /// Where the person was when the console of the home was left.
+  case placeLoaded(ConsolePlace)
   case themeLoaded(Theme)
   /// How a drill stands that is played, controlled or watched here.
   case drill(DrillNews)

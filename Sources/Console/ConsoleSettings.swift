@@ -26,6 +26,8 @@ public struct ConsoleSettings: Sendable {
   /// Finds a zone by its name.
   public var findZone: @Sendable (String) -> Zone? = { _ in nil }
 
+  /// Whether the mouse is reported from the start.
+  public var usesMouse = false
   /// The themes there are to choose from.
   public var themeNames: [String] = Theme.shipped.map(\.name)
   /// The theme for each ground, when the terminal decides.

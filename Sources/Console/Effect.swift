@@ -93,6 +93,8 @@ public enum Effect: Hashable, Sendable {
   case saveScreen(String)
   /// Asks the terminal to report the mouse, or not to.
   case useMouse(Bool)
+  /// What the room around the terminal does.
+  case room(RoomEffect)
   case redraw
   case ringBell
   case suspend

@@ -4,6 +4,8 @@ struct ModeSequences {
   var mouse: Bool
   /// Plain terminals (consoles, hardware) have no alternate screen and print what they do not know.
   let isModern: Bool
+  /// Whether entering pushes the title of the window and leaving pops it.
+  let keepsTitle: Bool
 
   /// Turns on focus reports, bracketed paste, reports of a change between light and dark, and,
   /// when asked for, the mouse.

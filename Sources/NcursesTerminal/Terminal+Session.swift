@@ -17,6 +17,7 @@ extension Terminal {
     updateSize()
     painted = nil
     isCursorVisible = true
+    shownTitle = nil
     entrance = modes.enter
   }
 
@@ -52,6 +53,7 @@ extension Terminal {
     updateSize()
     painted = nil
     isCursorVisible = true
+    shownTitle = nil
     entrance = modes.enter
   }
 

@@ -38,6 +38,8 @@ public import TerminalKit
   var entrance: [UInt8] = []
   var painted: Surface?
   var paintedTheme: Theme?
+  /// What stands over the window; nil after the terminal was given back.
+  var shownTitle: SafeText?
 
   /// Opens the terminal and prepares it; it shows nothing before the first frame.
   public static func open(_ settings: TerminalSettings) throws(TerminalFailure) -> Terminal {
@@ -68,7 +70,8 @@ public import TerminalKit
     ownsInput = input != settings.input
     colours = ColourCount(count: Int(cn_screen_colours(screen)))
     modes = ModeSequences(
-      mouse: settings.mouse, isModern: !Capability.string("smcup").isEmpty)
+      mouse: settings.mouse, isModern: !Capability.string("smcup").isEmpty,
+      keepsTitle: Capability.string("smcup").contains(Array("22;0".utf8)))
     cursorHidden = Capability.string("civis")
     cursorShown = Capability.string("cnorm")
     synchronizes = settings.synchronizedOutput == .always

@@ -52,12 +52,21 @@ public struct Verb: Hashable, Sendable {
   public var arguments: String
   /// What can stand as the first argument, offered by completion.
   public var choices: [String]
+  /// What there is at the moment that can stand at each place, beginning with the first argument.
+  var values: [VerbValue]
 
   /// Creates a verb.
   public init(_ word: String, _ arguments: String = "", choices: [String] = []) {
+    self.init(word, arguments, choices: choices, values: [])
+  }
+
+  init(
+    _ word: String, _ arguments: String = "", choices: [String] = [], values: [VerbValue]
+  ) {
     self.word = word
     self.arguments = arguments
     self.choices = choices
+    self.values = values
   }
 }
 

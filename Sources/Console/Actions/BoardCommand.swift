@@ -1,3 +1,5 @@
+import IncidentModel
+
 /// What a lead does about what is believed, seen and decided.
 enum BoardCommand: String, Command {
   case hypotheses = "hypothesis.board"
@@ -21,7 +23,9 @@ enum BoardCommand: String, Command {
     case .judge:
       declared(
         "Say where a hypothesis stands", "g t",
-        verb: Verb("hypothesis-status", "H1 STATUS [REASON]"),
+        verb: Verb(
+          "hypothesis-status", "H1 STATUS [REASON]",
+          values: [.hypotheses, .words(HypothesisStatus.allCases.map(\.rawValue))]),
         twin: "wardroom hypothesis status")
     case .evidence:
       declared(
@@ -39,7 +43,7 @@ enum BoardCommand: String, Command {
     case .handoff:
       declared(
         "Hand command over, or read back what was offered", "g o",
-        verb: Verb("handoff", "[NAME] [WHAT THE RECORD DOES NOT SAY]"),
+        verb: Verb("handoff", "[NAME] [WHAT THE RECORD DOES NOT SAY]", values: [.people]),
         twin: "wardroom handoff offer")
     }
   }

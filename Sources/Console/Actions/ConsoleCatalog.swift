@@ -6,7 +6,7 @@ public enum ConsoleCatalog {
     + LeadCommand.declarations + BoardCommand.declarations + PeopleCommand.declarations
     + ManyCommand.declarations + PostmortemFileCommand.declarations
     + TravelCommand.declarations + DrillCommand.declarations + ControlCommand.declarations
-    + RecordedDrillCommand.declarations + RoomCommand.declarations
+    + RecordedDrillCommand.declarations + RoomCommand.declarations + TourCommand.declarations
     + OverlayCommand.declarations
 
   private static let byName = Dictionary(

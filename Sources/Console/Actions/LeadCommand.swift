@@ -57,7 +57,8 @@ enum LeadCommand: String, Command {
         verb: Verb("resolve", "[REASON]"), twin: "wardroom resolve")
     case .merge:
       declared(
-        "Merge the incident into another open one", "g m", verb: Verb("merge", "INC-... REASON"),
+        "Merge the incident into another open one", "g m",
+        verb: Verb("merge", "INC-... REASON", values: [.openIncidents]),
         twin: "wardroom merge")
     case .note:
       declared(
@@ -74,7 +75,8 @@ enum LeadCommand: String, Command {
     case .switchIncident:
       ActionDeclaration(
         rawValue, "Look at another incident, or at none", keys: ["g i"], scope: .everywhere,
-        hint: FooterHint("incidents", priority: 65), verb: Verb("incident", "INC-..."),
+        hint: FooterHint("incidents", priority: 65),
+        verb: Verb("incident", "INC-...", values: [.incidents]),
         twin: "wardroom show")
     case .declare, .severity, .status, .roles, .exit, .sideEffect, .ask, .answer: declaration
     }

@@ -1,3 +1,5 @@
+import IncidentModel
+
 /// What a lead does when there is more than one incident, or more than one console.
 enum ManyCommand: String, Command {
   case queue = "incidents.queue"
@@ -20,7 +22,9 @@ enum ManyCommand: String, Command {
     case .links:
       declared(
         "Show what the incident has to do with others, and link it", "g k",
-        verb: Verb("incident-link", "recurrence-of | child-of | ... INC-... [REASON]"),
+        verb: Verb(
+          "incident-link", "recurrence-of | child-of | ... INC-... [REASON]",
+          values: [.words(LinkKind.typed.map(\.typedWord)), .incidents]),
         twin: "wardroom link", changes: false)
     case .who:
       declared(

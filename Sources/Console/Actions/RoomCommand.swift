@@ -43,7 +43,7 @@ enum RoomCommand: String, Command {
     case .theme:
       declared(
         "Use another theme",
-        verb: Verb("theme", "NAME", choices: Theme.shipped.map(\.name)))
+        verb: Verb("theme", "NAME", values: [.themes]))
     case .saveScreen: declared("Write this screen to a text file", verb: Verb("save-screen"))
     case .deadLetters, .leases, .search, .testAlert: looking
     }

@@ -20,7 +20,7 @@ struct VerbLine: Overlay {
     switch command {
     case .accept, .submit: return [.close, .verb(field.text)]
     case .cancel: return [.close]
-    case .forward: complete()
+    case .forward: complete(in: context)
     case .previous: recall(place - 1)
     case .next: recall(place + 1)
     case .backward, .pageDown, .pageUp: break
@@ -33,8 +33,8 @@ struct VerbLine: Overlay {
     field.text = place < history.count ? history[place] : ""
   }
 
-  private mutating func complete() {
-    let found = candidates
+  private mutating func complete(in context: PaneContext) {
+    let found = candidates(in: context)
     guard let first = found.first else { return }
     let shared = found.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
     let stem = field.text.prefix(field.text.count - lastWord.count)
@@ -45,15 +45,19 @@ struct VerbLine: Overlay {
     field.text.split(separator: " ", omittingEmptySubsequences: false).last ?? ""
   }
 
-  /// What the word being typed can become.
-  private var candidates: [String] {
+  /// What the word being typed can become; letter case does not matter.
+  private func candidates(in context: PaneContext) -> [String] {
     let words = field.text.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count > 1 else {
-      return ConsoleCatalog.verbs.filter { $0.hasPrefix(lastWord) }
+    let begun = lastWord.lowercased()
+    let all: [String]
+    if words.count > 1, let verb = words.first {
+      all = ConsoleCatalog.actions(verb: String(verb)).flatMap {
+        $0.verb?.offers(atArgument: words.count - 2, in: context) ?? []
+      }
+    } else {
+      all = ConsoleCatalog.verbs
     }
-    guard words.count == 2, let verb = words.first else { return [] }
-    return ConsoleCatalog.actions(verb: String(verb)).flatMap { $0.verb?.choices ?? [] }
-      .filter { $0.hasPrefix(lastWord) }
+    return all.filter { $0.lowercased().hasPrefix(begun) && !$0.contains(" ") }
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
@@ -73,24 +77,36 @@ struct VerbLine: Overlay {
     canvas.write(.text(" :", .key), column: 0, row: 0)
     canvas.field(
       field, column: 2, row: 0, columns: canvas.columns - 2, isFocused: context.isFocused)
-    let help = usage
+    let help = usage(in: context)
     let column = canvas.columns - help.columns - 1
     guard column > SafeText(field.text).columns + 5 else { return }
     canvas.write(.text(help, .dim), column: column, row: 0)
   }
 
-  /// What the verb takes, or which verbs begin like this.
-  private var usage: SafeText {
+  /// What can stand where the cursor is, else what the verb takes or which verbs begin like this.
+  private func usage(in context: PaneContext) -> SafeText {
     let word = String(field.text.prefix { !$0.isWhitespace })
     let verb = ConsoleCatalog.actions(verb: word).first?.verb
-    if let verb, !verb.arguments.isEmpty { return "\(verb.word) \(verb.arguments)" }
-    let found = candidates.prefix(8)
-    return found.map { SafeText($0) }.joined(separator: " ")
+    let found = candidates(in: context)
+    if let verb, !verb.arguments.isEmpty, found.isEmpty || lastWord.isEmpty || found.count > 8 {
+      return "\(verb.word) \(verb.arguments)"
+    }
+    return found.prefix(8).map { SafeText($0) }.joined(separator: " ")
+  }
+}
+
+extension Verb {
+  /// Returns what can stand as an argument, counted from 0.
+  fileprivate func offers(atArgument index: Int, in context: PaneContext) -> [String] {
+    let fixed = index == 0 ? choices : []
+    guard values.indices.contains(index) else { return fixed }
+    return fixed + values[index].candidates(in: context)
   }
 }
 
 extension String {
+  /// Returns how both begin, in the letter case of this one.
   fileprivate func commonPrefix(with other: String) -> String {
-    String(zip(self, other).prefix { $0 == $1 }.map(\.0))
+    String(zip(self, other).prefix { $0.lowercased() == $1.lowercased() }.map(\.0))
   }
 }

@@ -47,6 +47,13 @@ protocol Pane: Sendable {
   mutating func offerWasTaken(by incident: IncidentID, in context: PaneContext) -> [Effect]
   /// Leaves marks or the filter, the innermost first; false when there was nothing to leave.
   mutating func stepBack() -> Bool
+  /// Puts the cursor on what is shown in a row of the pane, counted from 0 inside its border.
+  mutating func click(row: Int, in context: PaneContext)
+  /// The name of the row under the cursor, by which it is found again later; nil where the pane
+  /// would show the same without.
+  var rowName: String? { get }
+  /// Puts the cursor on the row of that name; false while it is not listed.
+  mutating func goTo(rowNamed name: String, in context: PaneContext) -> Bool
 }
 
 /// What a pane's border says, and the one line that stands for it where there is no room for more.
@@ -108,6 +115,9 @@ struct PaneContext: Sendable {
   /// Whether nothing may be changed here.
   var isReadOnly: Bool
   var homePath: String
+  /// The people of the team, and the themes there are, for completion.
+  var people: [Person]
+  var themeNames: [String]
   /// When a key was pressed last, nil when none was.
   var lastKeyAt: Timestamp?
   var keys: Keymap
@@ -134,6 +144,9 @@ extension Pane {
 
   var id: PaneID { Self.id }
 
+  mutating func click(row: Int, in context: PaneContext) {}
+  var rowName: String? { nil }
+  mutating func goTo(rowNamed name: String, in context: PaneContext) -> Bool { true }
   func offeredAlerts(in context: PaneContext) -> [CurrentAlert] { [] }
   func offeredFolds(in context: PaneContext) -> [AlertFold] { [] }
   func helpChoices(in context: PaneContext) -> [Choice] { [] }

@@ -12,7 +12,8 @@ extension ConsoleState {
       HeaderView(self).draw(on: &canvas, strip: strip(on: size))
       drawPanes(layout, on: &canvas)
       FooterView(self).draw(on: &canvas)
-      if !keys.chords.isEmpty { FooterView(self).drawContinuations(on: &canvas) }
+      drawTour(on: &canvas)
+      if showsContinuations { FooterView(self).drawContinuations(on: &canvas) }
     }
     drawOverlays(on: &canvas, isOneLine: layout.isOneLine)
     return canvas.surface
@@ -51,7 +52,7 @@ extension ConsoleState {
   ) -> PaneCaption {
     let pane = panes[place.index]
     let caption = pane.caption(in: context(of: place))
-    let title = "\(place.index + 1) \(type(of: pane).title)" + caption.title
+    let title = crumbs(to: place) ?? "\(place.index + 1) \(type(of: pane).title)" + caption.title
     let labels = BoxLabels(
       title: place.isFolded && place.rect.rows == 1 ? title + digest(caption) : title,
       status: caption.status, footer: place.isFolded ? "" : caption.footer)
@@ -60,6 +61,21 @@ extension ConsoleState {
       border: BoxBorder(isFocused: place.index == focus && overlays.isEmpty, isDrill: isDrill),
       joins: true)
     return caption
+  }
+
+  /// The way to the selected row, where one pane fills the screen; nil elsewhere.
+  private func crumbs(to place: ScreenLayout.Place) -> SafeText? {
+    guard zoom == .full else { return nil }
+    let pane = panes[place.index]
+    let name: SafeText = "\(place.index + 1) \(type(of: pane).title)"
+    let row = pane.details(in: context(of: place), columns: 200).first.map {
+      $0.map(\.text).joined()
+    }
+    let parts = [
+      SafeText(incident?.id.text ?? ""), name,
+      (row ?? "").clipped(toColumns: max(12, place.rect.columns / 2)),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: " \u{203A} ")
   }
 
   private func digest(_ caption: PaneCaption) -> SafeText {

@@ -10,7 +10,8 @@ extension ConsoleState {
   public func seconds(over frame: Surface) -> Surface? {
     let layout = layout(of: frame.size)
     // Without an incident a pane lists those that are open, each with its own countdown.
-    guard overlays.isEmpty, keys.chords.isEmpty, !isRearranged, incident != nil, !layout.isOneLine
+    guard overlays.isEmpty, keys.chords.isEmpty, !isRearranged, tour == nil, incident != nil,
+      !layout.isOneLine
     else { return nil }
     var canvas = Canvas(over: frame)
     canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: layout.headerRows)) {

@@ -121,7 +121,8 @@ extension ActLog.Done {
       .forwardSilence,
       .replayDeadLetter, .sendTestAlert, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft,
-      .dropDraft, .step, .outbox, .postmortem, .drill, .useTheme, .saveScreen, .useMouse, .redraw,
+      .dropDraft, .step, .outbox, .postmortem, .drill, .room, .useTheme, .saveScreen, .useMouse,
+      .redraw,
       .ringBell, .suspend,
       .quit:
       nil

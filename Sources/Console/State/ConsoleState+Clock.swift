@@ -11,6 +11,11 @@ extension ConsoleState {
     if let until = message?.until { ticks.append(max(until, nextSecond)) }
     if hasUnkeptText { ticks.append(nextSecond) }
     if let clock = nextClock(after: moment) { ticks.append(clock) }
+    if let begun = keys.begunAt {
+      let popUp = begun.milliseconds + Self.popUpDelay
+      if popUp > moment.milliseconds { ticks.append(Timestamp(milliseconds: popUp)) }
+    }
+    if let keeping = nextPlaceKeeping(after: moment) { ticks.append(keeping) }
     ticks += handoffWakes.map { max($0, nextSecond) }
     ticks += panes.indices.compactMap { panes[$0].nextChange(in: paneContext($0)) }
       .map { max($0, nextSecond) }
@@ -46,7 +51,18 @@ extension ConsoleState {
       panes[index].nextChange(in: paneContext(index)).map { $0 <= moment } ?? false
     }
     if let until = message?.until, until <= moment { message = nil }
-    return keepTypedText() + bell() + ringClocks() + sayHandoffs()
+    return keepTypedText() + keepPlace() + bell() + ringClocks() + sayHandoffs()
+  }
+
+  /// How long a prefix key waits for the next one before it shows what may follow, in milliseconds.
+  static let popUpDelay: Int64 = 250
+
+  /// Whether a prefix key was pressed so long ago that the person looks for what may follow.
+  var showsContinuations: Bool {
+    guard !keys.chords.isEmpty, let begun = keys.begunAt else { return false }
+    let waited = now.milliseconds - begun.milliseconds
+    // A clock that was set back must not hide it.
+    return waited >= Self.popUpDelay || waited < 0
   }
 
   /// Hands half-typed text to the runtime, at most once per tick.
@@ -68,6 +84,6 @@ extension ConsoleState {
     }
     guard rungFor != due else { return [] }
     rungFor = due
-    return [.ringBell]
+    return attract("\(incident.id.text): update #\(incident.nextUpdateNumber) is overdue")
   }
 }

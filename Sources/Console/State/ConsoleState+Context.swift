@@ -49,13 +49,16 @@ extension ConsoleState {
       postmortems: postmortems, drill: drill, control: control, real: real.pages,
       isPast: travel != nil, columns: room.columns,
       rows: room.rows, isFocused: index == focus && overlays.isEmpty, isChosen: index == focus,
-      isReadOnly: settings.isReadOnly, homePath: settings.homePath, lastKeyAt: keys.lastAt,
+      isReadOnly: settings.isReadOnly, homePath: settings.homePath,
+      people: settings.people, themeNames: settings.themeNames, lastKeyAt: keys.lastAt,
       keys: settings.keymap)
   }
 
   /// Lets every pane take in what changed and returns what they want done about it.
   mutating func settle() -> [Effect] {
-    panes.indices.flatMap { panes[$0].situationChanged(in: paneContext($0)) }
+    let effects = panes.indices.flatMap { panes[$0].situationChanged(in: paneContext($0)) }
+    if !places.wantedRows.isEmpty { goBackToRows() }
+    return effects
   }
 
   mutating func focus(on index: Int) {

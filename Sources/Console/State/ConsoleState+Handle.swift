@@ -41,7 +41,9 @@ extension ConsoleState {
     case .postmortem(let id, let standing): takeIn(standing, of: id)
     case .drill(let news): return takeIn(news)
     case .realPages(let pages): return takeIn(pages)
+    case .tourBegun: tour = 0
     case .draftsLoaded(let kept): drafts.load(kept)
+    case .placeLoaded(let place): return goBack(to: place)
     case .themeLoaded(let loaded): theme = loaded
     case .edited(let request): return takeIn(request)
     case .effectSucceeded(let effect, let events): return succeed(effect, events)
@@ -50,10 +52,6 @@ extension ConsoleState {
     case .resumed(let seconds): welcomeBack(after: seconds)
     }
     return []
-  }
-
-  private mutating func welcomeBack(after seconds: Int64) {
-    show(Notice(.ok, "back after \(Words.span(seconds)); the screen is up to date"))
   }
 
   // MARK: - What was loaded or recorded
@@ -70,49 +68,9 @@ extension ConsoleState {
       situation.apply(event)
       if isNews { effects += announce(event) + announceMessage(event) }
     }
+    countMissed(events)
     leaveHiddenPast()
     return effects
-  }
-
-  /// Says what somebody else did that must not be missed.
-  private mutating func announce(_ event: RecordedEvent) -> [Effect] {
-    if case .declared(let fact) = event.event.fact, fact.severity <= .sev2,
-      fact.kind != .backfilled
-    {
-      let title = situation.index.first { $0.id == fact.id }?.title ?? fact.id.text
-      show(
-        Notice(
-          .warning,
-          "\(event.actor.name) declared \(fact.id.text) \(fact.severity.name): \(title)"))
-      return [.ringBell]
-    }
-    if case .roleAssigned(let fact) = event.event.fact, fact.person == settings.actor {
-      show(
-        Notice(
-          .warning,
-          "\(event.actor.name) made you \(fact.role.label): \(settings.lead.roles.duty(of: fact.role).words) (:duty)"
-        ))
-      return [.ringBell]
-    }
-    if case .step(.approvalAsked(let fact)) = event.event.fact {
-      let way = settings.keymap.way(to: RunbookPaneCommand.approve)
-      show(
-        Notice(
-          .warning,
-          "\(event.actor.name) needs a second person for \(fact.runbook) \(fact.path) of \(event.stream.text); \(way) in the Runbook pane shows it"
-        ))
-      return [.ringBell]
-    }
-    if case .handoffOffered(let fact) = event.event.fact, fact.to == settings.actor {
-      let way = settings.keymap.way(to: BoardCommand.handoff)
-      show(
-        Notice(
-          .warning,
-          "\(event.actor.name) offers you \(fact.role.label) of \(event.stream.text); \(way) reads it back"
-        ))
-      return [.ringBell]
-    }
-    return []
   }
 
   private mutating func takeIn(_ page: AlertPage) {

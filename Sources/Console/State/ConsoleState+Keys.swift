@@ -6,6 +6,7 @@ extension ConsoleState {
     switch input {
     case .key(let chord):
       settleIncident()
+      places.wantedRows = [:]
       keys.lastAt = now
       if message?.until == nil { message = nil }
       return press(chord)
@@ -51,6 +52,7 @@ extension ConsoleState {
       return run(name, call)
     case .unfinished:
       keys.chords = chords
+      if keys.begunAt == nil { keys.begunAt = now }
     case .nothing:
       keys.forget()
     }
@@ -145,17 +147,20 @@ extension ConsoleState {
 
   // MARK: - Mouse
 
+  /// A click goes to a pane and to its row, the wheel moves what is under it; nothing else is done
+  /// with the mouse.
   private mutating func take(_ event: MouseEvent) -> [Effect] {
     guard overlays.isEmpty, isMouseOn else { return [] }
+    let layout = layout(of: screen)
+    guard let hit = layout.panes.first(where: { $0.rect.contains(event.place) }) else { return [] }
     switch event.act {
     case .press:
-      let layout = layout(of: screen)
-      if let hit = layout.panes.first(where: { $0.rect.contains(event.place) }) {
-        focus(on: hit.index)
-      }
+      focus(on: hit.index)
+      guard !hit.isFolded else { return [] }
+      panes[hit.index].click(row: event.place.row - hit.rect.row - 1, in: paneContext(hit.index))
     case .release: break
-    case .wheelUp: panes[focus].move(.lines(-3), in: paneContext(focus))
-    case .wheelDown: panes[focus].move(.lines(3), in: paneContext(focus))
+    case .wheelUp: panes[hit.index].move(.lines(-3), in: paneContext(hit.index))
+    case .wheelDown: panes[hit.index].move(.lines(3), in: paneContext(hit.index))
     }
     return []
   }

@@ -72,6 +72,7 @@ extension ConsoleState {
       show(Notice(.warning, SafeText(reason)))
       return []
     }
+    noteForTour(name)
     switch declaration.scope {
     case .pane(let id): return runInPane(id, name, call)
     case .everywhere: return runEverywhere(name, call)
@@ -104,6 +105,7 @@ extension ConsoleState {
     if let command = ControlCommand(rawValue: name.text) { return perform(command, call) }
     if let command = RoomCommand(rawValue: name.text) { return perform(command, call) }
     if let command = MoveCommand(rawValue: name.text) { perform(command, call) }
+    if let command = TourCommand(rawValue: name.text) { perform(command, call) }
     return []
   }
 
@@ -143,6 +145,7 @@ extension ConsoleState {
     if let command = DrillCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = ControlCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = RoomCommand(rawValue: name) { return disabledReason(for: command) }
+    if let command = TourCommand(rawValue: name) { return disabledReason(for: command) }
     return MoveCommand(rawValue: name).flatMap { disabledReason(for: $0) }
   }
 

@@ -58,7 +58,7 @@ extension ConsoleState {
       .findRepeats, .findPrecedents, .tryGrouping, .stopTrying, .planForward, .forwardSilence,
       .loadIncident, .loadHistory, .searchTimelines, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft, .dropDraft,
-      .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
+      .useTheme, .saveScreen, .useMouse, .room, .redraw, .ringBell, .suspend, .quit:
       return []
     }
   }

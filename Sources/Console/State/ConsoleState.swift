@@ -58,6 +58,14 @@ public struct ConsoleState: Sendable {
   var control: ControlBoard?
   /// What pages in earnest meanwhile.
   var real = RealShelf()
+  /// Where the person is and was.
+  var places = PlaceShelf()
+  /// The step of the guided tour that is shown; nil while there is none.
+  var tour: Int?
+  /// When somebody who looks elsewhere was told last.
+  var notifiedAt: Timestamp?
+  /// How far the record was when the process was stopped, until what came meanwhile is counted.
+  var absence: Absence?
 
   /// Creates the console as it is before anything was loaded.
   public init(_ settings: ConsoleSettings) {
@@ -66,6 +74,8 @@ public struct ConsoleState: Sendable {
     theme = settings.theme
     now = settings.now
     panes = paneCatalog.map { $0.init() }
+    isMouseOn = settings.usesMouse
+    places.kept = place
     if let problem = settings.keyWarning {
       message = Message(Notice(.warning, problem), until: nil)
     }
@@ -112,6 +122,8 @@ struct Message: Hashable, Sendable {
 /// Keys that were pressed and mean nothing yet.
 struct PendingKeys: Hashable, Sendable {
   var chords: [KeyChord] = []
+  /// When the first of them was pressed.
+  var begunAt: Timestamp?
   var count: Int?
   var interruptedAt: Timestamp?
   /// When the last of all keys was pressed.
@@ -121,6 +133,14 @@ struct PendingKeys: Hashable, Sendable {
   mutating func forget(interruptedAt moment: Timestamp? = nil) {
     self = PendingKeys(interruptedAt: moment, lastAt: lastAt)
   }
+}
+
+/// A time in which the process was stopped.
+struct Absence: Hashable, Sendable {
+  var seconds: Int64
+  var endedAt: Timestamp
+  /// How many events others recorded meanwhile, as far as they were told.
+  var events = 0
 }
 
 /// What was loaded for sheets about alerts, and how often the list of them came.

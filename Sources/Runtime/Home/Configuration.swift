@@ -2,6 +2,7 @@ public import AlertTriage
 import Console
 import FoundationEssentials
 public import IncidentModel
+import NcursesTerminal
 import Postmortems
 public import Runbooks
 public import StakeholderUpdates
@@ -38,6 +39,8 @@ public struct Configuration: Sendable {
   var keyLines: [String: Int] = [:]
   public var editor: String?
   public var usesMouse = false
+  /// How somebody who looks elsewhere is told; the bell rings in any case.
+  var notifications = NotificationWay.none
   /// What holds for single sources and installations of them.
   public var sources: [SourceSetting] = []
   /// What the receiver shows itself with, when it is reached over https.
@@ -133,11 +136,12 @@ public struct Configuration: Sendable {
       keyLines = Self.lines(value)
     case "editor": editor = try Self.text(value, "editor")
     case "mouse": usesMouse = try Self.flag(value, "mouse")
+    case "notifications": notifications = try Self.notifications(value)
     case "channels": takeChannels(value, path: path)
     case "trackers": takeTrackers(value, path: path)
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keymap, keys, editor, mouse."
+        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keymap, keys, editor, mouse, notifications."
       )
     }
   }
@@ -210,7 +214,7 @@ public struct Configuration: Sendable {
     return texts
   }
 
-  private static func text(_ node: Node, _ name: SafeText) throws(SettingProblem) -> String {
+  static func text(_ node: Node, _ name: SafeText) throws(SettingProblem) -> String {
     guard let text = node.string else { throw SettingProblem("\(name) wants one word or line.") }
     return text
   }

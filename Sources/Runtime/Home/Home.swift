@@ -25,6 +25,8 @@ public struct Home: Hashable, Sendable {
   public var settingsPath: String { path + "/wardroom.yaml" }
   public var privatePath: String { path + "/.wardroom" }
   public var storePath: String { privatePath + "/store.sqlite" }
+  /// Where people were when they left the console.
+  var placesPath: String { privatePath + "/places" }
   public var draftsPath: String { privatePath + "/drafts" }
   public var logPath: String { privatePath + "/wardroom.log" }
   public var receiverLockPath: String { privatePath + "/receiver.lock" }

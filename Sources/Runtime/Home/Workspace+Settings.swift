@@ -16,6 +16,7 @@ extension Workspace {
       lead: configuration.lead,
       updates: configuration.updates, isReadOnly: isReadOnly, homePath: home.path,
       now: clock.now())
+    settings.usesMouse = configuration.usesMouse
     settings.zone = ZoneLibrary.local(environment)
     settings.channels = channelCards()
     settings.environmentNames = StepEnvironment.names(over: environment)

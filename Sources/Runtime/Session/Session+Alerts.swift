@@ -39,7 +39,7 @@ extension Session {
     case .sendTestAlert: sendTestAlert(effect)
     case .declare, .propose, .proposeAll, .triage, .relate, .loadIncident, .loadHistory,
       .searchTimelines, .loadDeadLetters, .edit, .copy, .saveDraft, .keepDraft, .step, .outbox,
-      .postmortem, .drill, .dropDraft, .useTheme, .saveScreen, .useMouse, .redraw, .ringBell,
+      .postmortem, .drill, .dropDraft, .useTheme, .saveScreen, .useMouse, .room, .redraw, .ringBell,
       .suspend,
       .quit:
       return

@@ -41,6 +41,7 @@ extension Session {
     case .saveScreen(let text): saveScreen(text, effect)
     case .loadDeadLetters: loadDeadLetters(effect)
     case .useMouse(let isWanted): terminal.useMouse(isWanted)
+    case .room(let wanted): perform(wanted)
     case .redraw: terminal.invalidate()
     case .ringBell: terminal.ringBell()
     case .suspend: suspend()
@@ -167,7 +168,11 @@ extension Session {
     case .sent(let bytes):
       tell(.ok, "sent \(bytes) bytes to the clipboard (the terminal may refuse); also in \(path)")
       feed(.effectSucceeded(effect, []))
-    case .tooLong, .unsupported:
+    case .tooLong(let limit):
+      let sentence =
+        "A terminal takes \(limit) bytes at the most and this has \(text.utf8.count), so nothing was copied; the text is in \(path)."
+      feed(.effectFailed(effect, sentence: sentence))
+    case .unsupported:
       let sentence = "This terminal takes no copy; the text is in \(path)."
       feed(.effectFailed(effect, sentence: sentence))
     }

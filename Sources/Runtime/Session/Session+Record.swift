@@ -29,6 +29,7 @@ extension Session {
       situationReader.position = opening.mark.position
       situationReader.alertRevision = opening.mark.alertRevision
       for action in opening.actions { feed(action) }
+      goBackToPlace()
     } catch {
       feed(.notice(Notice(.error, SafeText(error.advice))))
     }

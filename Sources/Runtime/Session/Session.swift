@@ -70,6 +70,7 @@ import TerminalKit
     drill?.leave()
     control?.leave()
     keepUnsavedDrafts()
+    keepLastPlace()
     terminal.close()
     end()
     return code
@@ -200,6 +201,7 @@ extension Session: EventLoopDelegate {
     defer { tellPresence() }
     guard isDirty || hasTicked, situationReader.isLoaded else { return }
     terminal.present(nextFrame(), theme: console.theme)
+    terminal.entitle(console.windowTitle)
     isDirty = false
     hasTicked = false
   }

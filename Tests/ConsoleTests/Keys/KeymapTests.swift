@@ -61,6 +61,7 @@ struct KeymapTests {
     var driver = ExecDashboard.driver()
     try driver.press("g")
     #expect(driver.message.contains("g then"))
+    driver.wait(seconds: 1)
     #expect(driver.line("i  Look at another incident") != nil)
     try driver.press("i")
     #expect(driver.shows("Incidents"))

@@ -92,7 +92,7 @@ struct Room {
     case .postmortem: return [.effectSucceeded(effect, [])]
     case .drill: return []
     case .stopTrying, .loadIncident, .loadDeadLetters, .edit, .keepDraft, .dropDraft,
-      .useTheme, .saveScreen, .useMouse, .redraw, .ringBell, .suspend, .quit:
+      .useTheme, .saveScreen, .useMouse, .room, .redraw, .ringBell, .suspend, .quit:
       return []
     }
   }

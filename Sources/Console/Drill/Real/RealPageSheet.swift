@@ -118,7 +118,8 @@ extension ConsoleState {
     let isRunning = drill.map { !$0.isOver && $0.speed > 0 } ?? false
     overlays.append(
       RealPageSheet(wasTyping: overlays.last?.isTyping ?? false, wasRunning: isRunning))
-    return [.ringBell] + (isRunning ? [.drill(.pause(true))] : [])
+    return attract("for real: \(real.pages?.command ?? "wardroom") shows it")
+      + (isRunning ? [.drill(.pause(true))] : [])
   }
 
   /// Keeps what is real above everything that opens by itself.

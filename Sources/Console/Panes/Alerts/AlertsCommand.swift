@@ -75,7 +75,8 @@ enum AlertsCommand: String, Command {
         "Take them out of their incident", "x", verb: Verb("unlink", "[REASON]"), changes: true)
     case .move:
       declared(
-        "Move them to another open incident", "m", verb: Verb("move", "INC-..."), changes: true)
+        "Move them to another open incident", "m",
+        verb: Verb("move", "INC-...", values: [.openIncidents]), changes: true)
     case .acknowledge, .snooze, .wake, .judge, .silence, .maintenance, .details, .history,
       .copy, .unfold, .fold, .folding, .grouping, .quiet, .follow, .pause, .sort, .mark, .range,
       .markAll, .markMatching, .unmark, .nextNew, .firstOut:
@@ -92,7 +93,7 @@ enum AlertsCommand: String, Command {
         hint: FooterHint("details", priority: 3))
     case .history:
       declared("Show what the alert did before and the body it arrived in", "r")
-    case .copy: declared("Copy the alert as a line of markdown", "y")
+    case .copy: declared("Copy the alerts: as markdown, title, link, labels", "y")
     case .acknowledge, .snooze, .wake, .judge, .silence, .maintenance, .link, .unlink,
       .move, .unfold, .fold, .folding, .grouping, .quiet, .follow, .pause, .sort, .mark, .range,
       .markAll, .markMatching, .unmark, .nextNew, .firstOut:

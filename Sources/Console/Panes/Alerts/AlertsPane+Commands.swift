@@ -47,8 +47,7 @@ extension AlertsPane {
     case .details: return open(in: context)
     case .grouping: return tryGrouping(call)
     case .history: return selected.map { [.effect(.loadAlertHistory($0.fingerprint))] } ?? []
-    case .copy:
-      return selected.map { [.effect(.copy($0.markdownLine(now: context.now)))] } ?? []
+    case .copy: return copy(in: context)
     case .unfold, .fold, .folding, .quiet, .follow, .pause, .sort:
       return show(command, call, in: context)
     case .mark: mark(in: context)

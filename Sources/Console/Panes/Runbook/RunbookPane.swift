@@ -141,6 +141,23 @@ struct RunbookPane: Pane, FilteredByWords {
 
   mutating func looked(in context: PaneContext) {}
 
+  /// The step, and the runbook when a person picked it.
+  var rowName: String? {
+    let step = cursor.id ?? ""
+    return picked.map { "\(step) of \($0)" } ?? (step.isEmpty ? nil : step)
+  }
+
+  mutating func goTo(rowNamed name: String, in context: PaneContext) -> Bool {
+    let parts = name.split(separator: " of ", maxSplits: 1).map(String.init)
+    if parts.count == 2, picked != parts[1] {
+      guard context.runbooks.contains(where: { $0.name == parts[1] }) else { return false }
+      show(parts[1], in: context)
+    }
+    guard let index = ids.firstIndex(of: parts.first ?? "") else { return false }
+    cursor.select(index: index, in: ids, height: max(1, context.rows - 1))
+    return true
+  }
+
   mutating func move(_ motion: Motion, in context: PaneContext) {
     cursor.move(motion, in: ids, height: max(1, context.rows - 1))
   }
@@ -193,7 +210,7 @@ struct RunbookPane: Pane, FilteredByWords {
     case .nextOpen: return goToOpen(1, in: context)
     case .previousOpen: return goToOpen(-1, in: context)
     case .details: return details(in: context)
-    case .copy: return selected.map { [.effect(.copy($0.copyText))] } ?? []
+    case .copy: return copy()
     }
   }
 

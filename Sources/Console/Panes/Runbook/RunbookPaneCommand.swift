@@ -25,7 +25,7 @@ enum RunbookPaneCommand: String, Command {
     case .pick:
       declared(
         "Pick a runbook: those being followed, those that fit with the reasons, all", "b",
-        hint: FooterHint("pick", priority: 3), verb: Verb("runbook", "[NAME]"),
+        hint: FooterHint("pick", priority: 3), verb: Verb("runbook", "[NAME]", values: [.runbooks]),
         twin: "wardroom runbook suggest")
     case .next: declared("Go to the next runbook that is followed in the incident", ">")
     case .previous: declared("Go to the runbook before that is followed", "<")
@@ -53,7 +53,7 @@ enum RunbookPaneCommand: String, Command {
       declared("Go to the next open step", "J", hint: FooterHint("next open", priority: 6))
     case .previousOpen: declared("Go to the open step before", "K")
     case .details: declared("Show the step in full", "enter")
-    case .copy: declared("Copy the step's code, or its title", "y")
+    case .copy: declared("Copy the step's code, its title or all steps", "y")
     }
   }
 

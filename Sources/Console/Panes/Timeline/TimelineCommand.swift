@@ -28,7 +28,7 @@ enum TimelineCommand: String, Command {
     case .local: declared("Show local time beside UTC, or not", "z")
     case .details:
       declared("Show the line with its times and what it said before", "enter")
-    case .copy: declared("Copy the line as markdown", "y")
+    case .copy: declared("Copy the line, or the whole timeline, as markdown", "y")
     }
   }
 

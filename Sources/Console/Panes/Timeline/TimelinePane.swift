@@ -69,6 +69,16 @@ struct TimelinePane: Pane, FilteredByWords {
     isFollowing = cursor.id == ids.last
   }
 
+  /// Nil while it follows, for then it shows the newest anyway.
+  var rowName: String? { isFollowing ? nil : cursor.id?.text }
+
+  mutating func goTo(rowNamed name: String, in context: PaneContext) -> Bool {
+    guard let index = ids.firstIndex(where: { $0.text == name }) else { return false }
+    cursor.select(index: index, in: ids, height: context.rows)
+    isFollowing = false
+    return true
+  }
+
   mutating func stepBack() -> Bool {
     guard kinds != nil || hidesSystem || !filter.isEmpty else { return false }
     if !filter.isEmpty { filter = ListFilter() } else { (kinds, hidesSystem) = (nil, false) }
@@ -104,7 +114,7 @@ struct TimelinePane: Pane, FilteredByWords {
       ]
     case .details:
       return [.open(TextOverlay("Line \(entry.id.text)", lines: details(of: entry, in: context)))]
-    case .copy: return [.effect(.copy(entry.markdownLine))]
+    case .copy: return copy(entry)
     case .kinds, .system, .local: return []
     }
   }
