@@ -36,6 +36,8 @@ public enum ConsoleAction: Sendable {
   case othersChanged([Presence])
   case receiver(ReceiverState)
   case postmortem(IncidentID, PostmortemStanding)
+  /// What is under way in the outside world, the oldest first.
+  case workChanged([WorkUnderWay])
   /// The person is new here and is shown around.
   case tourBegun
   case draftsLoaded([DraftKey: String])

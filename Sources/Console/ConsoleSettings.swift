@@ -26,6 +26,8 @@ public struct ConsoleSettings: Sendable {
   /// Finds a zone by its name.
   public var findZone: @Sendable (String) -> Zone? = { _ in nil }
 
+  /// How the panes are laid out.
+  public var layout = LayoutShape.auto
   /// Whether the mouse is reported from the start.
   public var usesMouse = false
   /// The themes there are to choose from.

@@ -22,9 +22,16 @@ extension Terminal {
         isLost = true
         return .lost
       }
+      if settings.keepsBytes { keptBytes += bytes }
       events += decoder.feed(bytes)
     }
     return .events(events.filter(concernsConsole))
+  }
+
+  /// Returns the bytes that were read since the last time, where they are kept.
+  public func takeBytes() -> [UInt8] {
+    defer { keptBytes = [] }
+    return keptBytes
   }
 
   /// Whether the input so far may be the Escape key or the start of something longer.

@@ -27,6 +27,7 @@ public import TerminalKit
   private let ownsInput: Bool
 
   var decoder: InputDecoder
+  var keptBytes: [UInt8] = []
   var isEntered = false
   var isClosed = false
   var awaitsReplies = false

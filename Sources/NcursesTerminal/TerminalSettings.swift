@@ -13,6 +13,8 @@ public struct TerminalSettings: Sendable {
   public var synchronizedOutput: Choice = .auto
   /// Mouse reports; off by default, because they take the terminal's own selection away.
   public var mouse = false
+  /// Whether the bytes that are read are kept until they are taken; for looking at them only.
+  public var keepsBytes = false
   /// TERM, COLORTERM, NO_COLOR and the locale are read from here.
   public var environment: [String: String]
   /// The terminal that is drawn on.

@@ -14,6 +14,7 @@ enum RoomCommand: String, Command {
   case quit = "console.quit"
   case mouse = "console.mouse"
   case theme = "console.theme"
+  case layout = "console.layout"
   case saveScreen = "console.save-screen"
   case deadLetters = "console.dead-letters"
   case leases = "console.leases"
@@ -44,6 +45,10 @@ enum RoomCommand: String, Command {
       declared(
         "Use another theme",
         verb: Verb("theme", "NAME", values: [.themes]))
+    case .layout:
+      declared(
+        "Lay the panes out otherwise",
+        verb: Verb("layout", "SHAPE", choices: LayoutShape.allCases.map(\.rawValue)))
     case .saveScreen: declared("Write this screen to a text file", verb: Verb("save-screen"))
     case .deadLetters, .leases, .search, .testAlert: looking
     }
@@ -69,7 +74,7 @@ enum RoomCommand: String, Command {
         "Send a harmless alert the whole way in", verb: Verb("test-alert"),
         twin: "wardroom alert test", changes: true)
     case .filter, .verbLine, .palette, .help, .undo, .redo, .repaint, .suspend, .interrupt, .quit,
-      .mouse, .theme, .saveScreen:
+      .mouse, .theme, .layout, .saveScreen:
       declaration
     }
   }

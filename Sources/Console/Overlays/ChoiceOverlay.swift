@@ -194,8 +194,9 @@ struct ChoiceOverlay: Overlay {
     guard footRows > 0 else { return }
     let ids = shown
     let chosen = cursor.index(in: ids).map { choices[ids[$0]].explanation } ?? ""
+    let said = chosen.isEmpty || note.isEmpty ? [] : note.wrapped(columns: canvas.columns).prefix(1)
     let text = chosen.isEmpty ? note : chosen
-    let lines = text.wrapped(columns: canvas.columns).prefix(footRows - 1)
+    let lines = text.wrapped(columns: canvas.columns).prefix(footRows - 1 - said.count) + said
     for (row, line) in lines.enumerated() {
       canvas.line(.text(line, .dim), row: canvas.rows - footRows + 1 + row)
     }

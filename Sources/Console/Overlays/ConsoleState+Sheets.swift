@@ -33,16 +33,33 @@ extension ConsoleState {
   private func helpChoice(_ declaration: ActionDeclaration, group: SafeText) -> Choice {
     let keys = shownKeys(of: declaration).prefix(3).map(\.short)
       .joined(separator: " ")
-    let verb: [Span] = declaration.verb.map { .text(":\($0.word) \($0.arguments)", .dim) } ?? []
+    let verb: [Span] = declaration.verb.map { .text(":\($0.word)", .dim) } ?? []
+    let reason =
+      declaration.scope == .overlay
+      ? "that works while a sheet is open"
+      : declaration.disabledReason(in: self).map { SafeText($0) }
     return Choice(
       [
-        Span(keys.fitted(toColumns: 13), role: .key), Span(" "), Span(SafeText(declaration.help)),
+        Span(keys.fitted(toColumns: 9), role: .key), Span(" "), Span(SafeText(declaration.help)),
       ], hint: verb, group: group,
       searchText: "\(keys.description) \(declaration.help) \(declaration.verb?.word ?? "")",
-      disabledReason: declaration.scope == .overlay
-        ? "that works while a sheet is open"
-        : declaration.disabledReason(in: self).map { SafeText($0) },
+      explanation: Self.explanation(of: declaration, reason), disabledReason: reason,
       requests: [.run(declaration.name, .plain)])
+  }
+
+  /// What a list has no room for: the whole sentence, how it is typed, and why it cannot be done now.
+  private static func explanation(
+    of declaration: ActionDeclaration, _ reason: SafeText?
+  ) -> SafeText {
+    var parts: [String] = [declaration.help]
+    if let verb = declaration.verb {
+      let typed = "\(verb.word) \(verb.arguments)".trimmingWhitespace
+      parts[0] += " (:\(typed))"
+    }
+    parts[0] += "."
+    if let twin = declaration.twin { parts.append("In a shell: \(twin).") }
+    if let reason { parts.append("Not now: \(reason)") }
+    return SafeText(parts.joined(separator: " "))
   }
 
   /// Every action, found by a few letters.
@@ -61,6 +78,8 @@ extension ConsoleState {
     return Choice(
       .text(SafeText(declaration.help)), hint: .text(key ?? verb ?? "", .key),
       searchText: "\(declaration.help) \(declaration.name)",
+      explanation: Self.explanation(
+        of: declaration, declaration.disabledReason(in: self).map { SafeText($0) }),
       disabledReason: declaration.disabledReason(in: self).map { SafeText($0) },
       requests: [.run(declaration.name, .plain)])
   }

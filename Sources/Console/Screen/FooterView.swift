@@ -27,7 +27,7 @@ struct FooterView {
     if let count = console.keys.count {
       return [Span("\(count)", role: .strong), Span(" times ...", role: .dim)]
     }
-    return console.message.map(Self.spans) ?? console.travelLine ?? []
+    return console.message.map(Self.spans) ?? console.workLine ?? console.travelLine ?? []
   }
 
   static func spans(of message: Message) -> [Span] {
@@ -51,20 +51,33 @@ struct FooterView {
   func drawContinuations(on canvas: inout Canvas) {
     let keys = console.settings.keymap.continuations(of: console.keys.chords, in: console.scopes)
     let lines = keys.map { key -> [Span] in
-      let help = SafeText(ConsoleCatalog.action(key.action)?.help ?? "")
-      return [Span(key.key.padded(toColumns: 3), role: .key), Span(help)]
+      let action = ConsoleCatalog.action(key.action)
+      let isPossible = action.map { $0.disabledReason(in: console) == nil } ?? false
+      return [
+        Span(key.key.padded(toColumns: 3), role: isPossible ? .key : .dim),
+        Span(SafeText(action?.help ?? ""), role: isPossible ? .text : .dim),
+      ]
     }
-    let columns = min(canvas.columns, (lines.map(\.columns).max() ?? 0) + 4)
-    let rows = min(canvas.rows - ScreenLayout.footerRows, lines.count + 2)
+    let wide = canvas.columns
+    // Beside each other where one list would be too long to be read at a glance.
+    let beside = lines.count > 12 && wide >= 78 ? 2 : 1
+    let each = min((wide - 2) / beside - 2, lines.map(\.columns).max() ?? 0)
+    let perColumn = (lines.count + beside - 1) / beside
+    let columns = min(wide, (each + 2) * beside + 2)
+    let rows = min(canvas.rows - ScreenLayout.footerRows, perColumn + 2)
     let rect = Rect(
-      column: canvas.columns - columns, row: canvas.rows - ScreenLayout.footerRows - rows,
+      column: wide - columns, row: canvas.rows - ScreenLayout.footerRows - rows,
       columns: columns, rows: rows)
     canvas.inside(rect) { $0.clear() }
     canvas.box(
       rect, labels: BoxLabels(title: console.keys.chords.map(\.short).joined()),
       border: BoxBorder(isFocused: true, isDrill: console.isDrill), joins: false)
     canvas.inside(rect.inset(columns: 2, rows: 1)) { inner in
-      for (row, line) in lines.enumerated() { inner.line(line, row: row) }
+      for (index, line) in lines.enumerated() {
+        let part = Rect(
+          column: index / perColumn * (each + 2), row: index % perColumn, columns: each, rows: 1)
+        inner.inside(part) { $0.line(line, row: 0) }
+      }
     }
   }
 

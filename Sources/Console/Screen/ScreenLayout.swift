@@ -1,5 +1,16 @@
 import TerminalKit
 
+/// How panes are laid out: by the size of the screen, or in one way wherever there is room for it.
+public enum LayoutShape: String, CaseIterable, Hashable, Sendable {
+  case auto
+  /// The focused pane over the titles of the others.
+  case accordion
+  /// Two by two.
+  case grid
+  /// Three columns, with the selected row told in full.
+  case columns
+}
+
 /// Where header, panes and footer lie on a screen of some size; neighbours share the border between
 /// them.
 struct ScreenLayout: Hashable, Sendable {
@@ -26,7 +37,7 @@ struct ScreenLayout: Hashable, Sendable {
   /// Lays out a screen; on the home screen, while no incident is open, alerts get most of the width.
   init(
     _ size: Size, focus: Int, paneCount: Int, zoom: Zoom, hasStrip: Bool = false,
-    isHome: Bool = false
+    isHome: Bool = false, shape: LayoutShape = .auto
   ) {
     self.size = size
     headerRows = hasStrip ? 3 : 2
@@ -36,12 +47,29 @@ struct ScreenLayout: Hashable, Sendable {
       rows: size.rows - headerRows - Self.footerRows)
     if zoom == .full {
       panes = [Place(index: focus, rect: room, isFolded: false)]
-    } else if size.columns >= 160, size.rows >= 45, paneCount == 4 {
+    } else if paneCount == 4, Self.hasColumns(size, shape) {
       placeThreeColumns(in: room, focus: focus, isGrown: zoom == .grown)
-    } else if size.columns >= 100, size.rows >= 30, paneCount == 4 {
+    } else if paneCount == 4, Self.hasGrid(size, shape) {
       placeTwoByTwo(in: room, focus: focus, isGrown: zoom == .grown, isHome: isHome)
     } else {
       placeAccordion(in: room, focus: focus, count: paneCount, isGrown: zoom == .grown)
+    }
+  }
+
+  private static func hasColumns(_ size: Size, _ shape: LayoutShape) -> Bool {
+    switch shape {
+    case .auto: size.columns >= 160 && size.rows >= 45
+    case .columns: size.columns >= 120 && size.rows >= 30
+    case .accordion, .grid: false
+    }
+  }
+
+  /// A shape that was chosen and has no room gives way to the next smaller one.
+  private static func hasGrid(_ size: Size, _ shape: LayoutShape) -> Bool {
+    switch shape {
+    case .auto, .columns: size.columns >= 100 && size.rows >= 30
+    case .grid: size.columns >= 80 && size.rows >= 24
+    case .accordion: false
     }
   }
 

@@ -15,6 +15,20 @@ public struct ConsolePlace: Hashable, Sendable, Codable {
   /// What was typed behind the colon, oldest first.
   public var verbs: [String]
 
+  /// Creates a place.
+  public init(
+    notedAt: Int64 = 0, incident: String? = nil, pane: String, zoom: Int = 0,
+    filters: [String: String] = [:], rows: [String: String] = [:], verbs: [String] = []
+  ) {
+    self.notedAt = notedAt
+    self.incident = incident
+    self.pane = pane
+    self.zoom = zoom
+    self.filters = filters
+    self.rows = rows
+    self.verbs = verbs
+  }
+
   /// How many typed commands are kept.
   public static let verbLimit = 200
   /// How long a place is gone back to; whoever comes later begins anew, with the commands only.
@@ -34,4 +48,6 @@ public enum RoomEffect: Hashable, Sendable {
   case keepPlace(ConsolePlace)
   /// Tells a person who looks elsewhere, in the way the settings want.
   case notify(String)
+  /// Stops waiting for work of that number; what it brings is not told any more.
+  case stopWork(Int)
 }

@@ -15,6 +15,7 @@ extension ConsoleState {
       let popUp = begun.milliseconds + Self.popUpDelay
       if popUp > moment.milliseconds { ticks.append(Timestamp(milliseconds: popUp)) }
     }
+    if let moment = nextWorkTick(after: moment) { ticks.append(moment) }
     if let keeping = nextPlaceKeeping(after: moment) { ticks.append(keeping) }
     ticks += handoffWakes.map { max($0, nextSecond) }
     ticks += panes.indices.compactMap { panes[$0].nextChange(in: paneContext($0)) }

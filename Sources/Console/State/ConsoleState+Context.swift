@@ -25,7 +25,7 @@ extension ConsoleState {
   func layout(of size: Size) -> ScreenLayout {
     ScreenLayout(
       size, focus: focus, paneCount: panes.count, zoom: zoom, hasStrip: strip(on: size) != nil,
-      isHome: isHome)
+      isHome: isHome, shape: shape)
   }
 
   /// Whether there is nothing but alerts to look at; the index begins with what is open.

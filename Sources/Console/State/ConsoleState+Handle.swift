@@ -42,6 +42,7 @@ extension ConsoleState {
     case .drill(let news): return takeIn(news)
     case .realPages(let pages): return takeIn(pages)
     case .tourBegun: tour = 0
+    case .workChanged(let work): self.work = work
     case .draftsLoaded(let kept): drafts.load(kept)
     case .placeLoaded(let place): return goBack(to: place)
     case .themeLoaded(let loaded): theme = loaded

@@ -97,6 +97,7 @@ extension ConsoleState {
     keys.forget(interruptedAt: now)
     if let last, now.milliseconds - last.milliseconds <= 1000 { return leave() }
     if !overlays.isEmpty { return perform(.cancel) }
+    if !wasBusy, let stopped = stopWork() { return stopped }
     if !wasBusy {
       show(
         Notice(

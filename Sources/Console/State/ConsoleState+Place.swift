@@ -29,6 +29,9 @@ extension ConsoleState {
       filters: filters, rows: rows, verbs: verbHistory.suffix(ConsolePlace.verbLimit))
   }
 
+  /// Whether nothing was ever recorded in this home.
+  public var isUntouched: Bool { situation.index.isEmpty && drill == nil && control == nil }
+
   /// Returns when the place has to be kept; nil while the runtime has it.
   func nextPlaceKeeping(after moment: Timestamp) -> Timestamp? {
     guard hasMovedSinceKept, !place.isSame(as: places.kept) else { return nil }

@@ -7,7 +7,7 @@ extension ConsoleState {
     case .undo: acts.done.isEmpty ? "You have done nothing here that can be taken back." : nil
     case .redo: acts.undone.isEmpty ? "Nothing was taken back." : nil
     case .filter, .verbLine, .palette, .help, .repaint, .suspend, .interrupt, .quit, .mouse,
-      .theme, .saveScreen, .deadLetters, .leases, .search, .testAlert:
+      .theme, .layout, .saveScreen, .deadLetters, .leases, .search, .testAlert:
       nil
     }
   }
@@ -26,6 +26,7 @@ extension ConsoleState {
     case .quit: return quit(isTyped: call.argument != nil)
     case .mouse: return toggleMouse()
     case .theme: return useTheme(call.words)
+    case .layout: lay(out: call.words)
     case .saveScreen: return [.saveScreen(frame(screen).trimmedText)]
     case .deadLetters: return [.loadDeadLetters]
     case .leases:
@@ -64,6 +65,21 @@ extension ConsoleState {
     isMouseOn.toggle()
     show(Notice(.ok, isMouseOn ? "mouse on; hold shift to select text" : "mouse off"))
     return [.useMouse(isMouseOn)]
+  }
+
+  /// Lays the panes out in the shape that was named, or in the next one.
+  private mutating func lay(out name: String) {
+    let shapes = LayoutShape.allCases
+    let next = shapes[((shapes.firstIndex(of: shape) ?? 0) + 1) % shapes.count]
+    guard let wanted = name.isEmpty ? next : LayoutShape(rawValue: name) else {
+      let known = SafeText(shapes.map(\.rawValue).joined(separator: ", "))
+      return show(Notice(.warning, "\(SafeText(name)) is no layout; there are \(known)"))
+    }
+    shape = wanted
+    zoom = .none
+    show(
+      Notice(.ok, "layout \(shape.rawValue); `layout: \(shape.rawValue)` in wardroom.yaml keeps it")
+    )
   }
 
   private mutating func useTheme(_ name: String) -> [Effect] {

@@ -18,6 +18,7 @@ public struct ConsoleState: Sendable {
   var panes: [any Pane]
   var focus = 0
   var zoom = Zoom.none
+  var shape = LayoutShape.auto
   var overlays: [any Overlay] = []
   var incidentCursor = IncidentCursor.worstOpen
   /// Nil until they were read.
@@ -60,6 +61,8 @@ public struct ConsoleState: Sendable {
   var real = RealShelf()
   /// Where the person is and was.
   var places = PlaceShelf()
+  /// What was asked of the outside world and is not answered yet.
+  var work: [WorkUnderWay] = []
   /// The step of the guided tour that is shown; nil while there is none.
   var tour: Int?
   /// When somebody who looks elsewhere was told last.
@@ -75,6 +78,7 @@ public struct ConsoleState: Sendable {
     now = settings.now
     panes = paneCatalog.map { $0.init() }
     isMouseOn = settings.usesMouse
+    shape = settings.layout
     places.kept = place
     if let problem = settings.keyWarning {
       message = Message(Notice(.warning, problem), until: nil)

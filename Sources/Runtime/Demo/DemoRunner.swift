@@ -10,7 +10,7 @@ import TerminalKit
 /// that arrive through the real receiver.
 @MainActor public enum DemoRunner {
   /// Runs the demonstration and returns the exit code; the home stays for a look afterwards.
-  public static func run(_ options: WorkspaceOptions) -> Int32 {
+  public static func run(_ options: WorkspaceOptions, withTour: Bool = true) -> Int32 {
     var options = options
     options.actor = options.actor ?? "ada"
     options.store = nil
@@ -18,7 +18,7 @@ import TerminalKit
     do throws(CommandFailure) {
       let home = try temporaryHome(ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp")
       options.home = home
-      let code = try run(options, in: home)
+      let code = try run(options, in: home, withTour: withTour)
       CommandRunner.complain(
         "the demonstration's files are in \(home); `wardroom --home \(home)` opens them again")
       return code
@@ -28,11 +28,12 @@ import TerminalKit
   }
 
   private static func run(
-    _ options: WorkspaceOptions, in home: String
+    _ options: WorkspaceOptions, in home: String, withTour: Bool
   ) throws(CommandFailure) -> Int32 {
     do throws(CommandFailure) {
       let workspace = try Workspace.open(options)
       return try ConsoleRunner.run(workspace, listen: "127.0.0.1:0") { session in
+        if withTour { session.feed(.tourBegun) }
         Task { await play(DemoStory(workspace: workspace), session) }
       }
     } catch {

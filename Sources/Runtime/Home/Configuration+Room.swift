@@ -1,16 +1,17 @@
-import NcursesTerminal
 import TerminalKit
 import Yams
 
 /// What the settings say of the room around the terminal.
 extension Configuration {
-  static func notifications(_ node: Node) throws(SettingProblem) -> NotificationWay {
-    let word = try text(node, "notifications")
-    guard let way = NotificationWay(rawValue: word) else {
-      let known = NotificationWay.allCases.map(\.rawValue).joined(separator: ", ")
-      throw SettingProblem(
-        "notifications: \"\(SafeText(word))\" is no way to notify. Known are \(known).")
+  /// Returns the choice a word names.
+  static func word<Choice: RawRepresentable<String> & CaseIterable>(
+    _ node: Node, _ name: SafeText
+  ) throws(SettingProblem) -> Choice {
+    let word = try text(node, name)
+    guard let choice = Choice(rawValue: word) else {
+      let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw SettingProblem("\(name): \"\(SafeText(word))\" is none of \(SafeText(known)).")
     }
-    return way
+    return choice
   }
 }

@@ -41,6 +41,12 @@ public struct Configuration: Sendable {
   public var usesMouse = false
   /// How somebody who looks elsewhere is told; the bell rings in any case.
   var notifications = NotificationWay.none
+  /// How the panes are laid out.
+  var layout = LayoutShape.auto
+  /// Whether there is colour; on `auto` NO_COLOR and the terminal decide.
+  var colour = TerminalSettings.Choice.auto
+  /// Whether frames are put between marks that keep them from being shown half drawn.
+  var synchronizedOutput = TerminalSettings.Choice.auto
   /// What holds for single sources and installations of them.
   public var sources: [SourceSetting] = []
   /// What the receiver shows itself with, when it is reached over https.
@@ -136,12 +142,16 @@ public struct Configuration: Sendable {
       keyLines = Self.lines(value)
     case "editor": editor = try Self.text(value, "editor")
     case "mouse": usesMouse = try Self.flag(value, "mouse")
-    case "notifications": notifications = try Self.notifications(value)
+    case "notifications": notifications = try Self.word(value, "notifications")
+    case "layout": layout = try Self.word(value, "layout")
+    case "colour", "color": colour = try Self.word(value, "colour")
+    case "synchronized_output":
+      synchronizedOutput = try Self.word(value, "synchronized_output")
     case "channels": takeChannels(value, path: path)
     case "trackers": takeTrackers(value, path: path)
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keymap, keys, editor, mouse, notifications."
+        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keymap, keys, editor, mouse, notifications, layout, colour, synchronized_output."
       )
     }
   }

@@ -167,5 +167,12 @@ enum StarterHome {
     # keys:
     #   alerts.acknowledge: [a]
 
+    # How the panes are laid out (auto, accordion, grid, columns), whether the mouse is used, and how a
+    # person who looks elsewhere is told: the bell always rings, osc9 or osc777 also show a notification.
+    # layout: auto
+    # mouse: true
+    # notifications: osc9
+    # colour: never
+
     """
 }

@@ -4,6 +4,7 @@ import FoundationEssentials
 import IncidentModel
 import Intake
 import Logging
+import NcursesTerminal
 import StakeholderUpdates
 import TerminalKit
 
@@ -16,6 +17,7 @@ extension Workspace {
       lead: configuration.lead,
       updates: configuration.updates, isReadOnly: isReadOnly, homePath: home.path,
       now: clock.now())
+    settings.layout = configuration.layout
     settings.usesMouse = configuration.usesMouse
     settings.zone = ZoneLibrary.local(environment)
     settings.channels = channelCards()
@@ -27,6 +29,15 @@ extension Workspace {
     }
     settings.keyWarning = configuration.keyProblems(path: home.settingsPath).first
     settings.findZone = ZoneLibrary.zone(named:)
+    return settings
+  }
+
+  /// What is asked of the terminal.
+  var terminalSettings: TerminalSettings {
+    var settings = TerminalSettings(environment: environment)
+    settings.mouse = configuration.usesMouse
+    settings.colour = configuration.colour
+    settings.synchronizedOutput = configuration.synchronizedOutput
     return settings
   }
 

@@ -37,10 +37,8 @@ import TerminalKit
   }
 
   private static func openTerminal(_ workspace: Workspace) throws(CommandFailure) -> Terminal {
-    var settings = TerminalSettings(environment: workspace.environment)
-    settings.mouse = workspace.configuration.usesMouse
     do throws(TerminalFailure) {
-      return try Terminal.open(settings)
+      return try Terminal.open(workspace.terminalSettings)
     } catch {
       throw CommandFailure(.terminalUnusable, error.advice)
     }

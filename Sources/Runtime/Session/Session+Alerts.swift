@@ -51,7 +51,7 @@ extension Session {
   /// Lists the alerts otherwise from now on; the first rows come before everything was looked at.
   private func show(_ view: AlertView, _ effect: Effect) {
     situationReader.view = view
-    start { [board] in
+    start("looking through the alerts") { [board] in
       do throws(BoardFailure) {
         return .alertsLoaded(try await board.firstRows(view))
       } catch {
@@ -82,7 +82,7 @@ extension Session {
   }
 
   private func tryGrouping(_ rule: GroupingRule, _ effect: Effect) {
-    start { [grouping] in
+    start("trying the rule on past alerts") { [grouping] in
       do throws(StoreFailure) {
         return .groupingTried(try await grouping.trial(of: rule))
       } catch {
@@ -122,7 +122,7 @@ extension Session {
   }
 
   private func moveAlerts(_ move: AlertMove, _ effect: Effect) {
-    start { [board, workspace] in
+    start("moving the alerts", canStop: false) { [board, workspace] in
       do throws(BoardFailure) {
         let events = try await workspace.move(try await board.alerts(of: move), move)
         return .effectSucceeded(effect, events)
@@ -159,7 +159,7 @@ extension Session {
   }
 
   private func planForward(of id: EntryID, _ effect: Effect) {
-    start { [workspace] in
+    start("asking Alertmanager") { [workspace] in
       do throws(CommandFailure) {
         return .forwardPlanned(try await SilenceForwarding(workspace: workspace).plan(for: id))
       } catch {
@@ -169,7 +169,7 @@ extension Session {
   }
 
   private func forward(_ step: SilenceForward.Step, of id: EntryID, _ effect: Effect) {
-    start { [self] in
+    start("telling Alertmanager", canStop: false) { [self] in
       do throws(CommandFailure) {
         let outcome = try await SilenceForwarding(workspace: workspace).perform(step, of: id)
         feed(.notice(Notice(.ok, SafeText(outcome))))
@@ -181,7 +181,7 @@ extension Session {
   }
 
   private func replay(_ number: Int64, _ effect: Effect) {
-    start { [workspace] in
+    start("reading the delivery again", canStop: false) { [workspace] in
       do throws(CommandFailure) {
         _ = try await workspace.replay(deadLetter: number)
         return .effectSucceeded(effect, [])
@@ -192,7 +192,7 @@ extension Session {
   }
 
   private func sendTestAlert(_ effect: Effect) {
-    start { [workspace] in
+    start("sending the test alert", canStop: false) { [workspace] in
       do throws(CommandFailure) {
         try await workspace.takeInTestAlert()
         return .effectSucceeded(effect, [])

@@ -87,7 +87,7 @@ extension Session {
   }
 
   private func loadHistory(of id: IncidentID, _ effect: Effect) {
-    start { [workspace] in
+    start("reading the history of the incident") { [workspace] in
       do throws(LedgerFailure) {
         return .historyLoaded(id, try await workspace.ledger.history(of: id))
       } catch {
@@ -97,7 +97,7 @@ extension Session {
   }
 
   private func search(_ words: String, _ effect: Effect) {
-    start { [workspace] in
+    start("searching all timelines") { [workspace] in
       do throws(LedgerFailure) {
         return .timelineFound(try await workspace.ledger.search(words, limit: 200))
       } catch {

@@ -6,7 +6,7 @@ import TerminalKit
 extension Session {
   /// Makes a drill of an incident and writes it, unless something in it must not leave the record.
   func makeDrill(_ wish: RecordedDrillWish) {
-    start { [workspace] in
+    start("making a drill of the incident", canStop: false) { [workspace] in
       do throws(CommandFailure) {
         return .notice(try await Self.made(wish, in: workspace).notice)
       } catch {

@@ -1,5 +1,6 @@
 import Console
 import IncidentModel
+import TerminalKit
 
 extension Session {
   /// Does what the console wants done about the file of an incident, with the next pass over it.
@@ -14,7 +15,7 @@ extension Session {
     guard let queue = postmortemQueue else {
       return feed(.effectFailed(effect, sentence: "This console keeps no files in step."))
     }
-    start { [wish] in
+    start("bringing file and record in step", canStop: false) { [wish] in
       guard let refusal = await queue.settle(id, wish) else { return .effectSucceeded(effect, []) }
       return .effectFailed(effect, sentence: refusal)
     }

@@ -1,5 +1,6 @@
 import Console
 import IncidentModel
+import TerminalKit
 
 extension Session {
   /// Does what the console wants done about more than one incident.
@@ -23,7 +24,7 @@ extension Session {
   }
 
   private func findSimilar(to id: IncidentID, _ effect: Effect) {
-    start { [workspace] in
+    start("looking for similar incidents") { [workspace] in
       do throws(LedgerFailure) {
         return .similarFound(id, try await workspace.ledger.similar(to: id, limit: 20))
       } catch {

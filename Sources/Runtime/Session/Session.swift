@@ -33,6 +33,7 @@ import TerminalKit
   /// The drill that is controlled or watched here, and played elsewhere.
   var control: DrillControlSeat?
   var presence: PresenceDesk?
+  var desk = WorkDesk()
   var themes: ThemeWatch?
   var outbox: (role: OutboxRole, carrying: Task<Void, Never>)?
   var listeningPort: UInt16?
@@ -88,6 +89,21 @@ import TerminalKit
   func start(_ work: @escaping @MainActor () async -> ConsoleAction?) {
     inFlight += 1
     Task(executorPreference: executor) { [self] in await finish(work) }
+  }
+
+  /// Starts work that may take its time, so that the screen says what is done; what only reads may be
+  /// stopped.
+  func start(
+    _ name: SafeText, canStop: Bool = true,
+    _ work: @escaping @MainActor () async -> ConsoleAction?
+  ) {
+    let number = desk.begin(name, canStop: canStop, at: workspace.clock.now())
+    feed(.workChanged(desk.underWay))
+    start { [self] in
+      let action = await work()
+      defer { feed(.workChanged(desk.underWay)) }
+      return desk.end(number) ? action : nil
+    }
   }
 
   private func finish(_ work: @MainActor () async -> ConsoleAction?) async {

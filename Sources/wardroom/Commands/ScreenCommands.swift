@@ -33,8 +33,12 @@ struct Demo: ParsableCommand, RunsOnMainThread {
     abstract: "Open the console on a temporary home with a live demonstration incident.")
 
   @OptionGroup var global: GlobalOptions
+  @Flag(help: "Do not show newcomers around.")
+  var noTour = false
 
-  @MainActor mutating func perform() throws -> Int32 { DemoRunner.run(global.workspace) }
+  @MainActor mutating func perform() throws -> Int32 {
+    DemoRunner.run(global.workspace, withTour: !noTour)
+  }
 }
 
 struct Screen: ParsableCommand, RunsInHome {
@@ -70,9 +74,16 @@ struct Screen: ParsableCommand, RunsInHome {
 
 struct Keys: ParsableCommand, RunsInHome {
   static let configuration = CommandConfiguration(
-    commandName: "keys", abstract: "List every action with its keys.")
+    commandName: "keys", abstract: "List every action with its keys, or show what a key sends.")
 
   @OptionGroup var global: GlobalOptions
+  @Flag(help: "Show what this terminal really sends for each key, and what it means.")
+  var probe = false
+
+  @MainActor mutating func perform() throws -> Int32 {
+    probe
+      ? KeyProbeRunner.run(global.workspace) : CommandRunner.run(try command(), global.workspace)
+  }
 
   func command() throws -> any WardroomCommand { KeysCommand() }
 }

@@ -6,9 +6,20 @@ import Testing
 @Suite("The layout")
 struct ScreenLayoutTests {
   private func layout(
-    _ columns: Int, _ rows: Int, focus: Int = 0, zoom: Zoom = .none
+    _ columns: Int, _ rows: Int, focus: Int = 0, zoom: Zoom = .none, shape: LayoutShape = .auto
   ) -> ScreenLayout {
-    ScreenLayout(Size(columns: columns, rows: rows), focus: focus, paneCount: 4, zoom: zoom)
+    ScreenLayout(
+      Size(columns: columns, rows: rows), focus: focus, paneCount: 4, zoom: zoom, shape: shape)
+  }
+
+  @Test("is the chosen one where there is room, else the next smaller one")
+  func shapes() {
+    #expect(layout(200, 60, shape: .accordion).panes.count(where: \.isFolded) == 3)
+    #expect(layout(200, 60, shape: .grid).detail == nil)
+    #expect(layout(80, 24, shape: .grid).panes.filter(\.isFolded).isEmpty)
+    #expect(layout(120, 40, shape: .columns).detail != nil)
+    #expect(layout(100, 30, shape: .columns).panes.filter(\.isFolded).isEmpty)
+    #expect(layout(80, 24, shape: .columns).panes.count(where: \.isFolded) == 3)
   }
 
   @Test("shows one line on screens too small for panes")
@@ -38,6 +49,11 @@ struct ScreenLayoutTests {
       for rows in 15...70 {
         for zoom in Zoom.allCases {
           expectCovered(layout(columns, rows, focus: focus, zoom: zoom))
+          if rows.isMultiple(of: 5) {
+            for shape in LayoutShape.allCases {
+              expectCovered(layout(columns, rows, focus: focus, zoom: zoom, shape: shape))
+            }
+          }
         }
       }
     }

@@ -38,6 +38,33 @@ struct VerbTests {
     #expect(driver.message.contains(":status mitigated"))
   }
 
+  @Test(
+    "completes what there is: incidents, runbooks, themes, people, shapes",
+    arguments: [
+      ("incident inc-2026-00", ":incident INC-2026-0042"),
+      ("runbook wr", ":runbook wrong-exec-metric"),
+      ("theme lig", ":theme light"), ("handoff b", ":handoff bob"),
+      ("layout acc", ":layout accordion"),
+    ])
+  func values(typed: String, completed: String) throws {
+    var driver = ExecDashboard.driver()
+    try driver.press(":")
+    driver.type(typed)
+    try driver.press("tab")
+    #expect(driver.message.contains(completed))
+  }
+
+  @Test("lays the panes out otherwise, and is told of a shape there is not")
+  func layout() throws {
+    var driver = ExecDashboard.driver()
+    driver.type(":layout accordion")
+    try driver.press("enter")
+    #expect(driver.console.layout(of: driver.size).panes.count(where: \.isFolded) == 3)
+    driver.type(":layout circle")
+    try driver.press("enter")
+    #expect(driver.message.contains("circle is no layout; there are auto, accordion"))
+  }
+
   @Test("is told what a mistyped verb could have been")
   func unknownVerb() throws {
     var driver = ExecDashboard.driver()

@@ -186,8 +186,9 @@ extension AlertsPane {
       canvas.line(.text(" Nothing that fires now had come in by then.", .dim), row: row)
     } else if filterText.isEmpty {
       canvas.line([Span(" Nothing is firing.", role: .ok)], row: row)
-      canvas.line([Span(" Alerts come in at POST /ingest/alertmanager", role: .dim)], row: row + 2)
-      canvas.line([Span(" and POST /ingest/generic.", role: .dim)], row: row + 3)
+      canvas.words(
+        " `wardroom sources` prints a line to copy for each sender of alerts; \(context.keys.way(to: RoomCommand.testAlert)) sends a harmless one the whole way in.",
+        row: row + 2)
     } else {
       canvas.line([Span(" No alert matches \(filterText)", role: .warning)], row: row)
       canvas.line(

@@ -73,7 +73,9 @@ extension TimelinePane {
     let open = context.situation.index.filter(\.isOpen)
     guard !open.isEmpty else {
       canvas.line([Span(" No incident is open.", role: .ok)], row: 0)
-      canvas.words(" A timeline begins with the declaration.", row: 2)
+      canvas.words(
+        " \(context.keys.way(to: LeadCommand.declare)) declares one, and its timeline begins; \(context.keys.way(to: LeadCommand.switchIncident)) looks at one that is over.",
+        row: 2)
       return
     }
     canvas.line([Span(" Open incidents", role: .title)], row: 0)

@@ -36,7 +36,9 @@ extension UpdatesPane {
   func draw(in context: PaneContext, on canvas: inout Canvas) {
     guard let incident = context.incident else {
       canvas.line([Span(" No incident is shown here.", role: .dim)], row: 0)
-      canvas.words(" Updates are written from its fact sheet.", row: 1)
+      canvas.words(
+        " Updates are written from the fact sheet of an incident; \(context.keys.way(to: LeadCommand.declare)) declares one, \(context.keys.way(to: LeadCommand.switchIncident)) looks at one that is over.",
+        row: 2)
       return
     }
     let flow = flowLines(of: incident, in: context)
