@@ -133,12 +133,14 @@ extension ConsoleState {
   private func drawSheet(
     _ overlay: any Overlay, hint: SafeText, _ context: PaneContext, on canvas: inout Canvas
   ) {
-    let room = Size(columns: canvas.columns - 8, rows: canvas.rows - 6)
+    // What is said of the sheet stands below it, on as many rows as it needs.
+    let said = FooterView(self).extraRows(on: canvas.surface.size)
+    let room = Size(columns: canvas.columns - 8, rows: canvas.rows - 6 - said)
     let wanted = overlay.preferredSize(in: room, context)
     let columns = min(room.columns, max(wanted.columns, overlay.title.columns, hint.columns)) + 4
     let rows = min(room.rows, wanted.rows) + 2
     let rect = Rect(
-      column: (canvas.columns - columns) / 2, row: max(2, (canvas.rows - rows) / 2 - 1),
+      column: (canvas.columns - columns) / 2, row: max(2, (canvas.rows - said - rows) / 2 - 1),
       columns: columns, rows: rows)
     canvas.inside(rect) { $0.clear() }
     canvas.box(
@@ -151,6 +153,7 @@ extension ConsoleState {
 
   private func drawOneLine(on canvas: inout Canvas) {
     canvas.line(HeaderView(self).oneLine, row: 0)
-    if let message, canvas.rows > 1 { canvas.line(FooterView.spans(of: message), row: 1) }
+    let lines = message?.lines(on: canvas.surface.size) ?? []
+    for (row, line) in zip(1..., lines) { canvas.line(line, row: row) }
   }
 }

@@ -15,27 +15,35 @@ struct FooterView {
     canvas.line([Span(" ")] + hints(toColumns: canvas.columns - 2), row: row + 1)
   }
 
-  /// Draws the row of what happened last, whatever stood there.
+  /// Draws the row of what happened last, whatever stood there; a longer sentence takes rows above too.
   func drawMessage(on canvas: inout Canvas) {
-    let row = canvas.rows - ScreenLayout.footerRows
-    canvas.fill(row: row)
-    canvas.line([Span(" ")] + messageRow, row: row)
-  }
-
-  private var messageRow: [Span] {
-    if !console.keys.chords.isEmpty { return continuations }
-    if let count = console.keys.count {
-      return [Span("\(count)", role: .strong), Span(" times ...", role: .dim)]
+    let last = canvas.rows - ScreenLayout.footerRows
+    let lines = messageLines(on: canvas)
+    for (row, line) in zip((last + 1 - lines.count)..., lines) {
+      canvas.fill(row: row)
+      canvas.line([Span(" ")] + line, row: row)
     }
-    return console.message.map(Self.spans) ?? console.workLine ?? console.travelLine ?? []
   }
 
-  static func spans(of message: Message) -> [Span] {
-    switch message.notice.weight {
-    case .ok: [Span("ok: ", role: .ok), Span(message.notice.text)]
-    // Advice speaks for itself; what was done and what failed carry a word of their own.
-    case .warning: [Span(message.notice.text, role: .warning)]
-    case .error: [Span("error: ", role: .error), Span(message.notice.text)]
+  private func messageLines(on canvas: Canvas) -> [[Span]] {
+    if !console.keys.chords.isEmpty { return [continuations] }
+    if let count = console.keys.count {
+      return [[Span("\(count)", role: .strong), Span(" times ...", role: .dim)]]
+    }
+    guard let message = console.message else {
+      return [console.workLine ?? console.travelLine ?? []]
+    }
+    let size = canvas.surface.size
+    return message.lines(on: size).suffix(1 + extraRows(on: size))
+  }
+
+  /// How many rows above its own the sentence takes; none where a line that is typed covers it.
+  func extraRows(on size: Size) -> Int {
+    guard let message = console.message, console.keys.chords.isEmpty, console.keys.count == nil
+    else { return 0 }
+    switch console.overlays.last?.placement {
+    case .line, .lines: return 0
+    case .whole, .sheet, nil: return message.lines(on: size).count - 1
     }
   }
 

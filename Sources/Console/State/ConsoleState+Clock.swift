@@ -51,7 +51,7 @@ extension ConsoleState {
     isRearranged = panes.indices.contains { index in
       panes[index].nextChange(in: paneContext(index)).map { $0 <= moment } ?? false
     }
-    if let until = message?.until, until <= moment { message = nil }
+    if let message, let until = message.until, until <= moment { leave(message) }
     return keepTypedText() + keepPlace() + bell() + ringClocks() + sayHandoffs()
   }
 
@@ -64,6 +64,12 @@ extension ConsoleState {
     let waited = now.milliseconds - begun.milliseconds
     // A clock that was set back must not hide it.
     return waited >= Self.popUpDelay || waited < 0
+  }
+
+  /// Takes the sentence away; what stood under a long one has to be drawn again.
+  private mutating func leave(_ message: Message) {
+    if message.lines(on: screen).count > 1 { isRearranged = true }
+    self.message = nil
   }
 
   /// Hands half-typed text to the runtime, at most once per tick.

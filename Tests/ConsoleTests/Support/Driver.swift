@@ -64,8 +64,13 @@ struct Driver: CustomTestStringConvertible {
     lines.first { line in texts.allSatisfy { line.contains($0) } }
   }
 
-  /// The message row.
-  var message: String { lines[size.rows - 2] }
+  /// The message row; a sentence of several rows in one line.
+  var message: String {
+    let rows = console.message?.lines(on: size).count ?? 1
+    guard rows > 1 else { return lines[size.rows - 2] }
+    let words = lines[(size.rows - 1 - rows)..<(size.rows - 1)].flatMap { $0.split(separator: " ") }
+    return words.joined(separator: " ")
+  }
 
   func shows(_ text: String) -> Bool { lines.contains { $0.contains(text) } }
 }

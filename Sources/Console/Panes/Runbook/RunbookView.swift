@@ -17,8 +17,15 @@ extension RunbookPane {
       ?? "\(Words.count(shown.rows.count, "step")), not started"
     return PaneCaption(
       title: " \u{00B7} \(shown.name)\(place(in: context).map { " \($0)" } ?? "")",
-      status: progress,
-      footer: filter.isEmpty ? "" : "filter \(filter.text)", digest: digest(of: shown))
+      status: progress, footer: footer(of: shown), digest: digest(of: shown))
+  }
+
+  private func footer(of shown: Shown) -> SafeText {
+    var parts: [SafeText] = filter.isEmpty ? [] : ["filter \(filter.text)"]
+    if let place = cursor.index(in: shown.rows.map(\.path)) {
+      parts.append("\(place + 1)/\(shown.rows.count)")
+    }
+    return parts.joined(separator: " \u{00B7} ")
   }
 
   private func digest(of shown: Shown) -> [Span] {

@@ -16,11 +16,10 @@ extension TimelinePane {
       parts.append("\(context.keys.way(to: TimelineCommand.kinds)): some kinds hidden")
     }
     if !filter.isEmpty { parts.append("filter \(filter.text)") }
-    if isFollowing {
-      parts.append("following")
-    } else if let place = cursor.index(in: ids) {
-      parts.append(
-        "\(place + 1)/\(rows.count) \u{00B7} \(context.keys.way(to: MoveCommand.last)) follows")
+    if let place = cursor.index(in: ids) {
+      let follows: SafeText =
+        isFollowing ? "following" : "\(context.keys.way(to: MoveCommand.last)) follows"
+      parts.append("\(place + 1)/\(rows.count) \u{00B7} \(follows)")
     }
     let digest = rows.last.map { entry in
       [Span("\(entry.occurredAt.clock) ", role: .dim), Span(entry.sentence)]
