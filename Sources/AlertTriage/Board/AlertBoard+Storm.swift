@@ -14,6 +14,7 @@ extension AlertBoard {
   /// Notes that an alert fired.
   mutating func noteOpening(_ current: CurrentAlert) {
     let before = storm.running
+    arrivals.note(current.firstReceivedAt)
     storm.note(current.firstReceivedAt.milliseconds)
     guard let running = storm.running else {
       firstOut = nil

@@ -24,6 +24,7 @@ public struct AlertBoard: Sendable {
   var counts = AlertCounts()
   var storm: StormWatch
   var firstOut: FirstOut?
+  var arrivals = ArrivalCounts()
   /// The first moment at which a slot or a silence changes by time alone.
   var deadline: Int64 = .max
 

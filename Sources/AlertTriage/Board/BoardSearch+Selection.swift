@@ -13,7 +13,8 @@ extension BoardSearch {
     counts.folds = sums.foldCount
     return BoardSelection(
       view: view, rows: rows.rows, counts: counts, storm: stormFigures,
-      firstOut: storm == nil ? nil : firstOut, isComplete: isComplete)
+      firstOut: storm == nil ? nil : firstOut, arrivals: snapshot.board.arrivals,
+      isComplete: isComplete)
   }
 
   /// Returns the names of everything that was found, in order.

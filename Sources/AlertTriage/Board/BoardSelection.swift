@@ -25,6 +25,8 @@ public struct BoardSelection: Hashable, Sendable {
   public var storm: Storm?
   /// The alert that fired first in the storm.
   public var firstOut: Entry?
+  /// How many fired in each of the last minutes.
+  public var arrivals: ArrivalCounts
   /// Whether everything that matches was looked at.
   public var isComplete: Bool
 
@@ -53,7 +55,7 @@ public struct BoardSelection: Hashable, Sendable {
     storm?.firstOut = firstOut.flatMap { $0.listed(alert) }
     return AlertPage(
       view: view, rows: rows.compactMap { $0.row(alert) }, counts: counts, storm: storm,
-      deadLetterCount: deadLetterCount, isComplete: isComplete)
+      arrivals: arrivals, deadLetterCount: deadLetterCount, isComplete: isComplete)
   }
 }
 

@@ -5,8 +5,9 @@ public enum ConsoleCatalog {
     paneCatalog.flatMap { $0.declarations } + focusActions + MoveCommand.declarations
     + LeadCommand.declarations + BoardCommand.declarations + PeopleCommand.declarations
     + ManyCommand.declarations + PostmortemFileCommand.declarations
-    + TravelCommand.declarations + DrillCommand.declarations + ControlCommand.declarations
-    + RecordedDrillCommand.declarations + RoomCommand.declarations + TourCommand.declarations
+    + PictureCommand.declarations + TravelCommand.declarations + DrillCommand.declarations
+    + ControlCommand.declarations + RecordedDrillCommand.declarations + RoomCommand.declarations
+    + TourCommand.declarations
     + OverlayCommand.declarations
 
   private static let byName = Dictionary(

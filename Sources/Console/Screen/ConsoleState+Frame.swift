@@ -92,7 +92,18 @@ extension ConsoleState {
     }.first
     canvas.inside(rect.inset(columns: 2, rows: 1)) { inner in
       for (row, line) in (told ?? []).enumerated() { inner.line(line, row: row) }
+      drawChart(below: told?.count ?? 0, on: &inner)
     }
+  }
+
+  /// The incident as a strip at the foot of what is told of the row, where both have room.
+  private func drawChart(below told: Int, on canvas: inout Canvas) {
+    guard let incident else { return }
+    let rows = IncidentChart(of: incident, at: viewedAt).rows(columns: canvas.columns)
+    let top = canvas.rows - rows.count
+    guard !rows.isEmpty, top > told else { return }
+    canvas.rule(row: top - 1, title: SafeText(incident.id.text))
+    for (row, line) in rows.enumerated() { canvas.line(line, row: top + row) }
   }
 
   // MARK: - Overlays

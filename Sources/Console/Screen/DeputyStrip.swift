@@ -25,11 +25,14 @@ struct DeputyStrip {
   }
 
   /// A handoff that waits, the clocks, the most urgent first, then the way out and how long the severity holds.
-  var row: FittedRow {
+  ///
+  /// Where there is room a bar beside each clock says how much of its time is over.
+  func row(columns: Int) -> FittedRow {
     var row = FittedRow()
     if let handoff = incident.openHandoff { row.add(0, spans(of: handoff)) }
     for (index, clock) in clocks.enumerated() {
-      row.add(index, spans(of: clock, columns: 40), short: spans(of: clock, columns: 14))
+      let bar = columns < Self.leastForBars ? [] : gauge(of: clock)
+      row.add(index, bar + spans(of: clock, columns: 40), short: spans(of: clock, columns: 14))
     }
     if Self.hasExit(incident) { row.add(clocks.count, exit) }
     if let warning = incident.roleWarnings(under: lead.roles).first {
@@ -42,14 +45,24 @@ struct DeputyStrip {
     return row
   }
 
+  private static let leastForBars = 120
+
+  /// What is overdue has used all of its time and says so itself.
+  private func gauge(of clock: DeputyClock) -> [Span] {
+    guard clock.left(at: now) > 0 else { return [] }
+    let bar = Gauge(from: clock.startedAt, to: clock.dueAt, at: now)
+    return bar.spans(columns: 7, role: role(of: clock)) + [Span(" ")]
+  }
+
+  private func role(of clock: DeputyClock) -> StyleRole { clock.left(at: now) <= 60 ? .due : .text }
+
   private func spans(of clock: DeputyClock, columns: Int) -> [Span] {
     let left = clock.left(at: now)
     let words = SafeText(brief: clock.words).clipped(toColumns: columns)
     guard left > 0 else {
       return [Span(" +\(Words.late(-left)) ", role: .overdue), Span(" \(words)", role: .due)]
     }
-    let role: StyleRole = left <= 60 ? .due : .text
-    return [Span(Words.left(left), role: role), Span(" \(words)", role: .dim)]
+    return [Span(Words.left(left), role: role(of: clock)), Span(" \(words)", role: .dim)]
   }
 
   /// Who is to get what, and how much of it they have read back.

@@ -100,6 +100,7 @@ extension ConsoleState {
     if let command = ManyCommand(rawValue: name.text) { return perform(command, call) }
     if let command = PostmortemFileCommand(rawValue: name.text) { return perform(command) }
     if let command = RecordedDrillCommand(rawValue: name.text) { return perform(command, call) }
+    if let command = PictureCommand(rawValue: name.text) { return perform(command, call) }
     if let command = TravelCommand(rawValue: name.text) { return perform(command, call) }
     if let command = DrillCommand(rawValue: name.text) { return perform(command, call) }
     if let command = ControlCommand(rawValue: name.text) { return perform(command, call) }
@@ -141,6 +142,7 @@ extension ConsoleState {
     if let command = ManyCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = PostmortemFileCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = RecordedDrillCommand(rawValue: name) { return disabledReason(for: command) }
+    if let command = PictureCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = TravelCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = DrillCommand(rawValue: name) { return disabledReason(for: command) }
     if let command = ControlCommand(rawValue: name) { return disabledReason(for: command) }

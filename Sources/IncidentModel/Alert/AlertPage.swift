@@ -10,6 +10,8 @@ public struct AlertPage: Hashable, Sendable {
   public var counts: AlertCounts
   /// The storm that is going on, nil when it is calm.
   public var storm: Storm?
+  /// How many fired in each of the last minutes, whatever the view shows.
+  public var arrivals: ArrivalCounts
   public var deadLetterCount: Int
   /// Whether everything that matches was looked at; a long search tells its first rows before.
   public var isComplete: Bool
@@ -27,12 +29,13 @@ public struct AlertPage: Hashable, Sendable {
   /// Creates a page.
   public init(
     view: AlertView, rows: [AlertRow], counts: AlertCounts, storm: Storm? = nil,
-    deadLetterCount: Int = 0, isComplete: Bool = true
+    arrivals: ArrivalCounts = ArrivalCounts(), deadLetterCount: Int = 0, isComplete: Bool = true
   ) {
     self.view = view
     self.rows = rows
     self.counts = counts
     self.storm = storm
+    self.arrivals = arrivals
     self.deadLetterCount = deadLetterCount
     self.isComplete = isComplete
   }

@@ -12,6 +12,8 @@ public struct DeputyClock: Hashable, Sendable {
   }
 
   public var subject: Subject
+  /// From when on it runs.
+  public var startedAt: Timestamp
   public var dueAt: Timestamp
   public var words: String
 
@@ -36,10 +38,13 @@ extension Incident {
   public func clocks(under policy: LeadPolicy, at now: Timestamp) -> [DeputyClock] {
     guard kind != .backfilled, !status.isFinal else { return [] }
     let asked = asks.filter(\.isRunning).map {
-      DeputyClock(subject: .ask($0.id), dueAt: $0.dueAt, words: $0.words)
+      DeputyClock(
+        subject: .ask($0.id), startedAt: $0.startedAt, dueAt: $0.dueAt, words: $0.words)
     }
     let calls = escalations(under: policy).map {
-      DeputyClock(subject: .escalation(rule: $0.rule), dueAt: $0.dueAt, words: $0.words)
+      DeputyClock(
+        subject: .escalation(rule: $0.rule), startedAt: declaredAt, dueAt: $0.dueAt,
+        words: $0.words)
     }
     return (asked + calls + callouts(under: policy.clocks, at: now) + soakClock(under: policy.exit))
       .sorted { ($0.dueAt, $0.words) < ($1.dueAt, $1.words) }
@@ -54,7 +59,9 @@ extension Incident {
     let open = policy.calloutMinutes.sorted().filter { $0 > answeredCalloutMinutes }
       .map { minutes in
         DeputyClock(
-          subject: .callout(minutes: minutes), dueAt: declaredAt.adding(minutes: minutes),
+          subject: .callout(minutes: minutes),
+          startedAt: declaredAt.adding(minutes: answeredCalloutMinutes),
+          dueAt: declaredAt.adding(minutes: minutes),
           words: "\(minutes) minutes in: how does it stand?")
       }
     let due = open.last { $0.isDue(at: now) }
@@ -64,6 +71,10 @@ extension Incident {
 
   private func soakClock(under policy: ExitPolicy) -> [DeputyClock] {
     guard status == .monitoring, let end = soakEnd(under: policy) else { return [] }
-    return [DeputyClock(subject: .soak, dueAt: end, words: "watch on the fix, then resolve it")]
+    return [
+      DeputyClock(
+        subject: .soak, startedAt: statusSince, dueAt: end,
+        words: "watch on the fix, then resolve it")
+    ]
   }
 }

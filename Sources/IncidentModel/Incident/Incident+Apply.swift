@@ -75,6 +75,7 @@ extension Incident {
   private mutating func take(_ change: SeverityChanged, since moment: Timestamp) {
     severity = change.to
     severitySince = moment
+    severitySteps.append(SeverityStep(change.to, since: moment))
   }
 
   private mutating func enter(_ change: StatusChanged) {

@@ -14,6 +14,8 @@ public struct Incident: Hashable, Sendable {
   public internal(set) var severity: Severity
   /// Since when it has that severity, in the time of the world.
   public internal(set) var severitySince: Timestamp
+  /// How bad it was taken to be, and from when on, in the order in which that was said.
+  public internal(set) var severitySteps: [SeverityStep]
   public internal(set) var status: IncidentStatus
   /// When the status last changed, in the time of the world.
   public internal(set) var statusSince: Timestamp
@@ -97,6 +99,7 @@ public struct Incident: Hashable, Sendable {
       suggested: declared.suggestion, chosen: declared.severity, reason: declared.severityReason)
     restriction = declared.restriction
     severitySince = first.event.occurredAt
+    severitySteps = [SeverityStep(declared.severity, since: first.event.occurredAt)]
     status = declared.status
     statusSince = first.event.occurredAt
     classification = declared.classification

@@ -117,7 +117,7 @@ public struct ShowCommand: WardroomCommand {
       return try Report(
         Self.lines(incident, zone, warnings, due), json: IncidentReport(incident, warnings))
     }
-    let incident = try await past(at: reading.moment, in: workspace)
+    let incident = try await Self.past(id, at: reading.moment, in: workspace)
     let head: SafeText = "as of \(reading.moment.dayAndClock), \(incident.version) events"
     return try Report(
       [head] + Self.lines(incident, zone), json: IncidentReport(incident),
@@ -125,8 +125,8 @@ public struct ShowCommand: WardroomCommand {
   }
 
   /// Folds what was recorded by a moment; it asks the record and changes nothing.
-  private func past(
-    at moment: Timestamp, in workspace: Workspace
+  static func past(
+    _ id: IncidentID, at moment: Timestamp, in workspace: Workspace
   ) async throws(CommandFailure) -> Incident {
     _ = try await workspace.incident(id)
     let events = try await workspace.ledgered { () async throws(LedgerFailure) in

@@ -88,7 +88,10 @@ enum DemoScript {
     DemoAlert(
       name: "ExecDashFreshnessBurn", severity: "critical", tier: "1",
       summary: "exec_dash burns its freshness SLO 14 times too fast", minutesAgo: 44,
-      labels: ["dashboard": "exec_dash", "team": "bi"]),
+      labels: [
+        "dashboard": "exec_dash", "team": "bi", "slo": "exec_dash freshness",
+        "slo_objective": "99.5 %", "burn_rate": "14", "error_budget_remaining": "31 %",
+      ]),
     DemoAlert(
       name: "OrdersDailyRetries", severity: "error", tier: "2",
       summary: "orders_daily.load_* retried 118 times", minutesAgo: 41,

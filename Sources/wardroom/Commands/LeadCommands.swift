@@ -58,8 +58,12 @@ struct Show: ParsableCommand, RunsInHome {
   var incident: IncidentID
   @Option(help: "What was known at a moment, 14:32; it leaves no trace.")
   var at: String?
+  @Flag(help: "Draw how bad it was over time, with pins where something happened.")
+  var chart = false
 
-  func command() throws -> any WardroomCommand { ShowCommand(incident: incident, at: at) }
+  func command() throws -> any WardroomCommand {
+    chart ? ChartCommand(incident: incident, at: at) : ShowCommand(incident: incident, at: at)
+  }
 }
 
 struct Search: ParsableCommand, RunsInHome {

@@ -47,6 +47,16 @@ struct StormTests {
     #expect(storm.lastMinute == 29)
   }
 
+  @Test("leaves how many fired in each minute, calm or not, and a report of the same alert is none")
+  func arrivals() throws {
+    var board = AlertBoard()
+    let alerts = flood(3, every: 60_000)
+    board.take(alerts, now: noon.adding(minutes: 3))
+    board.take([alerts[0].with { $0.deliveries += 1 }], now: noon.adding(minutes: 3))
+    let arrivals = try board.selection(AlertView(filter: "sev:4"), now: noon).arrivals
+    #expect(arrivals.last(4, upTo: noon.adding(minutes: 3)) == [1, 1, 1, 0])
+  }
+
   @Test("is over when it was calm for a while, by time alone")
   func calm() throws {
     var board = AlertBoard()

@@ -102,6 +102,7 @@ struct ConsoleCatalogTests {
     "wardroom severity",
     "wardroom show",
     "wardroom show --at",
+    "wardroom show --chart",
     "wardroom side-effect",
     "wardroom similar",
     "wardroom split",

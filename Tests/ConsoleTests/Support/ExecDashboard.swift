@@ -71,7 +71,11 @@ enum ExecDashboard {
       "ai1", .sev4, "airflow", "mkt_attrib SLA miss", "08:16:00", tier: 3, deliveries: 1),
   ]
 
-  static let page = AlertPage(alerts: alerts, openCount: 7, newCount: 4, deadLetterCount: 1)
+  static let page: AlertPage = {
+    var page = AlertPage(alerts: alerts, openCount: 7, newCount: 4, deadLetterCount: 1)
+    for alert in alerts { page.arrivals.note(alert.firstReceivedAt) }
+    return page
+  }()
 
   // MARK: - The incident
 

@@ -58,9 +58,21 @@ enum Flood {
       counts: AlertCounts(
         open: 8_412, new: 310, acknowledged: 8_000, silenced: 3, snoozed: 12, unknown: 3,
         flapping: 4, untiered: 41, matching: 8_412, folds: 4),
-      storm: Storm(startedAt: start, firstOut: firstOut, total: 8_412, lastMinute: 310, peak: 1_904)
-    )
+      storm: Storm(
+        startedAt: start, firstOut: firstOut, total: 8_412, lastMinute: 310, peak: 1_904),
+      arrivals: arrivals)
   }
+
+  /// A flood that swells and falls again.
+  private static let arrivals: ArrivalCounts = {
+    var arrivals = ArrivalCounts()
+    for (minute, count) in [3, 140, 900, 1_904, 1_700, 1_200, 800, 400, 365, 310, 350, 340]
+      .enumerated()
+    {
+      for _ in 0..<count { arrivals.note(start.adding(minutes: minute)) }
+    }
+    return arrivals
+  }()
 
   /// A console in the storm, without an incident; what it asks for is answered by hand.
   static func driver(size: Size = Size(columns: 120, rows: 40)) -> Driver {

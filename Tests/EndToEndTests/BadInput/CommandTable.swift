@@ -8,6 +8,7 @@ enum CommandTable {
     [
       "log INCIDENT TEXT", "log INCIDENT late --at TIME", "log INCIDENT late --observed TIME",
       "log INCIDENT late --at 13:00Z --observed TIME", "show INCIDENT", "show INCIDENT --at TIME",
+      "show INCIDENT --chart --at TIME",
       "severity set INCIDENT SEV1 TEXT", "status INCIDENT cancelled TEXT",
       "status INCIDENT identified found --at TIME", "role INCIDENT comms NAME",
       "resolve INCIDENT TEXT", "resolve INCIDENT verified --anyway TEXT",

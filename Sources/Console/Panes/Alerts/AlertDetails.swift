@@ -14,7 +14,7 @@ struct AlertDetails {
   }
 
   func lines(columns: Int) -> [[Span]] {
-    var lines = title(columns: columns) + standing
+    var lines = title(columns: columns) + standing + budget(columns: columns)
     if !alert.details.isEmpty {
       lines.append([])
       lines += SafeText.lines(String(alert.details.prefix(4000))).flatMap {
@@ -30,6 +30,14 @@ struct AlertDetails {
   private func title(columns: Int) -> [[Span]] {
     SafeText(brief: alert.title, limit: 1000).wrapped(columns: columns).map { .text($0, .strong) }
       + [[]]
+  }
+
+  /// The objective it is about, as far as its labels tell.
+  private func budget(columns: Int) -> [[Span]] {
+    let lines = ErrorBudget(labels: alert.labels)?.lines(columns: columns - 11) ?? []
+    return lines.enumerated().map { place, line in
+      Self.row(place == 0 ? "budget" : "", "") + line
+    }
   }
 
   private var standing: [[Span]] {
@@ -107,11 +115,13 @@ struct AlertDetails {
 
   private func section(_ name: SafeText, _ pairs: [(String, String)]) -> [[Span]] {
     guard !pairs.isEmpty else { return [] }
+    // Names of labels are of any length; one column for all that are not much longer than the others.
+    let widest = pairs.map { SafeText($0.0).columns }.filter { $0 <= 24 }.max() ?? 0
     return [[], .text(name, .title)]
-      + pairs.map { Self.row($0.0, SafeText(brief: $0.1, limit: 1000)) }
+      + pairs.map { Self.row($0.0, SafeText(brief: $0.1, limit: 1000), columns: max(10, widest)) }
   }
 
-  private static func row(_ name: String, _ text: SafeText) -> [Span] {
-    [Span(SafeText(name).padded(toColumns: 10) + " ", role: .dim), Span(text)]
+  private static func row(_ name: String, _ text: SafeText, columns: Int = 10) -> [Span] {
+    [Span(SafeText(name).padded(toColumns: columns) + " ", role: .dim), Span(text)]
   }
 }

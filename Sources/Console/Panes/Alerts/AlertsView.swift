@@ -71,6 +71,11 @@ extension AlertsPane {
     if !list.isSorted, page.storm != nil {
       words.add(4, "\(context.keys.way(to: AlertsCommand.sort)) sorts")
     }
+    // Without an incident the header shows how fast they come.
+    if context.incident != nil, !context.isPast {
+      let spark = page.arrivals.spark(minutes: 15, upTo: context.now)
+      if !spark.isEmpty { words.add(6, spark) }
+    }
     if let honesty = honesty(page) { words.add(4, honesty) }
     if let place = cursor.index(in: list.ids) {
       words.add(0, "\(place + 1)/\(Words.number(list.rows.count))")
