@@ -38,9 +38,9 @@ extension Terminal {
     let before = paintedTheme == theme && painted?.size == surface.size ? painted : nil
     let width = surface.size.columns
     for row in 0..<min(surface.size.rows, size.rows) {
-      let cells = surface.cells[row * width..<(row + 1) * width]
-      if before?.cells[row * width..<(row + 1) * width] == cells { continue }
-      draw(cells, row: row, theme: theme)
+      let places = row * width..<(row + 1) * width
+      if let before, surface.shows(before, at: places) { continue }
+      draw(surface.cells[places], row: row, theme: theme)
     }
     painted = surface
     paintedTheme = theme
@@ -115,6 +115,20 @@ extension Terminal {
         poll(&writable, 1, -1)
       } else if errno != EINTR {
         isLost = true
+      }
+    }
+  }
+}
+
+extension Surface {
+  /// Whether the cells at these places are those of another surface of the same size.
+  ///
+  /// It looks at the whole screen with every frame, outside the terminal, which would check its thread for
+  /// every cell.
+  func shows(_ other: Surface, at places: Range<Int>) -> Bool {
+    cells.withUnsafeBufferPointer { own in
+      other.cells.withUnsafeBufferPointer { theirs in
+        places.allSatisfy { own[$0] == theirs[$0] }
       }
     }
   }

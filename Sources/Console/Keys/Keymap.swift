@@ -9,6 +9,8 @@ public struct Keymap: Hashable, Sendable {
   public private(set) var problems: [KeymapProblem] = []
   private var sequences: [ActionName: [KeySequence]] = [:]
   private var actions: [ActionScope: [[KeyChord]: ActionName]] = [:]
+  /// The keys to learn as screens name them, which they do many times in every frame.
+  private var mainKeys: [ActionName: SafeText] = [:]
 
   /// Creates a keymap from changes: the name of an action to the keys it shall have instead.
   ///
@@ -29,6 +31,7 @@ public struct Keymap: Hashable, Sendable {
     for declaration in ConsoleCatalog.actions where !isChosen(declaration.name) {
       bind(declaration)
     }
+    mainKeys = sequences.compactMapValues { $0.first?.short }
   }
 
   /// Returns the keys of an action, the first being the one to learn.
@@ -139,11 +142,10 @@ extension Keymap {
   /// Returns how a sentence names the way to a command: its key, else what is typed behind the
   /// colon, else the palette.
   func way(to command: some Command) -> SafeText {
-    let declaration = command.declaration
-    if let key = mainKey(of: declaration.name) { return key }
-    return declaration.verb.map { ":\($0.word)" } ?? "the palette"
+    if let key = mainKey(of: ActionName(command.rawValue)) { return key }
+    return command.declaration.verb.map { ":\($0.word)" } ?? "the palette"
   }
 
   /// Returns the key to show for an action; nil when it has none.
-  func mainKey(of name: ActionName) -> SafeText? { sequences[name]?.first?.short }
+  func mainKey(of name: ActionName) -> SafeText? { mainKeys[name] }
 }

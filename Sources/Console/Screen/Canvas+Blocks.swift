@@ -24,25 +24,27 @@ extension Canvas {
   ) {
     guard count > 0, rows > 0 else { return }
     let chosen = lines(cursor, true)
-    var above: [(ListLine, Bool)] = []
-    var index = cursor - 1
-    while index >= 0, above.count < rows {
-      above = lines(index, false).map { ($0, false) } + above
-      index -= 1
-    }
-    var all = above + chosen.map { ($0, true) }
     let headings = chosen.prefix { $0.isHeading }.count
-    let start = above.count + headings
-    index = cursor + 1
-    while index < count, all.count - start < rows * 2 {
-      all += lines(index, false).map { ($0, false) }
+    var below = Array(chosen.dropFirst(headings))
+    var index = cursor + 1
+    while index < count, below.count < rows {
+      below += lines(index, false)
       index += 1
     }
+    // Where the list ends in sight, more of what is above has to fill the rows.
+    let wanted = max(min(cursorLine, rows - 1), rows - below.count)
+    var above = Array(chosen.prefix(headings))
+    index = cursor - 1
+    while index >= 0, above.count < wanted {
+      above = lines(index, false) + above
+      index -= 1
+    }
+    let all = above + below
     let top = Self.top(
-      start: start, length: chosen.count - headings, total: all.count, rows: rows,
+      start: above.count, length: chosen.count - headings, total: all.count, rows: rows,
       wantedLine: cursorLine)
-    for (row, (line, isChosen)) in all.dropFirst(top).prefix(rows).enumerated() {
-      let isHead = isChosen && row + top == start
+    for (row, line) in all.dropFirst(top).prefix(rows).enumerated() {
+      let isHead = row + top == above.count
       self.line(line.left, right: line.right, row: row, selection: isHead ? selection : .none)
       if isHead, selection == .focused { park(column: 0, row: row) }
     }

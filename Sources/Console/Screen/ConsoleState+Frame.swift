@@ -5,11 +5,12 @@ extension ConsoleState {
   /// Draws the whole screen at any size.
   public func frame(_ size: Size) -> Surface {
     var canvas = Canvas(size)
-    let layout = layout(of: size)
+    let strip = strip(on: size)
+    let layout = layout(of: size, hasStrip: strip != nil)
     if layout.isOneLine {
       drawOneLine(on: &canvas)
     } else {
-      HeaderView(self).draw(on: &canvas, strip: strip(on: size))
+      HeaderView(self).draw(on: &canvas, strip: strip)
       drawPanes(layout, on: &canvas)
       FooterView(self).draw(on: &canvas)
       drawTour(on: &canvas)
@@ -21,7 +22,11 @@ extension ConsoleState {
 
   private func drawPanes(_ layout: ScreenLayout, on canvas: inout Canvas) {
     if let detail = layout.detail { drawDetail(in: detail, on: &canvas) }
-    for place in inDrawingOrder(layout.panes) { draw(place, on: &canvas) }
+    var context = paneContext(focus)
+    for place in inDrawingOrder(layout.panes) {
+      aim(&context, at: place.index, place.room)
+      draw(place, context, on: &canvas)
+    }
   }
 
   /// The focused pane comes last, so that its heavy border wins where neighbours share one.
@@ -29,46 +34,52 @@ extension ConsoleState {
     places.filter { $0.index != focus } + places.filter { $0.index == focus }
   }
 
-  private func draw(_ place: ScreenLayout.Place, on canvas: inout Canvas) {
-    let caption = drawBorder(of: place, on: &canvas)
+  private func draw(
+    _ place: ScreenLayout.Place, _ context: PaneContext, on canvas: inout Canvas
+  ) {
+    let caption = drawBorder(of: place, context, on: &canvas)
     canvas.inside(place.rect.inset()) { inner in
       if place.isFolded {
         inner.line([Span(" ")] + caption.digest, row: 0)
       } else {
-        panes[place.index].draw(in: context(of: place), on: &inner)
+        panes[place.index].draw(in: context, on: &inner)
       }
     }
   }
 
-  private func context(of place: ScreenLayout.Place) -> PaneContext {
-    paneContext(
-      place.index,
-      Size(columns: max(0, place.rect.columns - 2), rows: max(0, place.rect.rows - 2)))
+  /// Draws the borders of all panes with the words on them over what is there.
+  func drawBorders(_ layout: ScreenLayout, on canvas: inout Canvas) {
+    var context = paneContext(focus)
+    for place in inDrawingOrder(layout.panes) {
+      aim(&context, at: place.index, place.room)
+      drawBorder(of: place, context, on: &canvas)
+    }
   }
 
   /// Draws the border of a pane with the words on it, and returns those.
-  @discardableResult func drawBorder(
-    of place: ScreenLayout.Place, on canvas: inout Canvas
+  @discardableResult private func drawBorder(
+    of place: ScreenLayout.Place, _ context: PaneContext, on canvas: inout Canvas
   ) -> PaneCaption {
     let pane = panes[place.index]
-    let caption = pane.caption(in: context(of: place))
-    let title = crumbs(to: place) ?? "\(place.index + 1) \(type(of: pane).title)" + caption.title
+    let caption = pane.caption(in: context)
+    let title =
+      crumbs(to: place, context) ?? "\(place.index + 1) \(type(of: pane).title)" + caption.title
     let labels = BoxLabels(
       title: place.isFolded && place.rect.rows == 1 ? title + digest(caption) : title,
       status: caption.status, footer: place.isFolded ? "" : caption.footer)
     canvas.box(
       place.rect, labels: labels,
-      border: BoxBorder(isFocused: place.index == focus && overlays.isEmpty, isDrill: isDrill),
+      border: BoxBorder(isFocused: context.isFocused, isDrill: isDrill),
       joins: true)
     return caption
   }
 
   /// The way to the selected row, where one pane fills the screen; nil elsewhere.
-  private func crumbs(to place: ScreenLayout.Place) -> SafeText? {
+  private func crumbs(to place: ScreenLayout.Place, _ context: PaneContext) -> SafeText? {
     guard zoom == .full else { return nil }
     let pane = panes[place.index]
     let name: SafeText = "\(place.index + 1) \(type(of: pane).title)"
-    let row = pane.details(in: context(of: place), columns: 200).first.map {
+    let row = pane.details(in: context, columns: 200).first.map {
       $0.map(\.text).joined()
     }
     let parts = [

@@ -8,7 +8,8 @@ extension ConsoleState {
   /// While a countdown is near the screen changes every second, and nearly all of it does not. Ages
   /// count minutes and grow with the next whole frame, as they do while nothing is near.
   public func seconds(over frame: Surface) -> Surface? {
-    let layout = layout(of: frame.size)
+    let strip = strip(on: frame.size)
+    let layout = layout(of: frame.size, hasStrip: strip != nil)
     // Without an incident a pane lists those that are open, each with its own countdown.
     guard overlays.isEmpty, keys.chords.isEmpty, !isRearranged, tour == nil, incident != nil,
       !layout.isOneLine
@@ -17,8 +18,8 @@ extension ConsoleState {
     canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: layout.headerRows)) {
       $0.clear()
     }
-    HeaderView(self).draw(on: &canvas, strip: strip(on: frame.size))
-    for place in inDrawingOrder(layout.panes) { drawBorder(of: place, on: &canvas) }
+    HeaderView(self).draw(on: &canvas, strip: strip)
+    drawBorders(layout, on: &canvas)
     FooterView(self).drawMessage(on: &canvas)
     return canvas.surface
   }

@@ -92,13 +92,10 @@ struct FooterView {
   private func hints(toColumns limit: Int) -> [Span] {
     guard console.overlays.isEmpty else { return overlayHints }
     var row = FittedRow()
-    let here = ActionScope.pane(console.focusedID)
-    let shown = ConsoleCatalog.actions.filter {
-      ($0.scope == here || $0.scope == .everywhere) && $0.hint != nil
-        && $0.disabledReason(in: console) == nil
-    }
-    for declaration in shown.sorted(by: { Self.order($0) < Self.order($1) }) {
+    let context = console.paneContext(console.focus)
+    for declaration in Self.hinted[console.focusedID] ?? [] {
       guard let hint = declaration.hint,
+        console.disabledReason(for: declaration, knowing: context) == nil,
         let key = console.settings.keymap.keys(for: declaration.name, in: console.scopes).first?
           .short
       else { continue }
@@ -106,6 +103,16 @@ struct FooterView {
     }
     return row.fitted(toColumns: limit)
   }
+
+  /// What may be hinted at in each pane, in the order of the row.
+  private static let hinted: [PaneID: [ActionDeclaration]] = {
+    let hinted = ConsoleCatalog.actions.filter { $0.hint != nil }
+    let panes = ConsoleCatalog.paneTitles.map { pane in
+      let shown = hinted.filter { $0.scope == .pane(pane.id) || $0.scope == .everywhere }
+      return (pane.id, shown.sorted { order($0) < order($1) })
+    }
+    return Dictionary(panes) { first, _ in first }
+  }()
 
   /// What the pane does comes first; of what works everywhere the most wanted stands at the end.
   private static func order(_ declaration: ActionDeclaration) -> Int {

@@ -145,7 +145,11 @@ struct HeaderView {
       0, [Span("T+\(total)", role: .strong), Span(" \(since) \(moment)", role: .dim)],
       short: [Span("T+\(total)", role: .strong), Span(" (\(moment))", role: .dim)])
     row.add(6, milestone("detect", incident.impact.detectedAt, since: start, whenOpen: ""))
-    row.add(7, milestone("ack", firstAcknowledgement(of: incident), since: start, whenOpen: ""))
+    row.add(
+      7,
+      milestone(
+        "ack", console.situation.alerts.firstAcknowledgement(of: incident), since: start,
+        whenOpen: ""))
     row.add(5, milestone("mitigate", incident.impact.mitigatedAt, since: start, whenOpen: "--"))
     row.add(8, milestone("resolve", incident.impact.resolvedAt, since: start, whenOpen: "--"))
     for role in Role.allCases { addRole(role, of: incident, to: &row) }
@@ -159,12 +163,6 @@ struct HeaderView {
       return whenOpen.isEmpty ? [] : [Span("\(name) \(whenOpen)", role: .dim)]
     }
     return [Span("\(name) ", role: .dim), Span("+\(Words.span(moment.seconds(since: start)))")]
-  }
-
-  private func firstAcknowledgement(of incident: Incident) -> Timestamp? {
-    let linked = Set(incident.alerts.map(\.fingerprint))
-    return console.situation.alerts.rows.lazy.compactMap { $0.alert?.current }
-      .filter { linked.contains($0.alert.fingerprint) }.compactMap { $0.acknowledgement?.at }.min()
   }
 
   /// The commander and the comms lead are missed when nobody has the role; the others only appear.

@@ -20,6 +20,9 @@ struct ScreenLayout: Hashable, Sendable {
     var rect: Rect
     /// Whether there is room for the title and one line only.
     var isFolded: Bool
+
+    /// What is left inside the border.
+    var room: Size { Size(columns: max(0, rect.columns - 2), rows: max(0, rect.rows - 2)) }
   }
 
   /// The header takes two rows and one more for running clocks; message and key hints take two.

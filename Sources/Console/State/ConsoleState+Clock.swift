@@ -18,8 +18,7 @@ extension ConsoleState {
     if let moment = nextWorkTick(after: moment) { ticks.append(moment) }
     if let keeping = nextPlaceKeeping(after: moment) { ticks.append(keeping) }
     ticks += handoffWakes.map { max($0, nextSecond) }
-    ticks += panes.indices.compactMap { panes[$0].nextChange(in: paneContext($0)) }
-      .map { max($0, nextSecond) }
+    if let change = nextPaneChange { ticks.append(max(change, nextSecond)) }
     return ticks.min()
   }
 
@@ -48,9 +47,7 @@ extension ConsoleState {
 
   mutating func tick(_ moment: Timestamp) -> [Effect] {
     now = moment
-    isRearranged = panes.indices.contains { index in
-      panes[index].nextChange(in: paneContext(index)).map { $0 <= moment } ?? false
-    }
+    isRearranged = nextPaneChange.map { $0 <= moment } ?? false
     if let message, let until = message.until, until <= moment { leave(message) }
     return keepTypedText() + keepPlace() + bell() + ringClocks() + sayHandoffs()
   }

@@ -23,9 +23,13 @@ extension ConsoleState {
 
   /// Where everything lies on a screen of some size.
   func layout(of size: Size) -> ScreenLayout {
+    layout(of: size, hasStrip: strip(on: size) != nil)
+  }
+
+  func layout(of size: Size, hasStrip: Bool) -> ScreenLayout {
     ScreenLayout(
-      size, focus: focus, paneCount: panes.count, zoom: zoom, hasStrip: strip(on: size) != nil,
-      isHome: isHome, shape: shape)
+      size, focus: focus, paneCount: panes.count, zoom: zoom, hasStrip: hasStrip, isHome: isHome,
+      shape: shape)
   }
 
   /// Whether there is nothing but alerts to look at; the index begins with what is open.
@@ -33,8 +37,7 @@ extension ConsoleState {
 
   /// What the pane at a place may know.
   func paneContext(_ index: Int) -> PaneContext {
-    let layout = layout(of: screen)
-    return paneContext(index, layout.innerSize(ofPane: index))
+    paneContext(index, layout(of: screen).innerSize(ofPane: index))
   }
 
   func paneContext(_ index: Int, _ room: Size) -> PaneContext {
@@ -48,17 +51,46 @@ extension ConsoleState {
       deadLetters: deadLetters, triage: triage, others: others,
       postmortems: postmortems, drill: drill, control: control, real: real.pages,
       isPast: travel != nil, columns: room.columns,
-      rows: room.rows, isFocused: index == focus && overlays.isEmpty, isChosen: index == focus,
+      rows: room.rows, isFocused: isFocused(index), isChosen: index == focus,
       isReadOnly: settings.isReadOnly, homePath: settings.homePath,
       people: settings.people, themeNames: settings.themeNames, lastKeyAt: keys.lastAt,
       keys: settings.keymap)
   }
 
+  private func isFocused(_ index: Int) -> Bool { index == focus && overlays.isEmpty }
+
+  /// Makes of what one pane may know what another may: gathering it costs more than drawing a row.
+  func aim(_ context: inout PaneContext, at index: Int, _ room: Size) {
+    context.columns = room.columns
+    context.rows = room.rows
+    context.isFocused = isFocused(index)
+    context.isChosen = index == focus
+  }
+
   /// Lets every pane take in what changed and returns what they want done about it.
   mutating func settle() -> [Effect] {
-    let effects = panes.indices.flatMap { panes[$0].situationChanged(in: paneContext($0)) }
+    let layout = layout(of: screen)
+    var context = paneContext(focus, layout.innerSize(ofPane: focus))
+    var effects: [Effect] = []
+    for index in panes.indices {
+      aim(&context, at: index, layout.innerSize(ofPane: index))
+      effects += panes[index].situationChanged(in: context)
+    }
     if !places.wantedRows.isEmpty { goBackToRows() }
     return effects
+  }
+
+  /// When a pane changes by itself next although nothing else does; nil when none does.
+  var nextPaneChange: Timestamp? {
+    let layout = layout(of: screen)
+    var context = paneContext(focus, layout.innerSize(ofPane: focus))
+    var first: Timestamp?
+    for index in panes.indices {
+      aim(&context, at: index, layout.innerSize(ofPane: index))
+      guard let moment = panes[index].nextChange(in: context) else { continue }
+      first = first.map { min($0, moment) } ?? moment
+    }
+    return first
   }
 
   mutating func focus(on index: Int) {

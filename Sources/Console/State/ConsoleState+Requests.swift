@@ -115,8 +115,10 @@ extension ConsoleState {
   static let readOnlySentence: SafeText =
     "This console only reads. Start it without --read-only to change anything."
 
-  /// Returns why an action cannot be done now.
-  func disabledReason(for declaration: ActionDeclaration) -> String? {
+  /// Returns why an action cannot be done now; what its pane may know is given by whoever asks often.
+  func disabledReason(
+    for declaration: ActionDeclaration, knowing context: PaneContext? = nil
+  ) -> String? {
     if settings.isReadOnly, declaration.changesRecord {
       return control == nil
         ? Self.readOnlySentence.description
@@ -128,7 +130,7 @@ extension ConsoleState {
     switch declaration.scope {
     case .pane(let id):
       guard let index = panes.firstIndex(where: { $0.id == id }) else { return nil }
-      return panes[index].disabledReason(named: declaration.name, in: paneContext(index))
+      return panes[index].disabledReason(named: declaration.name, in: context ?? paneContext(index))
     case .everywhere:
       return disabledReasonEverywhere(for: declaration.name.text)
     case .overlay: return nil

@@ -19,8 +19,20 @@ struct BoxLine: Hashable {
     " ╴╸╷┐┑╻┒┓╶─╾┌┬┭┎┰┱╺╼━┍┮┯┏┲┳╵┘┙│┤┥╽┧┪└┴┵├┼┽┟╁╅┕┶┷┝┾┿┢╆╈╹┚┛╿┦┩┃┨┫┖┸┹┞╀╃┠╂╉┗┺┻┡╄╇┣╊╋"
   ).map(String.init)
 
-  private static let numbers = Dictionary(
-    uniqueKeysWithValues: glyphs.enumerated().map { ($0.element, $0.offset) })
+  /// The numbers by the scalar's place behind U+2500, 0 where it is no such character: neighbours
+  /// share their borders, so that every frame asks for hundreds.
+  private static let numbers: [Int] = {
+    var numbers = Array(repeating: 0, count: 0x80)
+    for (number, glyph) in glyphs.enumerated() {
+      if let place = place(of: glyph) { numbers[place] = number }
+    }
+    return numbers
+  }()
+
+  private static func place(of glyph: String) -> Int? {
+    guard let scalar = glyph.unicodeScalars.first else { return nil }
+    return (0x2500..<0x2580).contains(scalar.value) ? Int(scalar.value - 0x2500) : nil
+  }
 
   init(
     up: LineWeight = .none, right: LineWeight = .none, down: LineWeight = .none,
@@ -34,7 +46,9 @@ struct BoxLine: Hashable {
 
   /// Reads a box character; anything else is no line.
   init?(glyph: String) {
-    guard let number = Self.numbers[glyph], number > 0 else { return nil }
+    guard let number = Self.place(of: glyph).map({ Self.numbers[$0] }), number > 0 else {
+      return nil
+    }
     up = Self.weight(number / 27)
     right = Self.weight(number / 9)
     down = Self.weight(number / 3)

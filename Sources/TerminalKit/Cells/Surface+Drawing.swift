@@ -130,23 +130,24 @@ extension Surface {
     _ text: SafeText, from start: Int, to painted: Rect, look: Cell
   ) {
     var column = start
-    for glyph in text.glyphs {
-      guard column < painted.endColumn else { return }
-      put(glyph, at: column, in: painted, look: look)
+    var glyphs = text.glyphs
+    while column < painted.endColumn, let glyph = glyphs.nextDrawn() {
+      put(glyph.text, glyph.columns, at: column, in: painted, look: look)
       column += glyph.columns
     }
   }
 
-  private mutating func put(_ glyph: Glyph, at column: Int, in painted: Rect, look: Cell) {
-    let end = column + glyph.columns
+  private mutating func put(
+    _ glyph: String, _ columns: Int, at column: Int, in painted: Rect, look: Cell
+  ) {
+    let end = column + columns
     let isWhole = column >= painted.column && end <= painted.endColumn
-    var glyphText = isWhole ? glyph.string : " "
+    var shown = isWhole ? glyph : " "
     for place in max(
       column, painted.column)..<max(column, painted.column, min(end, painted.endColumn))
     {
-      self[painted.row, place] = Cell(
-        drawn: glyphText, role: look.role, selection: look.selection)
-      glyphText = isWhole ? "" : " "
+      self[painted.row, place] = Cell(drawn: shown, role: look.role, selection: look.selection)
+      shown = isWhole ? "" : " "
     }
   }
 

@@ -41,11 +41,12 @@ public struct SafeText: Hashable, Sendable, CustomStringConvertible {
   /// them.
   ///
   /// A line feed at the end does not open a further line, and there is always at least one line.
-  public static func lines(_ foreign: some StringProtocol) -> [SafeText] {
+  /// Lines behind the limit are not looked at.
+  public static func lines(_ foreign: some StringProtocol, atMost limit: Int = .max) -> [SafeText] {
     var lines: [SafeText] = []
     let bytes = foreign.utf8
     var start = bytes.startIndex
-    while start < bytes.endIndex {
+    while start < bytes.endIndex, lines.count < limit {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.endIndex
       lines.append(SafeText(line: foreign[start..<end]))
       start = end < bytes.endIndex ? bytes.index(after: end) : end

@@ -8,9 +8,15 @@ public enum TextWidth {
   public static func columns(of scalar: Unicode.Scalar) -> Int? {
     let value = scalar.value
     if value < 0x300 { return isControl(value) ? nil : 1 }
+    if isSign(value) { return 1 }
     if contains(value, in: TextWidthTable.zero) { return 0 }
     if contains(value, in: TextWidthTable.wide) { return 2 }
     return contains(value, in: TextWidthTable.unassigned) ? nil : 1
+  }
+
+  /// Whether it is one of the arrows, lines and bars that a frame is full of; none of them is in the table.
+  private static func isSign(_ value: UInt32) -> Bool {
+    (0x2500...0x25FC).contains(value) || (0x2190...0x2319).contains(value)
   }
 
   private static func isControl(_ value: UInt32) -> Bool {

@@ -24,7 +24,8 @@ struct UpdateDraft: Hashable, Sendable {
   var source: Source
   var template: UpdateTemplate
   var text: String
-  var wordCount: Int { text.wordCount }
+  /// Counted once, for it stands on the border of every frame.
+  private(set) var wordCount = 0
   var findings: [UpdateFinding]
   /// The facts that are others than when the edited text was begun.
   var stale: [FactChange] = []
@@ -54,6 +55,7 @@ struct UpdateDraft: Hashable, Sendable {
         return
       }
     }
+    wordCount = text.wordCount
     if source.edited != nil {
       stale = KeptFacts.changes(of: source.key, for: audience, incident, in: context)
     }

@@ -92,8 +92,9 @@ extension UpdatesPane {
     let columns = canvas.columns - 2
     let findings = draft.findingLines(columns: columns)
     let foot = min(findings.count, max(1, canvas.rows / 3))
-    let body = SafeText.lines(draft.text).flatMap { $0.wrapped(columns: columns) }
     let room = max(0, canvas.rows - 1 - foot)
+    // One line more than fits says that there are more.
+    let body = SafeText.lines(draft.text, atMost: room + 1).flatMap { $0.wrapped(columns: columns) }
     drawAudiences(in: context, isCut: body.count > room || findings.count > foot, on: &canvas)
     for (row, line) in body.prefix(room).enumerated() {
       canvas.line([Span(" "), Span(line)], row: row + 1)
