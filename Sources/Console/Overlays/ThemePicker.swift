@@ -29,6 +29,7 @@ struct ThemePicker: Overlay {
     }
     return [
       .close,
+      .run(RoomCommand.theme.declaration.name, ActionCall(argument: chosen)),
       .ok("theme \(SafeText(chosen)); `theme: \(SafeText(chosen))` in wardroom.yaml keeps it"),
     ]
   }

@@ -83,11 +83,11 @@ extension ConsoleState {
   }
 
   private mutating func useTheme(_ name: String) -> [Effect] {
-    isThemeChosen = true
     guard !name.isEmpty else {
       overlays.append(ThemePicker(settings.themeNames, current: theme.name))
       return []
     }
+    isThemeChosen = true
     return [.useTheme(name)]
   }
 
