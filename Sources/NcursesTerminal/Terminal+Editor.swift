@@ -31,7 +31,7 @@ extension Terminal {
 }
 
 /// Calls the body with a C array of C strings, ended by NULL.
-private func withCStrings<Result>(
+func withCStrings<Result>(
   _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {
   let copies = strings.map { strdup($0) }

@@ -13,6 +13,8 @@ struct GlobalOptions: ParsableArguments {
   var actor: String?
   @Flag(help: "Change nothing.")
   var readOnly = false
+  @Flag(help: "Open a console that speaks in lines instead of drawing a screen.")
+  var plain = false
   @Flag(help: "Answer with JSON on standard output.")
   var json = false
   @Flag(help: "Print the version and end.")
@@ -28,6 +30,7 @@ struct GlobalOptions: ParsableArguments {
 
   var workspace: WorkspaceOptions {
     WorkspaceOptions(
-      home: home, store: store, now: now, actor: actor, isReadOnly: readOnly, isJSON: json)
+      home: home, store: store, now: now, actor: actor, isReadOnly: readOnly, isJSON: json,
+      isPlain: plain)
   }
 }

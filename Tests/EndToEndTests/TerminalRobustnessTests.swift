@@ -135,20 +135,6 @@ struct TerminalRobustnessTests {
     #expect(cells.allSatisfy { $0.foreground == .standard && $0.background == .standard })
   }
 
-  @Test(
-    "says in one line what is wrong with a terminal it cannot use",
-    arguments: [
-      ["TERM": "dumb"], ["TERM": ""], ["TERM": "no-such-terminal"],
-    ])
-  func unusableTerminal(environment: [String: String]) throws {
-    let (_, terminal) = try ConsoleRun.launching(
-      ["--listen", "none"], home: TemporaryHome(), size: Size(columns: 80, rows: 24),
-      environment: environment)
-    #expect(try terminal.waitForEnd() == .exited(78))
-    #expect(!terminal.output.contains(0x1B))
-    #expect(terminal.screen.contains("wardroom: "))
-  }
-
   @Test("says in one line that it needs a terminal where there is none")
   func noTerminal() throws {
     let run = try CommandLineRun.run(

@@ -13,6 +13,13 @@ public enum ConsoleCatalog {
   private static let byName = Dictionary(
     actions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
+  private static let byVerb = Dictionary(grouping: actions) { $0.verb?.word }
+
+  /// The actions outside overlays by the last part of their names.
+  static let byShortName = Dictionary(grouping: actions.filter { $0.scope != .overlay }) {
+    $0.shortName
+  }
+
   /// Going to each pane by its number.
   private static var focusActions: [ActionDeclaration] {
     paneCatalog.enumerated().map { index, pane in
@@ -35,7 +42,7 @@ public enum ConsoleCatalog {
   /// Returns the actions that can be typed behind the colon under that word; there may be one per
   /// pane.
   static func actions(verb word: String) -> [ActionDeclaration] {
-    actions.filter { $0.verb?.word == word }
+    byVerb[word] ?? []
   }
 
   /// The words that can be typed behind the colon.

@@ -7,6 +7,8 @@ public struct Keymap: Hashable, Sendable {
 
   /// What was wrong with the changes; what is wrong is left at its default.
   public private(set) var problems: [KeymapProblem] = []
+  /// Whether sentences name what is typed instead of keys, because no key is pressed.
+  private var saysWords = false
   private var sequences: [ActionName: [KeySequence]] = [:]
   private var actions: [ActionScope: [[KeyChord]: ActionName]] = [:]
   /// The keys to learn as screens name them, which they do many times in every frame.
@@ -142,10 +144,26 @@ extension Keymap {
   /// Returns how a sentence names the way to a command: its key, else what is typed behind the
   /// colon, else the palette.
   func way(to command: some Command) -> SafeText {
+    guard !saysWords else { return Self.word(for: command.declaration) }
     if let key = mainKey(of: ActionName(command.rawValue)) { return key }
     return command.declaration.verb.map { ":\($0.word)" } ?? "the palette"
   }
 
   /// Returns the key to show for an action; nil when it has none.
-  func mainKey(of name: ActionName) -> SafeText? { mainKeys[name] }
+  func mainKey(of name: ActionName) -> SafeText? {
+    guard !saysWords else { return ConsoleCatalog.action(name).map(Self.word) }
+    return mainKeys[name]
+  }
+
+  /// Returns the same keys for a console in which lines are typed.
+  func inWords() -> Keymap {
+    var copy = self
+    copy.saysWords = true
+    return copy
+  }
+
+  private static func word(for declaration: ActionDeclaration) -> SafeText {
+    declaration.name == RoomCommand.interrupt.declaration.name
+      ? "ctrl-c" : "\u{201C}\(declaration.spokenName)\u{201D}"
+  }
 }

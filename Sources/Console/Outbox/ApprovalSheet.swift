@@ -84,7 +84,7 @@ struct ApprovalSheet: Overlay {
     scrolled.draw(lines(columns: canvas.columns, in: context), on: &canvas)
   }
 
-  private func lines(columns: Int, in context: PaneContext) -> [[Span]] {
+  func lines(columns: Int, in context: PaneContext) -> [[Span]] {
     guard let (incident, update) = waiting(in: context) else {
       return [.text("This update does not wait for anybody any more.", .dim)]
     }

@@ -7,7 +7,7 @@ struct DraftEditor: Overlay {
   private let incident: IncidentID
   private let key: DraftKey
   private let audience: Audience
-  private var area: TextArea
+  private(set) var area: TextArea
   /// The text it began with, nil for one that is kept at once.
   ///
   /// As long as the text is that, there is nothing to keep.
@@ -71,6 +71,15 @@ struct DraftEditor: Overlay {
     ]
   }
 
+  /// Puts another text in the place of the one there is.
+  mutating func replaceText(with text: String) -> [Request] {
+    area = TextArea(limit: area.limit)
+    isTouched = true
+    let rest = area.insert(text)
+    return rest.isEmpty
+      ? [] : [.warning("an update takes \(Words.number(area.limit)) characters; the end is cut")]
+  }
+
   private func review(in context: PaneContext) -> [Request] {
     guard let incident = context.situation.incidents[incident] else { return [.close] }
     guard !area.text.trimmingWhitespace.isEmpty else {
@@ -83,7 +92,7 @@ struct DraftEditor: Overlay {
 
   // MARK: - Rules
 
-  private func findings(in context: PaneContext) -> [UpdateFinding] {
+  func findings(in context: PaneContext) -> [UpdateFinding] {
     guard let incident = context.situation.incidents[incident] else { return [] }
     return context.updates.findings(
       in: area.text, for: audience, incident: incident, policy: context.policy, at: context.now)

@@ -5,7 +5,7 @@ import TerminalKit
 /// Shows a text that is about to leave, to whom, over what and what is wrong with it; nothing leaves without its `y`.
 struct ReviewSheet: Overlay {
   /// What the person is asked for at the foot.
-  private enum Question: Hashable, Sendable {
+  enum Question: Hashable, Sendable {
     case none
     /// Why that error does not keep it here.
     case override(UpdateFinding)
@@ -17,14 +17,14 @@ struct ReviewSheet: Overlay {
   private let audience: Audience
   private let text: String
   private var channels: [String]
-  private var question = Question.none
+  private(set) var question = Question.none
   /// The reasons that were given, by what was found.
   private var reasons: [UpdateFinding: String] = [:]
   private var aloneBecause: String?
-  private var field = TextField(limit: 400)
+  var field = TextField(limit: 400)
   private var scrolled = SheetText()
   /// The preview that is shown instead; nil for the review itself.
-  private var shownSheet: Int?
+  private(set) var shownSheet: Int?
   private var sheets: [ChannelSheet] = []
 
   init(_ text: String, key: DraftKey, for audience: Audience, of incident: Incident) {
@@ -48,7 +48,7 @@ struct ReviewSheet: Overlay {
     }
   }
 
-  private func review(in context: PaneContext) -> UpdateReview? {
+  func review(in context: PaneContext) -> UpdateReview? {
     context.situation.incidents[incident].map {
       UpdateReview(text, for: audience, of: $0, channels: channels, in: context)
     }
@@ -223,7 +223,7 @@ struct ReviewSheet: Overlay {
       isFocused: context.isFocused)
   }
 
-  private func footLines(_ review: UpdateReview, columns: Int) -> [[Span]] {
+  func footLines(_ review: UpdateReview, columns: Int) -> [[Span]] {
     let words: SafeText
     switch question {
     case .none: return []
@@ -234,7 +234,7 @@ struct ReviewSheet: Overlay {
     return words.wrapped(columns: columns).map { .text($0, .warning) } + [[]]
   }
 
-  private func lines(
+  func lines(
     _ review: UpdateReview, columns: Int, in context: PaneContext
   ) -> [[Span]] {
     if let shown = shownSheet, sheets.indices.contains(shown) {

@@ -39,14 +39,14 @@ struct ChoiceOverlay: Overlay {
   let title: SafeText
   let choices: [Choice]
   /// Nil where letters do not filter.
-  private(set) var field: TextField?
+  var field: TextField?
   private let placeholder: SafeText
-  private let note: SafeText
+  let note: SafeText
   /// Makes a choice of letters that match none.
   private let typed: (@Sendable (String) -> Choice)?
   private var cursor = ListCursor<Int>()
   /// The indices of the choices that match what was typed, best first.
-  private var shown: [Int]
+  var shown: [Int]
 
   /// The longest text that is looked for, in characters.
   static let queryLimit = 80
@@ -75,7 +75,7 @@ struct ChoiceOverlay: Overlay {
   }
 
   /// What the typed letters themselves stand for when they match nothing.
-  private var typedChoice: Choice? {
+  var typedChoice: Choice? {
     guard shown.isEmpty, let text = field?.text.trimmingWhitespace, !text.isEmpty else {
       return nil
     }
@@ -83,7 +83,7 @@ struct ChoiceOverlay: Overlay {
   }
 
   /// Finds the choices anew, with the cursor on the best.
-  private mutating func find(_ text: String) {
+  mutating func find(_ text: String) {
     shown = FuzzyMatch.ranked(Array(choices.indices), by: text) { choices[$0].searchText }
     cursor.follow(shown)
     cursor.select(index: 0, in: shown, height: 99)
@@ -102,7 +102,7 @@ struct ChoiceOverlay: Overlay {
     return []
   }
 
-  private func choose(_ index: Int?) -> [Request] {
+  func choose(_ index: Int?) -> [Request] {
     guard let index else {
       guard let typed = typedChoice else { return [.warning("nothing matches; esc goes back")] }
       return [.close] + typed.requests

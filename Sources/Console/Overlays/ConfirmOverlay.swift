@@ -3,11 +3,11 @@ import TerminalKit
 /// Asks before something that is hard to take back; no is the default and enter alone does nothing.
 struct ConfirmOverlay: Overlay {
   let title: SafeText
-  private let lines: [SafeText]
+  let lines: [SafeText]
   /// What has to be typed in full; nil where `y` is enough.
-  private let word: String?
-  private var field = TextField()
-  private let requests: [Request]
+  let word: String?
+  var field = TextField()
+  let requests: [Request]
 
   init(_ title: SafeText, lines: [SafeText], typing word: String? = nil, requests: [Request]) {
     self.title = title
@@ -30,7 +30,7 @@ struct ConfirmOverlay: Overlay {
     }
   }
 
-  private func accept() -> [Request] {
+  func accept() -> [Request] {
     guard let word else { return [.warning("nothing was done; y does it, n goes back")] }
     guard field.text.trimmingWord == word else {
       return [.warning("that is not \(word); nothing was done")]

@@ -4,7 +4,7 @@ import TerminalKit
 /// Asks for a line of the timeline; its kind comes from a prefix such as `dec:` or from tab.
 struct EntryPrompt: Overlay {
   private let incident: IncidentID
-  private var field: TextField
+  var field: TextField
   private var kind = EntryKind.note
 
   init(incident: IncidentID, text: String) {
@@ -41,7 +41,7 @@ struct EntryPrompt: Overlay {
     kind = kinds[(place + step + kinds.count) % kinds.count]
   }
 
-  private func submit(_ reader: TimeReader) -> [Request] {
+  func submit(_ reader: TimeReader) -> [Request] {
     let typed = TypedEntry(field.text, fallback: kind, reader)
     if let problem = typed.problem { return [.warning(problem)] }
     guard !typed.text.isEmpty else {

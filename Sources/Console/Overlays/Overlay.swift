@@ -18,6 +18,10 @@ protocol Overlay: Sendable {
   func draw(in context: PaneContext, on canvas: inout Canvas)
   /// The keys of a sheet where they depend on what it shows; nil for those of its placement.
   func hint(in context: PaneContext) -> SafeText?
+  /// Returns the overlay as lines that are read one after the other, where nothing is drawn.
+  func spoken(in context: PaneContext, columns: Int) -> SpokenSheet
+  /// Takes a typed line as an answer; nil where keys have to be pressed instead.
+  mutating func answer(_ line: String, in context: PaneContext) -> [Request]?
 }
 
 /// Where an overlay lies.

@@ -4,12 +4,12 @@ import TerminalKit
 /// Asks for one line of text.
 struct PromptOverlay: Overlay {
   let title: SafeText
-  private let explanation: SafeText
-  private var field: TextField
+  let explanation: SafeText
+  var field: TextField
   private let draft: DraftKey?
-  private let isEmptyAllowed: Bool
+  let isEmptyAllowed: Bool
   /// Whether what is typed is not to be seen.
-  private let isMasked: Bool
+  let isMasked: Bool
   private let accept: @Sendable (String) -> [Request]
 
   /// Creates a prompt; `accept` turns the text into requests once enter is pressed.
@@ -46,7 +46,7 @@ struct PromptOverlay: Overlay {
     }
   }
 
-  private func submit() -> [Request] {
+  func submit() -> [Request] {
     let text = field.text.trimmingWhitespace
     guard !text.isEmpty || isEmptyAllowed else {
       return [.warning("type a few words, or press esc to leave it")]

@@ -12,9 +12,9 @@ enum PromptReading: Sendable {
 /// Asks for one line that is read while it is typed, so that what it will do stands below it.
 struct ReadPrompt: Overlay {
   let title: SafeText
-  private let explanation: SafeText
-  private let placeholder: SafeText
-  private var field: TextField
+  let explanation: SafeText
+  let placeholder: SafeText
+  var field: TextField
   private let read: @Sendable (String, Timestamp) -> PromptReading
 
   init(
@@ -43,7 +43,7 @@ struct ReadPrompt: Overlay {
     }
   }
 
-  private func submit(in context: PaneContext) -> [Request] {
+  func submit(in context: PaneContext) -> [Request] {
     switch reading(in: context) {
     case .means(_, let requests): return [.close] + requests
     case .unclear(let sentence): return [.warning(sentence)]

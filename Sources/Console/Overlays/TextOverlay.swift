@@ -4,7 +4,7 @@ import TerminalKit
 /// Shows a longer text to read and scroll.
 struct TextOverlay: Overlay {
   let title: SafeText
-  private let lines: [[Span]]
+  let lines: [[Span]]
   private var scrolled = SheetText()
 
   init(_ title: SafeText, lines: [[Span]]) {

@@ -41,6 +41,8 @@ protocol Pane: Sendable {
   func offeredAlerts(in context: PaneContext) -> [CurrentAlert]
   /// The folds whose alerts a declaration would be about as well.
   func offeredFolds(in context: PaneContext) -> [AlertFold]
+  /// Returns the rows in words, in the order of the cursor, where nothing is drawn.
+  func spoken(in context: PaneContext) -> SpokenPane
   /// Returns more entries for the help of the pane.
   func helpChoices(in context: PaneContext) -> [Choice]
   /// Takes in that the offered alerts belong to that incident now.

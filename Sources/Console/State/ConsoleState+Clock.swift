@@ -38,7 +38,7 @@ extension ConsoleState {
     }
   }
 
-  private var hasUnkeptText: Bool {
+  var hasUnkeptText: Bool {
     overlays.contains { overlay in
       guard let (key, text) = overlay.unsaved else { return false }
       return (drafts.texts[key] ?? "") != text

@@ -34,7 +34,7 @@ extension ConsoleState {
   }
 
   /// From the first key on the console stays with the incident it shows.
-  private mutating func settleIncident() {
+  mutating func settleIncident() {
     guard incidentCursor == .worstOpen, let incident else { return }
     incidentCursor = .incident(incident.id)
   }
@@ -135,7 +135,7 @@ extension ConsoleState {
     withTopOverlay { overlay, context in overlay.paste(text, in: context) }
   }
 
-  private mutating func withTopOverlay(
+  mutating func withTopOverlay(
     _ body: (inout any Overlay, PaneContext) -> [Request]
   ) -> [Effect] {
     guard var top = overlays.popLast() else { return [] }

@@ -175,7 +175,7 @@ extension ConsoleState {
   }
 
   /// Returns what a verb means here: the focused pane's, then everybody's, then another pane's.
-  private func action(forVerb word: String) -> ActionDeclaration? {
+  func action(forVerb word: String) -> ActionDeclaration? {
     let candidates = ConsoleCatalog.actions(verb: word)
     return candidates.first { $0.scope == .pane(focusedID) }
       ?? candidates.first { $0.scope == .everywhere } ?? candidates.first

@@ -37,6 +37,8 @@ public struct ConsoleState: Sendable {
   /// What is recorded once a text has left the console.
   var handOuts: [Effect: Act] = [:]
   var message: Message?
+  /// What was said and nobody told yet, where lines are told; nil where the message row shows it.
+  var said: [Notice]?
   var keys = PendingKeys()
   var verbHistory: [String] = []
   var isMouseOn = false

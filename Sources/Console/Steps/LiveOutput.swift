@@ -5,7 +5,7 @@ import TerminalKit
 struct LiveOutput: Overlay {
   let title: SafeText
   private let run: EntryID
-  private var lines: [SafeText]
+  private(set) var lines: [SafeText]
   /// How many lines above the end are shown last; 0 follows it.
   private var distance = 0
 

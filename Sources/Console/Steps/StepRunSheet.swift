@@ -22,7 +22,7 @@ struct StepRunSheet: Overlay {
   let plan: Plan
   private var place: Int
   private var scrolled = SheetText()
-  private var field = TextField(limit: 16)
+  var field = TextField(limit: 16)
   private static let word = "RUN"
   private static let askingWord = "ASK"
 
@@ -34,7 +34,7 @@ struct StepRunSheet: Overlay {
 
   private var unit: StepUnit { plan.units[place] }
 
-  private var script: Result<StepScript, StepScriptProblem> {
+  var script: Result<StepScript, StepScriptProblem> {
     do throws(StepScriptProblem) {
       return .success(try StepScript(unit, values: plan.values, inherited: plan.inherited))
     } catch {
@@ -48,12 +48,12 @@ struct StepRunSheet: Overlay {
   private var needsSecond: Bool { isDangerous && plan.needsSecondPerson }
 
   /// What may be typed.
-  private var words: SafeText {
+  var words: SafeText {
     needsSecond ? "\(Self.askingWord) or \(Self.word)" : SafeText(Self.word)
   }
 
   /// Whether it takes a typed word.
-  private var isRisky: Bool {
+  var isRisky: Bool {
     if case .success(let script) = script, script.isNested { return true }
     return isDangerous || !unit.risks.isEmpty
   }
@@ -85,7 +85,7 @@ struct StepRunSheet: Overlay {
     return [.close] + StepAsking.requests(plan, unit: next, in: context)
   }
 
-  private func accept() -> [Request] {
+  func accept() -> [Request] {
     guard isRisky else { return [.warning("nothing runs yet; y runs it, esc goes back")] }
     let typed = field.text.filter { !$0.isWhitespace }.uppercased()
     if needsSecond, typed == Self.askingWord { return asked() }
@@ -138,7 +138,7 @@ struct StepRunSheet: Overlay {
       isFocused: context.isFocused, placeholder: "type \(words)")
   }
 
-  private func lines(columns: Int) -> [[Span]] {
+  func lines(columns: Int) -> [[Span]] {
     var lines: [[Span]] = SafeText(plan.step.title).wrapped(columns: columns).map {
       .text($0, .strong)
     }

@@ -15,7 +15,8 @@ extension DoctorCommand {
     let name = environment["TERM"] ?? ""
     guard !name.isEmpty, name != "dumb" else {
       return DoctorCheck(
-        "terminal", false, "TERM is \"\(name)\". Set it to what your terminal is.")
+        "terminal", false,
+        "TERM is \"\(name)\", so the console speaks in lines. Set it to what your terminal is.")
     }
     guard knows(name, environment) else {
       return DoctorCheck(

@@ -13,11 +13,13 @@ public struct WorkspaceOptions: Hashable, Sendable {
   public var actor: String?
   public var isReadOnly: Bool
   public var isJSON: Bool
+  /// Whether a console speaks in lines instead of drawing.
+  public var isPlain: Bool
 
   /// Creates options.
   public init(
     home: String? = nil, store: String? = nil, now: String? = nil, actor: String? = nil,
-    isReadOnly: Bool = false, isJSON: Bool = false
+    isReadOnly: Bool = false, isJSON: Bool = false, isPlain: Bool = false
   ) {
     self.home = home
     self.store = store
@@ -25,6 +27,7 @@ public struct WorkspaceOptions: Hashable, Sendable {
     self.actor = actor
     self.isReadOnly = isReadOnly
     self.isJSON = isJSON
+    self.isPlain = isPlain
   }
 }
 
@@ -51,6 +54,8 @@ public struct Workspace: Sendable {
   public let clock: WallClock
   public let actor: Person
   public let isJSON: Bool
+  /// Whether a console speaks in lines instead of drawing.
+  let isPlain: Bool
   public let environment: [String: String]
   public let shipped: ShippedContent
   let logger: Logger
@@ -88,7 +93,8 @@ public struct Workspace: Sendable {
       home: home, configuration: configuration, storePath: home.storePath,
       store: InMemoryEventStore(), access: .readOnly, recordFailure: nil,
       ledger: IncidentLedger(store: InMemoryEventStore(), clock: clock, actor: actor),
-      clock: clock, actor: actor, isJSON: options.isJSON, environment: environment,
+      clock: clock, actor: actor, isJSON: options.isJSON, isPlain: options.isPlain,
+      environment: environment,
       shipped: ShippedContent.ofThisProgram(),
       logger: LogFile.logger(path: log, label: "wardroom", clock: clock))
     let reader = bare.deliveryReader
@@ -103,8 +109,8 @@ public struct Workspace: Sendable {
       ledger: IncidentLedger(
         store: record.store, clock: clock, actor: actor, access: record.access,
         policy: configuration.lead),
-      clock: clock, actor: actor, isJSON: isJSON, environment: environment, shipped: shipped,
-      logger: logger)
+      clock: clock, actor: actor, isJSON: isJSON, isPlain: isPlain, environment: environment,
+      shipped: shipped, logger: logger)
   }
 
   /// What a person should know before anything else, a sentence each.

@@ -1,7 +1,7 @@
 import CPlatform
 import Dispatch
 import Glibc
-public import NcursesTerminal
+import NcursesTerminal
 import TerminalKit
 
 /// The program's one loop: the main thread sleeps in `poll(2)` until input, a signal, work for the
@@ -14,7 +14,7 @@ import TerminalKit
   /// The exit code of a program whose terminal went away.
   public static let terminalLostCode: Int32 = 129
 
-  private let terminal: Terminal?
+  private let terminal: (any PolledTerminal)?
   private unowned let delegate: any EventLoopDelegate
   private let signals: Int32
   private let mainQueue: Int32
@@ -22,7 +22,7 @@ import TerminalKit
   private var escapeDeadline: ContinuousClock.Instant?
 
   /// Creates the loop and takes the signals over; from now on they arrive as calls of the delegate.
-  public init(terminal: Terminal?, delegate: any EventLoopDelegate) {
+  public init(terminal: (any PolledTerminal)?, delegate: any EventLoopDelegate) {
     self.terminal = terminal
     self.delegate = delegate
     signals = cp_signals_open()
@@ -56,8 +56,7 @@ import TerminalKit
   private func turn() {
     let deadline = delegate.nextDeadline
     let ready = sleep(until: earliest(deadline, escapeDeadline))
-    if ready.terminal { takeInput() }
-    if ready.terminalGone { stop(Self.terminalLostCode) }
+    takeWhatCame(ready)
     if ready.signals { takeSignals() }
     if ready.mainQueue { cp_main_queue_drain() }
     meetDeadlines(deadline)
@@ -74,6 +73,13 @@ extension EventLoop {
     var terminalGone = false
     var signals = false
     var mainQueue = false
+  }
+
+  /// A hang-up loses a terminal; of a pipe it only says that no more will come.
+  private func takeWhatCame(_ ready: Ready) {
+    let isAtEnd = ready.terminalGone && terminal?.outlivesHangUp == true
+    if ready.terminal || isAtEnd { takeInput() }
+    if ready.terminalGone, !isAtEnd { stop(Self.terminalLostCode) }
   }
 
   private func sleep(until deadline: ContinuousClock.Instant?) -> Ready {
@@ -153,6 +159,7 @@ extension EventLoop {
       delegate.received(signal)
     case .terminate, .hangUp, .interrupt:
       delegate.received(signal)
+      if signal == .interrupt, terminal?.takesInterrupts == true { return }
       if let code = signal.exitCode { stop(code) }
     }
   }

@@ -1,4 +1,3 @@
-import NcursesTerminal
 import TerminalKit
 
 /// Opens the console in this terminal.
@@ -19,7 +18,7 @@ import TerminalKit
     prepared: (@MainActor (Session) -> Void)?
   ) throws(CommandFailure) -> Int32 {
     let receiver = try receiver(workspace, listen)
-    let session = Session(workspace: workspace, terminal: try openTerminal(workspace))
+    let session = Session(workspace: workspace, face: try ConsoleFace.open(workspace))
     prepared?(session)
     return session.run(receiver: receiver)
   }
@@ -33,14 +32,6 @@ import TerminalKit
     } catch {
       guard listen == nil else { throw error }
       return .failed(error.sentence)
-    }
-  }
-
-  private static func openTerminal(_ workspace: Workspace) throws(CommandFailure) -> Terminal {
-    do throws(TerminalFailure) {
-      return try Terminal.open(workspace.terminalSettings)
-    } catch {
-      throw CommandFailure(.terminalUnusable, error.advice)
     }
   }
 }

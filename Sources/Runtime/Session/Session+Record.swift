@@ -21,6 +21,7 @@ extension Session {
     startPostmortems()
     startOutbox()
     await startDrill()
+    situationReader.isOpen = true
   }
 
   private func loadRecord() async {

@@ -7,7 +7,7 @@ extension Session {
   func perform(_ step: StepEffect, _ effect: Effect) {
     switch step {
     case .run(let request):
-      start { [steps] in
+      start(isLong: true) { [steps] in
         do throws(CommandFailure) {
           return .effectSucceeded(effect, try await steps.run(request))
         } catch {

@@ -12,7 +12,11 @@ import TerminalKit
 /// One turn of the loop takes everything that is waiting and paints at most once.
 @MainActor final class Session {
   let workspace: Workspace
-  let terminal: Terminal
+  let terminal: any ConsoleTerminal
+  /// The terminal that is drawn on; nil where lines are spoken.
+  private let screen: Terminal?
+  /// The talk in lines; nil where a screen is drawn.
+  let plain: PlainDesk?
   let drafts: DraftFolder
   let executor = QuietExecutor()
   let board: BoardReader
@@ -44,15 +48,19 @@ import TerminalKit
   private var painted: (frame: Surface, minute: Int64)?
   private var isQuitting = false
   private var inFlight = 0
+  /// How much of that is commands of steps, which nobody has to wait for.
+  private var longRuns = 0
   /// Whether the screen is gone, so that nothing is to be done on it any more.
   private var hasEnded = false
   /// Whether the record is closed.
   private var isClosed = false
   private var farewell: Farewell?
 
-  init(workspace: Workspace, terminal: Terminal) {
+  init(workspace: Workspace, face: ConsoleFace) {
     self.workspace = workspace
-    self.terminal = terminal
+    terminal = face.terminal
+    screen = face.screen
+    plain = face.plain
     drafts = DraftFolder(path: workspace.home.draftsPath)
     board = BoardReader(
       store: workspace.store, clock: workspace.clock, policy: workspace.triagePolicy)
@@ -80,15 +88,16 @@ import TerminalKit
   /// Tells the console something and starts what it wants done.
   func feed(_ action: ConsoleAction) {
     if case .clock = action { hasTicked = true } else { isDirty = true }
-    let effects = console.handle(action)
+    var effects = console.handle(action)
+    if let plain { effects += plain.talk.hear(action, from: &console) }
     guard !hasEnded else { return tellAfterwards(action) }
     for effect in effects { perform(effect) }
   }
 
-  /// Starts work that ends in an action; quitting waits for it.
-  func start(_ work: @escaping @MainActor () async -> ConsoleAction?) {
-    inFlight += 1
-    Task(executorPreference: executor) { [self] in await finish(work) }
+  /// Lets the talk in lines change the console, and does what follows.
+  func converse(_ turn: (inout PlainTalk, inout ConsoleState) -> [Effect]) {
+    guard let plain else { return }
+    for effect in turn(&plain.talk, &console) { perform(effect) }
   }
 
   /// Starts work that may take its time, so that the screen says what is done; what only reads may be
@@ -106,15 +115,30 @@ import TerminalKit
     }
   }
 
-  private func finish(_ work: @MainActor () async -> ConsoleAction?) async {
+  /// Starts work that ends in an action; quitting waits for it.
+  func start(
+    isLong: Bool = false, _ work: @escaping @MainActor () async -> ConsoleAction?
+  ) {
+    inFlight += 1
+    longRuns += isLong ? 1 : 0
+    Task(executorPreference: executor) { [self] in await finish(work, isLong) }
+  }
+
+  private func finish(_ work: @MainActor () async -> ConsoleAction?, _ isLong: Bool) async {
     if let action = await work() { feed(action) }
     inFlight -= 1
+    longRuns -= isLong ? 1 : 0
     leaveWhenIdle()
   }
+
+  /// Whether everything that was asked for is answered but the ends of commands.
+  var isIdle: Bool { inFlight == longRuns }
+  var hasLongRuns: Bool { longRuns > 0 }
 
   /// Ends the session once everything that was asked for is answered.
   func quit() {
     isQuitting = true
+    plain?.end()
     start { [steps] in
       await steps.stopAll()
       return nil
@@ -179,14 +203,20 @@ extension Session {
 extension Session: EventLoopDelegate {
   var nextDeadline: ContinuousClock.Instant? {
     let now = workspace.clock.now()
-    let ticks = [console.nextTick(after: now), situationReader.alertsChangeAt].compactMap { $0 }
+    let tick = plain.map { $0.talk.nextChange(of: console, after: now) }
+    let ticks = [tick ?? console.nextTick(after: now), situationReader.alertsChangeAt].compactMap {
+      $0
+    }
     let next = ticks.min().flatMap { workspace.clock.instant(of: $0) }
-    return [next, situationReader.alertsDueAt, drill?.nextDeadline, earnest?.nextDeadline]
-      .compactMap { $0 }.min()
+    return [
+      next, nextLineAt, situationReader.alertsDueAt, drill?.nextDeadline, earnest?.nextDeadline,
+    ]
+    .compactMap { $0 }.min()
   }
 
   func received(_ events: [InputEvent]) {
     feed(.clock(workspace.clock.now()))
+    if let plain { return plain.take(events) }
     for event in events { feed(.input(event)) }
   }
 
@@ -199,6 +229,9 @@ extension Session: EventLoopDelegate {
     case .suspend: situationReader.stoppedAt = workspace.clock.now()
     case .resumed: resumed()
     case .terminate, .hangUp: break
+    case .interrupt where plain != nil:
+      feed(.clock(workspace.clock.now()))
+      converse { talk, console in talk.interrupt(&console) }
     case .interrupt: feed(.input(.key(KeyChord(.character("c"), control: true))))
     }
   }
@@ -215,9 +248,10 @@ extension Session: EventLoopDelegate {
   func turnEnded() {
     // Others are told after this screen is painted.
     defer { tellPresence() }
+    if let plain { return turnPlainly(plain) }
     guard isDirty || hasTicked, situationReader.isLoaded else { return }
-    terminal.present(nextFrame(), theme: console.theme)
-    terminal.entitle(console.windowTitle)
+    screen?.present(nextFrame(), theme: console.theme)
+    screen?.entitle(console.windowTitle)
     isDirty = false
     hasTicked = false
   }

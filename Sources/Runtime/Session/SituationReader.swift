@@ -4,6 +4,8 @@ import IncidentModel
 struct SituationReader {
   /// Whether the first load is done, or failed with a notice; nothing is painted before.
   var isLoaded = false
+  /// Whether everything else was started as well, so that what is typed can be meant.
+  var isOpen = false
   /// The position of the newest event taken in.
   var position: Int64 = 0
   /// The alert revision that was last loaded.

@@ -99,7 +99,7 @@ struct DoctorTerminalTests {
   @Test(
     "says what is wrong and how to mend it",
     arguments: [
-      (["TERM": "dumb"], "FAIL terminal: TERM is \"dumb\"."),
+      (["TERM": "dumb"], "FAIL terminal: TERM is \"dumb\", so the console speaks in lines."),
       (
         ["TERM": "no-such-terminal"],
         "FAIL terminal: Nothing is known of \"no-such-terminal\" here. Install ncurses-term"
