@@ -1,3 +1,4 @@
+public import AlertTriage
 public import IncidentModel
 public import Runbooks
 public import TerminalKit
@@ -19,6 +20,8 @@ public enum ConsoleAction: Sendable {
   case leasesLoaded([ListedAlert])
   case overdueLoaded(OverdueWork)
   case alertHistoryLoaded(AlertHistory)
+  /// What an asset is made from and what is made from it; nil when nothing is known of that.
+  case lineageLoaded(String, LineageTree?)
   case filterPreviewed(FilterPreview)
   case groupingTried(GroupingTrial)
   case repeatsFound(RepeatsFound)

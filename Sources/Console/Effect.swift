@@ -37,6 +37,8 @@ public enum Effect: Hashable, Sendable {
   case loadSilences
   /// Fetches what an alert did before and how it arrived; answered by `.alertHistoryLoaded`.
   case loadAlertHistory(Fingerprint)
+  /// Looks up what an asset is made from and what is made from it; answered by `.lineageLoaded`.
+  case loadLineage(String)
   /// Looks for earlier incidents of the same alerts or of the same class and product; answered by
   /// `.repeatsFound`.
   case findRepeats(RepeatKeys)

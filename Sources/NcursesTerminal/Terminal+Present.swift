@@ -9,11 +9,17 @@ extension Terminal {
   /// parked at the surface's cursor, or stays hidden when it has none.
   public func present(_ surface: Surface, theme: Theme) {
     guard isEntered, !isLost else { return }
-    draw(isUTF8 ? surface : surface.asciified(), theme: theme)
+    draw(drawable(surface), theme: theme)
     let changes = changedBytes(cursor: surface.cursor)
     write(frame(changes, showsCursor: surface.cursor != nil))
     entrance = []
     askQuestions()
+  }
+
+  /// What of a frame this terminal shows as wide as it is.
+  private func drawable(_ surface: Surface) -> Surface {
+    guard isUTF8 else { return surface.asciified() }
+    return settings.isAmbiguousWide ? surface.withoutAmbiguousWidths() : surface
   }
 
   /// Makes the next frame repaint everything, because something else may have written to the

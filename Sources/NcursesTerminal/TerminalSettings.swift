@@ -15,6 +15,8 @@ public struct TerminalSettings: Sendable {
   public var mouse = false
   /// Whether the bytes that are read are kept until they are taken; for looking at them only.
   public var keepsBytes = false
+  /// Whether the terminal draws in two columns what Unicode calls ambiguous, lines and signs among it.
+  public var isAmbiguousWide = false
   /// TERM, COLORTERM, NO_COLOR and the locale are read from here.
   public var environment: [String: String]
   /// The terminal that is drawn on.

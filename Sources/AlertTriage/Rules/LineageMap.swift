@@ -23,22 +23,16 @@ struct LineageMap: Sendable {
     let number = Int32(upstream.count)
     nodes[name] = number
     upstream.append([])
-    let ending = Self.ending(of: name)
+    let ending = LineageTree.ending(of: name)
     endings[ending] = endings[ending] == nil ? number : -1
     return number
-  }
-
-  /// Returns the last part of a name: behind the namespace, and of dbt's `kind.project.name` the name.
-  private static func ending(of name: String) -> String {
-    let local = name.split(separator: "/").last.map(String.init) ?? name
-    return local.split(separator: ".").last.map(String.init) ?? local
   }
 
   /// Returns the node an asset's name means; nil when lineage knows none.
   func number(of asset: String) -> Int32? {
     let name = asset.lowercased()
     if let whole = nodes[name] { return whole }
-    guard let node = endings[Self.ending(of: name)], node >= 0 else { return nil }
+    guard let node = endings[LineageTree.ending(of: name)], node >= 0 else { return nil }
     return node
   }
 

@@ -6,12 +6,12 @@ extension IncidentChart {
   /// what the letters mean.
   ///
   /// It says the same in ASCII and without colours: shape and letters say everything, in UTC.
-  public func rows(columns: Int) -> [[Span]] {
+  public func rows(columns: Int, hasLegend: Bool = true) -> [[Span]] {
     let room = columns - Self.gutter
     guard room >= Self.leastRoom else { return [] }
     let axis = TimeAxis(start: start, seconds: seconds, columns: room)
     return severityRows(on: axis) + pinRows(on: axis) + timeRows(on: axis)
-      + legend(columns: columns)
+      + (hasLegend ? legend(columns: columns) : [])
   }
 
   /// What the strip is of, in a line.

@@ -110,9 +110,12 @@ extension ConsoleState {
   /// The incident as a strip at the foot of what is told of the row, where both have room.
   private func drawChart(below told: Int, on canvas: inout Canvas) {
     guard let incident else { return }
-    let rows = IncidentChart(of: incident, at: viewedAt).rows(columns: canvas.columns)
+    let chart = IncidentChart(of: incident, at: viewedAt)
+    let columns = canvas.columns
+    let forms = [true, false].map { chart.rows(columns: columns, hasLegend: $0) }
+    let room = canvas.rows - told
+    guard let rows = forms.first(where: { !$0.isEmpty && $0.count < room }) else { return }
     let top = canvas.rows - rows.count
-    guard !rows.isEmpty, top > told else { return }
     canvas.rule(row: top - 1, title: SafeText(incident.id.text))
     for (row, line) in rows.enumerated() { canvas.line(line, row: top + row) }
   }

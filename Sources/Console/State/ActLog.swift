@@ -116,7 +116,7 @@ extension ActLog.Done {
     case .silence: silenceCompensation(for: event.event.fact)
     case .declare, .proposeTogether, .moveAlerts, .merge, .relate, .viewAlerts, .loadSilences,
       .loadLeases, .loadOverdue,
-      .loadAlertHistory, .loadHistory, .searchTimelines,
+      .loadAlertHistory, .loadLineage, .loadHistory, .searchTimelines,
       .findRepeats, .findPrecedents, .previewFilter, .tryGrouping, .stopTrying, .planForward,
       .forwardSilence,
       .replayDeadLetter, .sendTestAlert, .loadIncident, .loadDeadLetters, .edit, .copy, .saveDraft,

@@ -21,11 +21,9 @@ extension ConsoleState {
     case .indexLoaded(let index): situation.take(index)
     case .alertsLoaded(let page): takeIn(page)
     case .deadLettersLoaded(let letters): takeIn(letters)
-    case .silencesLoaded(let silences): triage.silences = silences
-    case .leasesLoaded(let leases): triage.leases = leases
-    case .overdueLoaded(let work): triage.overdue = work
-    case .filterPreviewed(let preview): triage.preview = preview
-    case .repeatsFound(let found): triage.repeats = found
+    case .silencesLoaded, .leasesLoaded, .overdueLoaded, .filterPreviewed, .repeatsFound,
+      .lineageLoaded, .precedentsFound:
+      shelve(action)
     case .groupingTried(let trial): return takeIn(trial)
     case .forwardPlanned(let forward): return takeIn(forward)
     case .alertHistoryLoaded(let history): show(history)
@@ -35,7 +33,6 @@ extension ConsoleState {
     case .runbooksLoaded(let loaded): runbooks = loaded
     case .step(let news): takeIn(news)
     case .outbox(let news): takeIn(news)
-    case .precedentsFound(let id, let found): precedents[id] = found
     case .othersChanged(let others): takeIn(others)
     case .receiver(let state): takeIn(state)
     case .postmortem(let id, let standing): takeIn(standing, of: id)
@@ -56,6 +53,17 @@ extension ConsoleState {
   }
 
   // MARK: - What was loaded or recorded
+
+  /// Keeps what sheets asked for.
+  private mutating func shelve(_ action: ConsoleAction) {
+    if case .silencesLoaded(let silences) = action { triage.silences = silences }
+    if case .leasesLoaded(let leases) = action { triage.leases = leases }
+    if case .overdueLoaded(let work) = action { triage.overdue = work }
+    if case .filterPreviewed(let preview) = action { triage.preview = preview }
+    if case .repeatsFound(let found) = action { triage.repeats = found }
+    if case .lineageLoaded(let asset, let tree) = action { show(tree, of: asset) }
+    if case .precedentsFound(let id, let found) = action { precedents[id] = found }
+  }
 
   private mutating func takeIn(_ letters: [DeadLetter]) {
     deadLetters = letters

@@ -54,7 +54,7 @@ extension ConsoleState {
       return overlays.contains { $0 is LeaseBoard }
         ? [.loadLeases, .loadSilences, .loadOverdue] : []
     case .declare, .viewAlerts, .loadSilences, .loadLeases, .loadOverdue, .loadAlertHistory,
-      .previewFilter,
+      .loadLineage, .previewFilter,
       .findRepeats, .findPrecedents, .tryGrouping, .stopTrying, .planForward, .forwardSilence,
       .loadIncident, .loadHistory, .searchTimelines, .loadDeadLetters, .edit, .copy, .saveDraft,
       .keepDraft, .dropDraft,

@@ -1,3 +1,4 @@
+import AlertTriage
 public import IncidentModel
 import Runbooks
 public import TerminalKit
@@ -160,6 +161,8 @@ struct TriageShelf: Hashable, Sendable {
   /// What should have been done by now; nil until it was read.
   var overdue: OverdueWork?
   var preview: FilterPreview?
+  /// The trees that were looked at, by the asset that was asked for.
+  var lineage: [String: LineageTree] = [:]
   /// The earlier incidents that were found for the one that is about to be declared.
   var repeats: RepeatsFound?
   /// What the grouping rule that was tried last would have done.

@@ -54,10 +54,15 @@ public struct ScreenCommand: WardroomCommand {
     _ = console.handle(.runbooksLoaded(library.load()))
     _ = console.handle(.receiver(.off))
     for chord in try chords() { _ = console.handle(.input(.key(chord))) }
-    let frame = isASCII ? console.frame(size).asciified() : console.frame(size)
+    let frame = drawable(console.frame(size), workspace)
     let text = try text(frame, console.theme, workspace)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0) }
     return try Report(lines, json: ScreenReport(frame))
+  }
+
+  private func drawable(_ frame: Surface, _ workspace: Workspace) -> Surface {
+    guard !isASCII else { return frame.asciified() }
+    return workspace.configuration.isAmbiguousWide ? frame.withoutAmbiguousWidths() : frame
   }
 
   private func text(

@@ -47,6 +47,10 @@ public struct Configuration: Sendable {
   var colour = TerminalSettings.Choice.auto
   /// Whether frames are put between marks that keep them from being shown half drawn.
   var synchronizedOutput = TerminalSettings.Choice.auto
+  /// The zone of the clock beside UTC; nil for that of the machine.
+  public var zone: Zone?
+  /// Whether the terminal draws in two columns what Unicode calls ambiguous.
+  public var isAmbiguousWide = false
   /// What holds for single sources and installations of them.
   public var sources: [SourceSetting] = []
   /// What the receiver shows itself with, when it is reached over https.
@@ -147,11 +151,13 @@ public struct Configuration: Sendable {
     case "colour", "color": colour = try Self.word(value, "colour")
     case "synchronized_output":
       synchronizedOutput = try Self.word(value, "synchronized_output")
+    case "zone": zone = try Self.zone(value)
+    case "ambiguous_width": isAmbiguousWide = try Self.isAmbiguousWide(value)
     case "channels": takeChannels(value, path: path)
     case "trackers": takeTrackers(value, path: path)
     default:
       throw SettingProblem(
-        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keymap, keys, editor, mouse, notifications, layout, colour, synchronized_output."
+        "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keymap, keys, editor, mouse, notifications, layout, colour, synchronized_output, zone, ambiguous_width."
       )
     }
   }

@@ -158,6 +158,13 @@ enum StarterHome {
     # terminal, {dark: nord, light: paper} says with which.
     theme: dark
 
+    # Times are UTC; beside them the details show those of a clock: that of TZ, else of this zone, else of the machine.
+    # zone: Europe/Berlin
+
+    # For terminals that draw lines and signs two columns wide, as East Asian ones can be set to: 2 draws in ASCII
+    # whatever some terminals draw wide.
+    # ambiguous_width: 1
+
     # The editor for long texts; else WARDROOM_EDITOR, VISUAL, EDITOR, then vi.
     # editor: vim
 

@@ -19,7 +19,7 @@ extension Workspace {
       now: clock.now())
     settings.layout = configuration.layout
     settings.usesMouse = configuration.usesMouse
-    settings.zone = ZoneLibrary.local(environment)
+    settings.zone = zone
     settings.channels = channelCards()
     settings.environmentNames = StepEnvironment.names(over: environment)
     settings.themeNames = ThemeLibrary(home: home, shipped: shipped).listings().map(\.name)
@@ -36,6 +36,7 @@ extension Workspace {
   var terminalSettings: TerminalSettings {
     var settings = TerminalSettings(environment: environment)
     settings.mouse = configuration.usesMouse
+    settings.isAmbiguousWide = configuration.isAmbiguousWide
     settings.colour = configuration.colour
     settings.synchronizedOutput = configuration.synchronizedOutput
     return settings

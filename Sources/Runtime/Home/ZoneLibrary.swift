@@ -6,7 +6,13 @@ enum ZoneLibrary {
   private static let folder = "/usr/share/zoneinfo/"
   private static let sizeLimit = 1 << 16
 
-  /// Returns the zone of the person's clock: what `TZ` names, else what the machine is set to.
+  /// Returns the zone of the person's clock: what `TZ` names, then the settings, then the machine's.
+  static func clock(_ environment: [String: String], settings chosen: Zone?) -> Zone {
+    let isNamed = !(environment["TZ"] ?? "").isEmpty
+    return (isNamed ? nil : chosen) ?? local(environment)
+  }
+
+  /// Returns the zone of the machine: what `TZ` names, else what it is set to.
   static func local(_ environment: [String: String]) -> Zone {
     if var name = environment["TZ"], !name.isEmpty {
       if name.hasPrefix(":") { name.removeFirst() }
@@ -42,10 +48,12 @@ enum ZoneLibrary {
 }
 
 extension Workspace {
+  /// The zone of the person's clock.
+  var zone: Zone { ZoneLibrary.clock(environment, settings: configuration.zone) }
+
   /// Reads times as people write them, in the zone of their clock.
   var timeReader: TimeReader {
-    TimeReader(
-      now: clock.now(), zone: ZoneLibrary.local(environment), find: ZoneLibrary.zone(named:))
+    TimeReader(now: clock.now(), zone: zone, find: ZoneLibrary.zone(named:))
   }
 
   /// Returns what a typed time means; nil when none was given.

@@ -28,6 +28,7 @@ extension Session {
     case .loadLeases: loadLeases(effect)
     case .loadOverdue: loadOverdue(effect)
     case .loadAlertHistory(let fingerprint): loadHistory(of: fingerprint, effect)
+    case .loadLineage(let asset): loadLineage(of: asset, effect)
     case .findRepeats(let keys): findRepeats(keys, effect)
     case .findPrecedents(let id): findPrecedents(for: id, effect)
     case .previewFilter(let filter): preview(filter, effect)
@@ -98,6 +99,16 @@ extension Session {
         let raw = try await store.newestDelivery(of: fingerprint)?.body
         return .alertHistoryLoaded(
           AlertHistory(fingerprint: fingerprint, occurrences: occurrences, raw: raw))
+      } catch {
+        return .effectFailed(effect, sentence: error.advice)
+      }
+    }
+  }
+
+  private func loadLineage(of asset: String, _ effect: Effect) {
+    start { [store = workspace.store] in
+      do throws(StoreFailure) {
+        return .lineageLoaded(asset, LineageTree(of: asset, in: try await store.lineage()))
       } catch {
         return .effectFailed(effect, sentence: error.advice)
       }

@@ -25,8 +25,8 @@ extension Session {
     case .relate(let effect): relate(effect)
     case .proposeTogether, .merge, .moveAlerts, .silence, .viewAlerts, .triageAll, .triageFold,
       .loadSilences, .loadLeases, .loadOverdue, .findRepeats, .findPrecedents, .loadAlertHistory,
-      .previewFilter,
-      .tryGrouping, .stopTrying, .planForward, .forwardSilence, .replayDeadLetter, .sendTestAlert:
+      .loadLineage, .previewFilter, .tryGrouping, .stopTrying, .planForward, .forwardSilence,
+      .replayDeadLetter, .sendTestAlert:
       performAlerts(effect)
     case .loadIncident(let id): load(id, effect)
     case .loadHistory(let id): loadHistory(of: id, effect)

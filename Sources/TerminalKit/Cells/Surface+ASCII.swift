@@ -15,6 +15,20 @@ extension Surface {
     return twin
   }
 
+  /// Returns the surface with the ASCII twin of every character that some terminals draw in two columns.
+  ///
+  /// Lines, signs and blocks are among them, so that borders stay where they are; what is wide or narrow
+  /// everywhere stays as it is.
+  public func withoutAmbiguousWidths() -> Surface {
+    var twin = self
+    for index in twin.cells.indices {
+      let glyph = twin.cells[index].glyph
+      guard let scalar = glyph.unicodeScalars.first, TextWidth.isAmbiguous(scalar) else { continue }
+      twin.cells[index].glyph = Self.asciiTwin(of: glyph)
+    }
+    return twin
+  }
+
   private static func asciiTwin(of glyph: String) -> String {
     guard let scalar = glyph.unicodeScalars.first else { return " " }
     return String(ASCIITwin(of: scalar).cell)

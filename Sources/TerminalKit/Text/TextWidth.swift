@@ -24,7 +24,7 @@ public enum TextWidth {
   }
 
   /// Searches a list of first and last scalars in turn.
-  private static func contains(_ value: UInt32, in runs: [UInt32]) -> Bool {
+  static func contains(_ value: UInt32, in runs: [UInt32]) -> Bool {
     var low = 0
     var high = runs.count / 2
     while low < high {

@@ -72,7 +72,8 @@ struct AlertGroup: ParsableCommand {
     commandName: "alert", abstract: "Act on alerts, or look at one.",
     subcommands: [
       Ack.self, Release.self, Snooze.self, Wake.self, Link.self, Unlink.self, Move.self,
-      Judge.self, Show.self, History.self, Raw.self, Test.self, DeadLetters.self, Replay.self,
+      Judge.self, Show.self, History.self, Lineage.self, Raw.self, Test.self, DeadLetters.self,
+      Replay.self,
     ])
 }
 

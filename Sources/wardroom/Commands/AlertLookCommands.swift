@@ -24,6 +24,16 @@ extension AlertGroup {
     }
   }
 
+  struct Lineage: ParsableCommand, RunsInHome {
+    static let configuration = CommandConfiguration(
+      commandName: "lineage",
+      abstract: "Draw what an asset is made from, and what is made from it.")
+    @OptionGroup var global: GlobalOptions
+    @Argument(help: "The asset, or the fingerprint of an alert about it.") var asset: String
+
+    func command() throws -> any WardroomCommand { LineageCommand(asset) }
+  }
+
   struct Raw: ParsableCommand, RunsInHome {
     static let configuration = CommandConfiguration(
       commandName: "raw", abstract: "Print the body an alert last arrived in.",

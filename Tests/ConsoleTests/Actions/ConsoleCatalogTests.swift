@@ -66,6 +66,7 @@ struct ConsoleCatalogTests {
 
   private static let known = [
     "wardroom alert dead-letters",
+    "wardroom alert lineage",
     "wardroom alert test",
     "wardroom alerts backtest",
     "wardroom decide",

@@ -97,6 +97,13 @@ struct IncidentChartTests {
     let long = Self.text(try Self.incident(), at: later)
     #expect(long.contains { $0.contains("11-") && $0.contains("12-") && !$0.contains("Z") })
   }
+
+  @Test("stands at the foot of the details on a large screen, where they leave room")
+  func detail() throws {
+    let driver = ExecDashboard.driver(size: Size(columns: 200, rows: 60))
+    #expect(driver.line("\u{2500} INC-2026-0042") != nil)
+    #expect(!ExecDashboard.driver().shows("I impact began"))
+  }
 }
 
 @Suite("A row of time")

@@ -32,6 +32,17 @@ struct ScreenTests {
     try Golden.expect(frame.monoText(.dark), "incident_80x24_mono")
   }
 
+  @Test("in the middle of an incident, in its colours: dark, light and none", arguments: sizes)
+  func incidentInColours(size: Size) throws {
+    let frame = ExecDashboard.driver(size: size).frame
+    let looks: [(name: String, theme: Theme, depth: ColourDepth)] = [
+      ("dark, 256 colours", .dark, .indexed256), ("light, 256 colours", .light, .indexed256),
+      ("no colours", .dark, .mono),
+    ]
+    let text = looks.map { "\($0.name)\n\(frame.styleRuns($0.theme, depth: $0.depth))\n" }
+    try Golden.expect(text.joined(separator: "\n"), Self.name("incident", size, "colours"))
+  }
+
   @Test("in the colours of each theme", arguments: [Theme.dark, .light, .highContrast])
   func colours(theme: Theme) throws {
     try Golden.expect(theme.indexedText, "theme_\(theme.name)_256")

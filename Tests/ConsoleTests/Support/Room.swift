@@ -17,6 +17,8 @@ struct Room {
   /// All alerts there are; what is shown of them is what was asked for.
   var base = AlertPage()
   var silences: [Silence] = []
+  /// What is made from what.
+  var lineage: [LineageEdge] = []
   /// What should have been done by now.
   var overdue = OverdueWork(in: [], on: "", under: ReviewPolicy())
   private(set) var position: Int64 = 0
@@ -77,7 +79,8 @@ struct Room {
     case .proposeTogether, .merge, .moveAlerts:
       return try together(effect, try proposals(for: effect, situation), situation)
     case .viewAlerts, .silence, .triageAll, .triageFold, .replayDeadLetter, .sendTestAlert,
-      .loadSilences, .loadLeases, .loadOverdue, .loadAlertHistory, .previewFilter, .tryGrouping,
+      .loadSilences, .loadLeases, .loadOverdue, .loadAlertHistory, .loadLineage, .previewFilter,
+      .tryGrouping,
       .planForward,
       .forwardSilence, .loadHistory:
       return look(effect)
@@ -118,6 +121,8 @@ struct Room {
       return [.leasesLoaded(base.rows.compactMap(\.alert).filter(\.isHeldBack))]
     case .loadOverdue: return [.overdueLoaded(overdue)]
     case .loadAlertHistory(let fingerprint): return history(of: fingerprint)
+    case .loadLineage(let asset):
+      return [.lineageLoaded(asset, LineageTree(of: asset, in: lineage))]
     case .previewFilter(let filter): return [.filterPreviewed(preview(of: filter))]
     case .tryGrouping(let rule): return isBusy ? [] : [.groupingTried(trial(of: rule))]
     case .planForward: return forward.map { [.forwardPlanned($0)] } ?? []

@@ -117,7 +117,7 @@ struct ConfigurationTests {
     #expect(settings.editor == "vim")
     #expect(
       settings.problems.map(\.description) == [
-        "w.yaml:1: \"them\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keymap, keys, editor, mouse, notifications, layout, colour, synchronized_output.",
+        "w.yaml:1: \"them\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keymap, keys, editor, mouse, notifications, layout, colour, synchronized_output, zone, ambiguous_width.",
         "w.yaml:2: people wants a list of words, [a, b].",
         "w.yaml:3: theme wants one word or line.", "w.yaml:4: mouse wants true or false.",
         "w.yaml:5: keys wants a map from action to a list of keys.",

@@ -5,12 +5,15 @@ import TerminalKit
 struct AlertDetails {
   private let listed: ListedAlert
   private let now: Timestamp
+  /// The zone whose time stands beside UTC.
+  private let zone: Zone
   private var current: CurrentAlert { listed.current }
   private var alert: Alert { current.alert }
 
-  init(_ listed: ListedAlert, now: Timestamp) {
+  init(_ listed: ListedAlert, now: Timestamp, zone: Zone = .utc) {
     self.listed = listed
     self.now = now
+    self.zone = zone
   }
 
   func lines(columns: Int) -> [[Span]] {
@@ -46,12 +49,12 @@ struct AlertDetails {
       ("source", ("\(alert.source) \(alert.sourceInstance)" as SafeText).trimmed()),
       (
         "began",
-        "\(alert.startedAt.dayAndClock), \(Words.span(now.seconds(since: alert.startedAt))) ago"
+        "\(both(alert.startedAt)), \(Words.span(now.seconds(since: alert.startedAt))) ago"
       ),
       ("received", received),
       ("state", listed.state(now: now, columns: 40)),
     ]
-    if let end = alert.endedAt { rows.append(("ended", SafeText(end.dayAndClock))) }
+    if let end = alert.endedAt { rows.append(("ended", both(end))) }
     rows += about + words
     if let incident = current.incident { rows.append(("incident", SafeText(incident.text))) }
     if alert.truncatedCount > 0 {
@@ -61,6 +64,12 @@ struct AlertDetails {
       rows.append(("repaired", "the delivery was broken and was repaired to be read"))
     }
     return rows.map { Self.row($0.0, $0.1) }
+  }
+
+  /// A moment in UTC and on the person's wall.
+  private func both(_ moment: Timestamp) -> SafeText {
+    let local = zone.isUTC ? "" : " (\(zone.clock(at: moment)))"
+    return "\(moment.dayAndClock)\(local)"
   }
 
   /// What it is about and who looks after that.

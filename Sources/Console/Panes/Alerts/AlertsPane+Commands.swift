@@ -140,7 +140,7 @@ extension AlertsPane {
   private static func details(of alert: ListedAlert, in context: PaneContext) -> TextOverlay {
     TextOverlay(
       SafeText(brief: alert.current.alert.title).clipped(toColumns: 64),
-      lines: AlertDetails(alert, now: context.now).lines(columns: 72))
+      lines: AlertDetails(alert, now: context.now, zone: context.reader.zone).lines(columns: 72))
   }
 
   // MARK: - Choosing

@@ -55,6 +55,13 @@ extension AlertsPane {
     }
   }
 
+  /// The lineage of what the alert is about, once somebody looked at it.
+  private func lineage(of alert: ListedAlert, in context: PaneContext) -> [[Span]] {
+    guard let tree = context.triage.lineage[alert.current.alert.asset] else { return [] }
+    return [[], .text("lineage", .title)]
+      + tree.rows(alerts: context.situation.alerts.severitiesByAsset)
+  }
+
   private func footer(in context: PaneContext) -> FittedWords {
     let page = context.situation.alerts
     var words = FittedWords()
@@ -132,7 +139,9 @@ extension AlertsPane {
   func details(in context: PaneContext, columns: Int) -> [[Span]] {
     switch selectedRow {
     case nil: []
-    case .alert(let alert): AlertDetails(alert, now: context.now).lines(columns: columns)
+    case .alert(let alert):
+      AlertDetails(alert, now: context.now, zone: context.reader.zone).lines(columns: columns)
+        + lineage(of: alert, in: context)
     case .fold(let fold): AlertFoldDetails(fold, now: context.now).lines(columns: columns)
     }
   }
