@@ -26,6 +26,8 @@ actor OutboxDesk {
 
   private let around: Surroundings
   private let most: Int
+  /// Where it waits; nil for the pool that is looked after every second.
+  private let executor: (any TaskExecutor)?
   private var watched: Set<IncidentID> = []
   private var busy: Set<OutboxPlan.Lane> = []
   /// Ends of attempts that could not be recorded yet; nothing else of their lanes goes before them.
@@ -45,9 +47,10 @@ actor OutboxDesk {
   private(set) var isRunning = false
 
   /// Creates a desk that carries at most so many messages at once.
-  init(_ around: Surroundings, atOnce most: Int = 8) {
+  init(_ around: Surroundings, atOnce most: Int = 8, on executor: (any TaskExecutor)? = nil) {
     self.around = around
     self.most = most
+    self.executor = executor
     (wakes, waker) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
@@ -62,7 +65,7 @@ actor OutboxDesk {
     isRunning = true
     defer { isRunning = false }
     let waker = waker
-    let listening = Task { for await _ in advances { waker.yield() } }
+    let listening = Task(executorPreference: executor) { for await _ in advances { waker.yield() } }
     defer {
       listening.cancel()
       timer?.cancel()

@@ -47,9 +47,10 @@ struct OutboxRole: Sendable {
 }
 
 extension Workspace {
-  /// The role of carrying this home's messages; nil where nothing is recorded or the time stands still, for the
-  /// record would name a pretended time.
-  func outboxRole() -> OutboxRole? {
+  /// The role of carrying this home's messages; nil where nothing is recorded or the time stands still.
+  ///
+  /// The record would name a pretended time. The role waits on the given executor.
+  func outboxRole(on executor: (any TaskExecutor)? = nil) -> OutboxRole? {
     guard !isReadOnly, clock.fixed == nil else { return nil }
     return OutboxRole(
       lockPath: home.outboxLockPath, logger: logger,
@@ -60,7 +61,7 @@ extension Workspace {
             store: store, clock: clock, actor: .wardroom, access: access,
             policy: configuration.lead),
           channel: freshChannel, recorder: RecorderChannel(path: home.recorderPath), clock: clock,
-          logger: logger)))
+          logger: logger), on: executor))
   }
 
   /// Finds a channel as the settings say now, for what was changed since this process began holds for what leaves.

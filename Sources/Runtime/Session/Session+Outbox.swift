@@ -25,8 +25,8 @@ extension Session {
 
   /// Carries the home's messages, now or when the process that does ends.
   func startOutbox() {
-    guard let role = workspace.outboxRole() else { return }
-    outbox = (role, Task { await role.run() })
+    guard let role = workspace.outboxRole(on: executor) else { return }
+    outbox = (role, Task(executorPreference: executor) { await role.run() })
   }
 
   /// Lets what is being sent come to its end and be recorded, for a few seconds at the most.
