@@ -12,6 +12,9 @@ extension Terminal {
   /// How long a lone Escape may still turn out to be the start of a longer key.
   public static let escapeDelay: Duration = .milliseconds(25)
 
+  /// How long pasted text may pause before its end is taken to be lost.
+  public static let pasteDelay: Duration = .seconds(2)
+
   /// Returns everything that is waiting.
   public func read() -> ReadOutcome {
     var events: [InputEvent] = []
@@ -40,6 +43,14 @@ extension Terminal {
   /// Returns what the input so far means when nothing follows within `escapeDelay`.
   public func escapeTimedOut() -> [InputEvent] {
     decoder.escapeTimedOut().filter(concernsConsole)
+  }
+
+  /// Whether pasted text has begun and not ended.
+  public var isAwaitingPaste: Bool { decoder.isAwaitingPaste }
+
+  /// Returns the pasted text that came when nothing more of it follows within `pasteDelay`.
+  public func pasteTimedOut() -> [InputEvent] {
+    decoder.pasteTimedOut().filter(concernsConsole)
   }
 
   private var isReadable: Bool {

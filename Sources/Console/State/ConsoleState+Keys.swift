@@ -11,7 +11,12 @@ extension ConsoleState {
       if message?.until == nil { message = nil }
       return press(chord)
     case .paste(let text, let isTruncated):
-      if isTruncated { show(Notice(.warning, "the pasted text was cut after 1 MiB")) }
+      if isTruncated {
+        show(
+          Notice(
+            .warning, "the pasted text is not whole: it is longer than 1 MiB, or its end never came"
+          ))
+      }
       return paste(text)
     case .mouse(let event): return take(event)
     case .reply(let reply): return take(reply)
@@ -132,7 +137,13 @@ extension ConsoleState {
   }
 
   private mutating func paste(_ text: String) -> [Effect] {
-    withTopOverlay { overlay, context in overlay.paste(text, in: context) }
+    guard !overlays.isEmpty else {
+      let way = settings.keymap.way(to: LeadCommand.note)
+      show(
+        Notice(.warning, "pasted text is not read as keys; \(way) opens a note to paste it into"))
+      return []
+    }
+    return withTopOverlay { overlay, context in overlay.paste(text, in: context) }
   }
 
   mutating func withTopOverlay(

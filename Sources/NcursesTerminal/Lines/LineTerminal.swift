@@ -46,6 +46,8 @@ public import TerminalKit
   public var outlivesHangUp: Bool { !isInteractive }
   public var takesInterrupts: Bool { isInteractive }
   public var isAwaitingEscape: Bool { false }
+  public var isAwaitingPaste: Bool { false }
+  public func pasteTimedOut() -> [InputEvent] { [] }
   public func escapeTimedOut() -> [InputEvent] { [] }
 
   /// Takes over the width: the terminal's own, else COLUMNS, else 80.

@@ -19,7 +19,8 @@ import TerminalKit
   private let signals: Int32
   private let mainQueue: Int32
   private var exitCode: Int32?
-  private var escapeDeadline: ContinuousClock.Instant?
+  /// When input that may be the start of something longer is taken for what it is.
+  private var inputDeadline: ContinuousClock.Instant?
 
   /// Creates the loop and takes the signals over; from now on they arrive as calls of the delegate.
   public init(terminal: (any PolledTerminal)?, delegate: any EventLoopDelegate) {
@@ -55,7 +56,7 @@ import TerminalKit
 
   private func turn() {
     let deadline = delegate.nextDeadline
-    let ready = sleep(until: earliest(deadline, escapeDeadline))
+    let ready = sleep(until: earliest(deadline, inputDeadline))
     takeWhatCame(ready)
     if ready.signals { takeSignals() }
     if ready.mainQueue { cp_main_queue_drain() }
@@ -113,11 +114,11 @@ extension EventLoop {
   }
 
   private func meetDeadlines(_ deadline: ContinuousClock.Instant?) {
-    guard deadline != nil || escapeDeadline != nil else { return }
+    guard deadline != nil || inputDeadline != nil else { return }
     let now = ContinuousClock.now
-    if let escapeDeadline, escapeDeadline <= now {
-      self.escapeDeadline = nil
-      deliver(terminal?.escapeTimedOut() ?? [])
+    if let inputDeadline, inputDeadline <= now {
+      self.inputDeadline = nil
+      deliver((terminal?.escapeTimedOut() ?? []) + (terminal?.pasteTimedOut() ?? []))
     }
     if let deadline, deadline <= now { delegate.deadlinePassed() }
   }
@@ -132,7 +133,10 @@ extension EventLoop {
     case .lost: stop(Self.terminalLostCode)
     case .events(let events): deliver(events)
     }
-    escapeDeadline = terminal.isAwaitingEscape ? .now + Terminal.escapeDelay : nil
+    let delay =
+      terminal.isAwaitingEscape
+      ? Terminal.escapeDelay : terminal.isAwaitingPaste ? Terminal.pasteDelay : nil
+    inputDeadline = delay.map { .now + $0 }
   }
 
   private func deliver(_ events: [InputEvent]) {

@@ -9,6 +9,8 @@ public import TerminalKit
   var isLost: Bool { get }
   /// Whether the input so far may be the beginning of a longer key.
   var isAwaitingEscape: Bool { get }
+  /// Whether the end of a pasted text is still to come.
+  var isAwaitingPaste: Bool { get }
   /// Whether a hang-up of its input only means that no more will come.
   var outlivesHangUp: Bool { get }
   /// Whether ctrl-c is told to the delegate and does not end the program.
@@ -18,6 +20,8 @@ public import TerminalKit
   func read() -> ReadOutcome
   /// Returns what the input so far means when nothing follows.
   func escapeTimedOut() -> [InputEvent]
+  /// Returns what was pasted so far when its end never comes.
+  func pasteTimedOut() -> [InputEvent]
   /// Takes over the size that is reported now; says whether it changed.
   @discardableResult func updateSize() -> Bool
   /// Takes it over after somebody else had it without asking.

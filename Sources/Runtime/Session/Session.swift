@@ -217,7 +217,7 @@ extension Session: EventLoopDelegate {
   func received(_ events: [InputEvent]) {
     feed(.clock(workspace.clock.now()))
     if let plain { return plain.take(events) }
-    for event in events { feed(.input(event)) }
+    for event in events.withoutStorm { feed(.input(event)) }
   }
 
   func received(_ signal: LoopSignal) {

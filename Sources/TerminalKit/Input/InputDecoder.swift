@@ -38,6 +38,8 @@ public struct InputDecoder: Hashable, Sendable {
   /// Whether a further escape came before the sequence, which is how some terminals report alt.
   var hasLeadingEscape = false
   var events: [InputEvent] = []
+  /// Whether the end of a paste never came, so that the rest of it may still come.
+  private var mayPasteGoOn = false
 
   /// Creates a decoder that also knows the key strings of a terminal, which terminfo lists.
   ///
@@ -56,11 +58,34 @@ public struct InputDecoder: Hashable, Sendable {
     }
   }
 
+  /// Whether pasted text has begun and not ended.
+  public var isAwaitingPaste: Bool {
+    if case .paste = state { true } else { false }
+  }
+
   /// Takes bytes and returns the events they complete.
-  public mutating func feed(_ bytes: some Sequence<UInt8>) -> [InputEvent] {
+  public mutating func feed(_ bytes: some Collection<UInt8>) -> [InputEvent] {
+    if mayPasteGoOn, !bytes.isEmpty {
+      mayPasteGoOn = false
+      if bytes.count > Self.longestKey { state = .paste(PasteBuffer()) }
+    }
     for byte in bytes { take(byte) }
     return takeEvents()
   }
+
+  /// Says that pasted text has stopped coming before its end, and returns what came of it.
+  ///
+  /// Without this a terminal that forgets the end would swallow every key from then on. What comes
+  /// next in one piece and is longer than a key is the rest of the text, and still no keys.
+  public mutating func pasteTimedOut() -> [InputEvent] {
+    guard case .paste(let buffer) = state else { return [] }
+    reset()
+    mayPasteGoOn = true
+    return [buffer.cutOff]
+  }
+
+  /// No key or report that a person makes is reported in more bytes.
+  private static let longestKey = 32
 
   /// Says that nothing followed an escape in time, so it was the key.
   public mutating func escapeTimedOut() -> [InputEvent] {

@@ -30,6 +30,13 @@ struct PasteBuffer: Hashable, Sendable {
     bytes.append(byte)
   }
 
+  /// What came of a paste whose end never came.
+  var cutOff: InputEvent {
+    .paste(
+      String(decoding: bytes.prefix(Self.lengthOfWholeScalars(bytes)), as: UTF8.self),
+      isTruncated: true)
+  }
+
   private var event: InputEvent {
     let whole = isTruncated ? bytes.prefix(Self.lengthOfWholeScalars(bytes)) : bytes[...]
     return .paste(String(decoding: whole, as: UTF8.self), isTruncated: isTruncated)
