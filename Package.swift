@@ -129,7 +129,11 @@ let package = Package(
         argumentParser,
       ], resources: [.copy("Fixtures")], swiftSettings: strict),
     tests(
-      "Console", ["AlertTriage", "IncidentModel", "Runbooks", "StakeholderUpdates", "TerminalKit"],
+      "Console",
+      [
+        "AlertTriage", "IncidentModel", "NcursesTerminal", "Runbooks", "StakeholderUpdates",
+        "TerminalKit", "TestSupport",
+      ],
       resources: [.copy("Screens")]),
     tests(
       "Delivery", ["AlertSources", "IncidentModel", "TestSupport"], resources: [.copy("Fixtures")]),

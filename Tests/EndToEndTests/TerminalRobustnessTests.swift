@@ -145,16 +145,6 @@ struct TerminalRobustnessTests {
     #expect(run.messages.split(separator: "\n").count == 1)
   }
 
-  @Test(
-    "paints the same in terminals of every kind",
-    arguments: [
-      "xterm-256color", "tmux-256color", "screen-256color", "linux", "vt100", "xterm-direct",
-    ])
-  func terminalKinds(name: String) throws {
-    let run = try ConsoleRun.start(environment: ["TERM": name])
-    try run.terminal.wait(for: "4 Updates")
-  }
-
   @Test("lets no byte of hostile text reach the terminal unescaped")
   func hostileText() throws {
     let home = try TemporaryHome()

@@ -203,6 +203,14 @@ extension PseudoTerminal {
     }
   }
 
+  /// Takes in what code under test in this process writes, while it writes: a frame may be larger than what the
+  /// kernel holds for a terminal nobody reads.
+  public func reading(_ body: () -> Void) {
+    let reader = OutputReader(of: job.terminal)
+    body()
+    takeIn(reader.finish())
+  }
+
   /// Waits until the program runs, and returns its process id.
   @discardableResult public func waitUntilRunning(timeout: Duration = patience) throws -> Int32 {
     try wait("a running program", timeout: timeout) { programID != nil && !isStopped }
@@ -258,11 +266,13 @@ extension PseudoTerminal {
 
 extension PseudoTerminal {
   private func takeIn() {
-    while let bytes = Self.read(isHungUp ? -1 : job.terminal) {
-      output += bytes
-      answer(emulator.show(bytes))
-    }
+    while let bytes = Self.read(isHungUp ? -1 : job.terminal) { takeIn(bytes) }
     takeReports()
+  }
+
+  private func takeIn(_ bytes: [UInt8]) {
+    output += bytes
+    answer(emulator.show(bytes))
   }
 
   private func takeReports() {

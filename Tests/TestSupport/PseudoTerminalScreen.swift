@@ -60,16 +60,23 @@ final class PseudoTerminalEmulator {
   private let terminal: OpaquePointer
   private(set) var size: Size
 
+  /// No emulator holds what a terminal may say of itself.
+  private static let largest = Size(columns: 1_000, rows: 500)
+
   init(size: Size) {
-    self.size = size
-    terminal = cvt_open(Int32(size.rows), Int32(size.columns))
+    self.size = Self.possible(size)
+    terminal = cvt_open(Int32(self.size.rows), Int32(self.size.columns))
   }
 
   deinit { vterm_free(terminal) }
 
   func resize(_ size: Size) {
-    self.size = size
-    vterm_set_size(terminal, Int32(size.rows), Int32(size.columns))
+    self.size = Self.possible(size)
+    vterm_set_size(terminal, Int32(self.size.rows), Int32(self.size.columns))
+  }
+
+  private static func possible(_ size: Size) -> Size {
+    Size(columns: min(size.columns, largest.columns), rows: min(size.rows, largest.rows))
   }
 
   /// Shows the bytes, and returns what the terminal answers to questions among them.

@@ -87,42 +87,4 @@ struct RobustnessTests {
       try driver.press("esc", "esc")
     }
   }
-
-  @Test(
-    "random keys, pastes, sizes and news never trap and always give a sound frame", arguments: 0..<4
-  )
-  func random(seed: Int) throws {
-    var chance = IdentitySource(seed: UInt64(seed) &* 977 &+ 5)
-    func pick(_ count: Int) -> Int { Int(chance.next() % UInt64(count)) }
-    var driver = seed.isMultiple(of: 2) ? ExecDashboard.driver() : ExecDashboard.calm()
-    let keys = ConsoleCatalog.actions.flatMap { Keymap.standard.keys(for: $0.name) }.flatMap(
-      \.chords)
-    for step in 0..<2500 {
-      switch pick(20) {
-      case 0:
-        driver.tell(.input(.paste(Self.hostile[pick(Self.hostile.count)], isTruncated: false)))
-      case 1:
-        driver.size = Size(columns: pick(220), rows: pick(70))
-        driver.tell(.resized(driver.size))
-      case 2: driver.wait(seconds: Int64(pick(400)))
-      case 3: driver.tell(.alertsLoaded(Self.page(pick(60), salt: step)))
-      case 4:
-        driver.tell(.input(.mouse(MouseEvent(.press, at: Point(column: pick(200), row: pick(60))))))
-      case 5: driver.type("abc /:!1")
-      default: driver.tell(.input(.key(keys[pick(keys.count)])))
-      }
-      if step.isMultiple(of: 5) { Self.expectSound(driver.frame, driver.size) }
-    }
-  }
-
-  private static func page(_ count: Int, salt: Int) -> AlertPage {
-    var page = ExecDashboard.page
-    page.alerts = (0..<count).map { index in
-      var alert = ExecDashboard.alerts[(index + salt) % ExecDashboard.alerts.count]
-      alert.alert.fingerprint = Fingerprint("r\((index + salt) % 90)")
-      return alert
-    }
-    page.openCount = count + salt % 3
-    return page
-  }
 }
