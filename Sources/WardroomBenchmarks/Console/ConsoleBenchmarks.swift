@@ -3,5 +3,6 @@ enum ConsoleBenchmarks {
   static let all = [
     Benchmark("paint", PaintBenchmark.run), Benchmark("paint-history", HistoryPaintBenchmark.run),
     Benchmark("keys", KeyBenchmark.run), Benchmark("idle", IdleBenchmark.run),
+    Benchmark("terminal", TerminalBenchmark.run),
   ]
 }

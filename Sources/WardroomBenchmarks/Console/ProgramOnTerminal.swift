@@ -1,5 +1,6 @@
 import CPlatform
 import Glibc
+import TerminalKit
 
 /// A program on a pseudo-terminal of its own, with the moment of every byte.
 ///
@@ -14,7 +15,10 @@ final class ProgramOnTerminal {
   let processID: Int32
   private(set) var output: [UInt8] = []
   private(set) var lastOutput: ContinuousClock.Instant
+  /// When each read brought how many bytes in all.
+  private(set) var reads: [(moment: ContinuousClock.Instant, count: Int)] = []
   private let descriptor: Int32
+  private let lineBefore: Int32
   private let synchronizes: Bool
   private var isAnswered = false
   private var isAtEnd = false
@@ -26,8 +30,12 @@ final class ProgramOnTerminal {
   }
 
   /// Starts a program that is looked for in PATH.
-  init(program: String, _ arguments: [String], synchronizes: Bool) throws {
+  init(
+    program: String, _ arguments: [String], synchronizes: Bool,
+    size: Size = Size(columns: 120, rows: 40), directory: String? = nil
+  ) throws {
     self.synchronizes = synchronizes
+    lineBefore = try Self.freshLine()
     let environment = Self.environment
     var terminal: Int32 = -1
     var child: Int32 = -1
@@ -35,7 +43,9 @@ final class ProgramOnTerminal {
     lastOutput = started
     withCStrings([program] + arguments) { arguments in
       withCStrings(environment) { environment in
-        child = cp_spawn_on_pty(program, arguments, environment, nil, 40, 120, &terminal)
+        child = cp_spawn_on_pty(
+          program, arguments, environment, directory, Int32(size.rows), Int32(size.columns),
+          &terminal)
       }
     }
     processID = child
@@ -83,9 +93,47 @@ final class ProgramOnTerminal {
     while ContinuousClock.now < end { _ = takeIn(until: end) }
   }
 
+  /// Reads until something more than so many bytes has come, and returns when; nil when nothing does.
+  func answer(
+    after count: Int, within span: Duration = .milliseconds(250)
+  ) -> ContinuousClock.Instant? {
+    let deadline = ContinuousClock.now + span
+    while output.count <= count {
+      guard takeIn(until: deadline) else { return nil }
+    }
+    return lastOutput
+  }
+
+  /// Changes the size of the window, and returns when.
+  @discardableResult func resize(_ size: Size) -> ContinuousClock.Instant {
+    let moment = ContinuousClock.now
+    _ = cp_pty_resize(descriptor, Int32(size.rows), Int32(size.columns))
+    return moment
+  }
+
+  /// Whether the line treats keys and text as a fresh one does.
+  var isLineRestored: Bool { cp_line_settings(descriptor) == lineBefore }
+
+  private static func freshLine() throws -> Int32 {
+    var (terminal, line): (Int32, Int32) = (-1, -1)
+    guard cp_pty_open(24, 80, &terminal, &line) == 0 else {
+      throw BenchmarkFailure("there is no pseudo-terminal left")
+    }
+    defer {
+      close(terminal)
+      close(line)
+    }
+    return cp_line_settings(line)
+  }
+
   /// Asks the program to end, by a signal or by a key, and waits until it has.
   func end(typing keys: String? = nil) {
     if let keys { type(keys) } else { kill(processID, SIGTERM) }
+    waitForEnd()
+  }
+
+  /// Waits until the program has ended.
+  func waitForEnd() {
     let deadline = ContinuousClock.now + Self.patience
     while !isAtEnd, takeIn(until: deadline) {}
   }
@@ -104,6 +152,7 @@ final class ProgramOnTerminal {
     }
     lastOutput = .now
     output += bytes
+    reads.append((lastOutput, output.count))
     answerQuestions()
     return true
   }

@@ -1,0 +1,76 @@
+import FoundationEssentials
+import Glibc
+import TerminalKit
+
+/// How the console ends when it is told to by a signal, and what it holds with much in it.
+enum TerminalEnd {
+  private static let thought = "half a thought"
+
+  /// Ends a console with a begun text by each signal, and opens one on a large home.
+  static func results(in folder: String) async throws -> [BenchmarkResult] {
+    var results: [BenchmarkResult] = []
+    for (name, number) in [("SIGTERM", SIGTERM), ("SIGHUP", SIGHUP)] {
+      let home = try await ConsoleHome(folder + "/" + name)
+      results += try end(name, number, home)
+    }
+    return results + [try await memory(in: folder)]
+  }
+
+  private static func end(
+    _ name: String, _ number: Int32, _ home: ConsoleHome
+  ) throws -> [BenchmarkResult] {
+    let run = try ProgramOnTerminal("wardroom", ["--home", home.path, "--listen", "none"])
+    _ = try run.firstFrame()
+    run.type("i")
+    try run.wait(for: "the field for a note") { $0.holds(Array("enter".utf8)) }
+    run.type(thought)
+    try run.wait(for: "the begun note") { $0.holds(Array("thought".utf8)) }
+    let asked = ContinuousClock.now
+    kill(run.processID, number)
+    run.waitForEnd()
+    let time = asked.duration(to: .now) / .milliseconds(1)
+    let isRestored = run.isLineRestored && run.output.leavesScreen
+    return [
+      BenchmarkResult("\(name) to the end", time, "ms", atMost: 1000),
+      told("\(name): the terminal is as it was", isRestored),
+      told("\(name): the begun text is kept", try isKept(in: home)),
+    ]
+  }
+
+  private static func told(_ name: String, _ holds: Bool) -> BenchmarkResult {
+    BenchmarkResult(name, holds ? 1 : 0, "of 1", gate: "1", passed: holds)
+  }
+
+  private static func isKept(in home: ConsoleHome) throws -> Bool {
+    let folder = home.path + "/.wardroom/drafts"
+    return try FileManager.default.contentsOfDirectory(atPath: folder).contains { name in
+      let bytes = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
+      return Array(bytes).holds(Array(thought.utf8))
+    }
+  }
+
+  private static func memory(in folder: String) async throws -> BenchmarkResult {
+    let home = try await ConsoleHome(folder + "/large", alerts: 10_000, events: 5_000)
+    let run = try ProgramOnTerminal("wardroom", ["--home", home.path, "--listen", "none"])
+    _ = try run.firstFrame()
+    run.waitForQuiet(.seconds(1))
+    let memory = try ProcessFigures(of: run.processID).residentMemory
+    run.end()
+    return BenchmarkResult(
+      "resident memory with 10,000 alerts and 5,000 events", memory, "MiB", atMost: 60)
+  }
+}
+
+extension [UInt8] {
+  /// Whether the last thing said about the alternate screen, the cursor and the paste brackets puts them back.
+  fileprivate var leavesScreen: Bool {
+    let pairs = [
+      ("\u{1B}[?1049h", "\u{1B}[?1049l"), ("\u{1B}[?25l", "\u{1B}[?25h"),
+      ("\u{1B}[?2004h", "\u{1B}[?2004l"),
+    ]
+    return pairs.allSatisfy { changed, restored in
+      let last = ranges(of: Array(changed.utf8)).last?.lowerBound ?? 0
+      return (ranges(of: Array(restored.utf8)).last?.lowerBound ?? -1) > last
+    }
+  }
+}
