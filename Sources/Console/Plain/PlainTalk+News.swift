@@ -26,7 +26,8 @@ extension PlainTalk {
       break
     case .deadLettersLoaded, .silencesLoaded, .leasesLoaded, .overdueLoaded, .alertHistoryLoaded,
       .filterPreviewed, .groupingTried, .repeatsFound, .forwardPlanned, .historyLoaded,
-      .timelineFound, .similarFound, .runbooksLoaded, .step, .outbox, .precedentsFound, .edited,
+      .timelineFound, .similarFound, .lineageLoaded, .runbooksLoaded, .step, .outbox,
+      .precedentsFound, .edited,
       .effectSucceeded, .effectFailed, .notice, .resumed:
       isSheetDue = true
     }
