@@ -55,6 +55,10 @@ extension ActionDeclaration {
   var spokenName: String {
     if let verb { return verb.word }
     if shortName == "details" { return PlainWord.show.rawValue }
+    // These words do the same here.
+    if [RoomCommand.filter, .help].contains(where: { $0.rawValue == name.text }) {
+      return shortName
+    }
     let others =
       (ConsoleCatalog.byShortName[shortName] ?? []) + ConsoleCatalog.actions(verb: shortName)
     let rivals = others.contains { $0.name != name }

@@ -186,6 +186,7 @@ extension PlainTalk {
       return []
     }
     choose(keys, index, &console)
+    console.noteForTour(MoveCommand.down.declaration.name)
     let words = console.spoken(index).rows.filter { keys.contains($0.key) }.map(\.words)
     say(keys.count == 1 ? words : ["\(Words.count(keys.count, "row")) chosen"])
     return effects

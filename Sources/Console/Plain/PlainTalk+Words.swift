@@ -77,6 +77,7 @@ extension PlainTalk {
       guard listedRow(number, console) else { return effects }
       out = before
     }
+    console.noteForTour(AlertsCommand.details.declaration.name)
     let lines = console.details(console.focus)
     answer(lines.isEmpty ? ["there is no row here"] : lines)
     return effects

@@ -37,6 +37,8 @@ public struct PlainTalk: Sendable {
   var clocks = ClockNews()
   /// Whether the alerts are read once they were looked for.
   var listsNextPage = false
+  /// The incident the console was about when something was told last.
+  var toldIncident: IncidentID?
   /// The step of the guided tour that was told.
   var toldTour: Int?
   /// What was told of what commands print.
@@ -53,6 +55,7 @@ public struct PlainTalk: Sendable {
     console.speak()
     say(console.standing(isWhole: true))
     say(["help says what there is to type"])
+    toldIncident = console.presentIncident?.id
   }
 
   /// Returns what stands before what is typed.
@@ -96,6 +99,7 @@ public struct PlainTalk: Sendable {
   public mutating func tell(_ console: inout ConsoleState, isSettled: Bool = true) -> [SafeText] {
     hearNotices(of: &console)
     tellTour(of: console)
+    tellIncident(of: console)
     if isSettled {
       tellSheet(of: &console)
       if isReply, out.isEmpty, let ask = told?.sheet.ask { say([ask]) }
@@ -103,6 +107,13 @@ public struct PlainTalk: Sendable {
     }
     defer { out = [] }
     return out.flatMap { $0.wrapped(columns: max(20, columns)) }
+  }
+
+  /// Says which incident the console is about when that was nobody's own doing here.
+  private mutating func tellIncident(of console: ConsoleState) {
+    guard let id = console.presentIncident?.id, id != toldIncident else { return }
+    toldIncident = id
+    if !isReply { say(console.standing(isWhole: false)) }
   }
 
   /// Tells the step of the guided tour that begins.

@@ -11,7 +11,7 @@ import TerminalKit
   private var lines: [(text: String, isCut: Bool)] = []
   /// The place of the next line in `lines`.
   private var place = 0
-  private var hasBegun = false
+  private(set) var hasBegun = false
   /// Whether no more lines are taken.
   private(set) var isOver = false
 

@@ -14,6 +14,7 @@ extension Session {
   func turnPlainly(_ plain: PlainDesk) {
     guard situationReader.isOpen else { return }
     begin(plain)
+    guard plain.hasBegun else { return }
     var count = 0
     if plain.hasLine { feed(.clock(workspace.clock.now())) }
     tell(plain)
