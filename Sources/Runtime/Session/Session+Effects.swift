@@ -34,8 +34,7 @@ extension Session {
     case .edit(let request): edit(request, effect)
     case .copy(let text): copy(text, effect)
     case .saveDraft(let key, let text): saveDraft(text, as: key, effect)
-    case .keepDraft(let key, let text):
-      attempt(effect) { () throws(FileFailure) in try drafts.keep(text, as: key) }
+    case .keepDraft(let key, let text): keep(text, as: key, effect)
     case .dropDraft(let key): drafts.drop(key)
     case .useTheme(let name): useTheme(name, effect)
     case .saveScreen(let text): saveScreen(text, effect)
@@ -47,6 +46,10 @@ extension Session {
     case .suspend: suspend()
     case .quit: quit()
     }
+  }
+
+  private func keep(_ text: String, as key: DraftKey, _ effect: Effect) {
+    attempt(effect) { () throws(FileFailure) in try drafts.keep(text, as: key) }
   }
 
   private func declare(_ declaration: Declaration, _ effect: Effect) {
