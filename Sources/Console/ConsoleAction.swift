@@ -44,8 +44,8 @@ public enum ConsoleAction: Sendable {
   /// The person is new here and is shown around.
   case tourBegun
   case draftsLoaded([DraftKey: String])
-  /// Where the person was when the console of the home was left.
-  case placeLoaded(ConsolePlace)
+  /// Where the person was when the console of the home was left; nil for somebody who never was here.
+  case placeLoaded(ConsolePlace?)
   case themeLoaded(Theme)
   /// How a drill stands that is played, controlled or watched here.
   case drill(DrillNews)

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Two processes: one plays a drill, the other declares in earnest in the same home.
-@Suite("A real page during a drill", .serialized, .timeLimit(.minutes(3)))
+@Suite("A real page during a drill", .serialized, .timeLimit(.minutes(5)))
 struct DrillRealPageTests {
   private func playing() throws -> ConsoleRun {
     try ConsoleRun.start(["drill", "play", "first-watch"], until: "DRILL T+")

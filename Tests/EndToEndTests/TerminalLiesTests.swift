@@ -43,7 +43,9 @@ struct TerminalLiesTests {
     try run.terminal.wait(for: "complete")
     let text = [UInt8](repeating: UInt8(ascii: "x"), count: 10_000_000)
     run.terminal.send(Array("\u{1B}[200~".utf8) + text + Array("\u{1B}[201~".utf8))
-    try run.terminal.wait(for: "longer than 1 MiB", timeout: .seconds(60))
+    try run.terminal.wait(for: ":xxxx", timeout: .seconds(60))
+    run.press("\u{1B}")
+    try run.terminal.wait(for: "longer than 1 MiB")
     run.terminal.signal(SIGTERM)
     #expect(try run.terminal.waitForEnd() == .exited(143))
   }
@@ -145,6 +147,6 @@ struct TerminalLiesTests {
     run.terminal.press(.controlL)
     try run.terminal.wait(forOutput: "\u{1B}[2J", after: start)
     let after = try run.terminal.waitUntil("the whole screen again") { $0.rows == before.rows }
-    #expect(after == before)
+    #expect(after.differences(from: before) == [])
   }
 }

@@ -24,6 +24,16 @@ public struct PseudoTerminalScreen: Hashable, Sendable {
   public let cells: [Cell]
   public let cursor: Point
 
+  /// Returns the places of the cells that look otherwise in another screen of the same size.
+  ///
+  /// The second cell of a wide character is drawn with the first, whatever the emulator keeps of it.
+  public func differences(from other: PseudoTerminalScreen) -> [Int] {
+    cells.indices.filter { place in
+      cells[place] != other.cells[place]
+        && !(cells[place].text.isEmpty && other.cells[place].text.isEmpty)
+    }
+  }
+
   /// The rows as text, without the blanks at their ends.
   public var rows: [String] {
     (0..<size.rows).map { row in

@@ -41,7 +41,9 @@ enum LeadCommand: String, Command {
         "Give a role to somebody", "R", hint: FooterHint("roles", priority: 31),
         verb: Verb(
           "role", "ROLE NAME",
-          choices: ["ic", "tech", "comms", "scribe", "planning", "deputy", "liaison"]),
+          values: [
+            .words(["ic", "tech", "comms", "scribe", "planning", "deputy", "liaison"]), .people,
+          ]),
         twin: "wardroom role")
     case .exit, .sideEffect, .ask, .answer: deputy
     case .end, .merge, .note, .promise, .retitle, .impact, .switchIncident: story

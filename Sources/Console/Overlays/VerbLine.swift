@@ -89,7 +89,9 @@ struct VerbLine: Overlay {
     let verb = ConsoleCatalog.actions(verb: word).first?.verb
     let found = candidates(in: context)
     if let verb, !verb.arguments.isEmpty, found.isEmpty || lastWord.isEmpty || found.count > 8 {
-      return "\(verb.word) \(verb.arguments)"
+      let shown = found.prefix(6).map { SafeText($0) }.joined(separator: " ")
+      let more: SafeText = found.count > 6 ? " \u{2026}" : ""
+      return "\(verb.word) \(verb.arguments)" + (found.isEmpty ? "" : ": " + shown + more)
     }
     return found.prefix(8).map { SafeText($0) }.joined(separator: " ")
   }

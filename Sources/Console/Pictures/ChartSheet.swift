@@ -28,11 +28,29 @@ struct ChartSheet: Overlay {
     scrolled.draw(lines(context, columns: canvas.columns), on: &canvas)
   }
 
+  /// A strip cannot be read aloud; what it shows is told in the order of time.
+  func spoken(in context: PaneContext, columns: Int) -> SpokenSheet {
+    guard let incident = context.incident else {
+      return SpokenSheet(reading: ["There is no incident."])
+    }
+    return SpokenSheet(reading: IncidentChart(of: incident, at: context.now).spokenLines)
+  }
+
   private func lines(_ context: PaneContext, columns: Int) -> [[Span]] {
     guard let incident = context.incident else { return [.text("There is no incident.", .dim)] }
     let chart = IncidentChart(of: incident, at: context.now)
     let drawn = chart.rows(columns: columns)
     let narrow: [[Span]] = [.text("This screen is too narrow to draw it.", .dim)]
     return [.text(chart.headline, .strong), []] + (drawn.isEmpty ? narrow : drawn)
+  }
+}
+
+extension IncidentChart {
+  /// What the strip shows, a line for each moment.
+  var spokenLines: [SafeText] {
+    let severities = steps.map { ($0.since, SafeText("\($0.severity.name) from then on")) }
+    let events = pins.map { ($0.at, SafeText($0.event.rawValue)) }
+    let told = (severities + events).sorted { $0.0 < $1.0 }
+    return [headline] + told.map { "\(Words.moment($0.0, now: end)): \($0.1)" }
   }
 }

@@ -43,6 +43,8 @@ extension PlainTalk {
 
   private mutating func pressKeys(_ text: String, _ console: inout ConsoleState) -> [Effect] {
     let before = console.spoken(console.focus)
+    // Whoever moves by keys is told each row.
+    chosen.insert(console.focusedID)
     let effects = press(String(text.dropFirst()), &console)
     tellSilent(console.focus, before: before, effects, console)
     return effects
@@ -61,6 +63,7 @@ extension PlainTalk {
       return goTo(audience: words, index, &console)
     }
     let rows = RowNumbers(words)
+    guard isClear(rows, action, index, console) else { return [] }
     guard !rows.numbers.isEmpty else { return run(action, words, &console) }
     guard let places = places(of: rows.numbers, index, console) else { return [] }
     guard id != AlertsPane.id else {
@@ -74,6 +77,28 @@ extension PlainTalk {
       console.point(index, at: row)
       return run(action, rows.rest, &console)
     }
+  }
+
+  /// Whether it is certain which rows are meant; says so when it is not, for the wrong alert would be acted on.
+  private mutating func isClear(
+    _ rows: RowNumbers, _ action: ActionDeclaration, _ index: Int, _ console: ConsoleState
+  ) -> Bool {
+    let id = console.panes[index].id
+    guard id == AlertsPane.id || id == RunbookPane.id else { return true }
+    if let word = rows.misread {
+      say([
+        "\u{201C}\(SafeText(brief: word, limit: 20))\u{201D} is no row that was read; nothing was done"
+      ])
+      return false
+    }
+    let count = console.spoken(index).rows.count
+    guard id == AlertsPane.id, action.changesRecord, rows.numbers.isEmpty, count > 1,
+      !chosen.contains(id)
+    else {
+      return true
+    }
+    say(["which of the \(count) rows? \(action.spokenName) 1 takes the first; alerts reads them"])
+    return false
   }
 
   private mutating func run(
@@ -165,6 +190,7 @@ extension PlainTalk {
   private mutating func choose(
     _ keys: [String], _ index: Int, _ console: inout ConsoleState
   ) {
+    chosen.insert(console.panes[index].id)
     let hasMarks = console.panes[index].id == AlertsPane.id
     if hasMarks { _ = console.plainly { $0.run(AlertsCommand.unmark.declaration.name, .plain) } }
     for key in keys {

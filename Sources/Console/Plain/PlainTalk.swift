@@ -39,6 +39,8 @@ public struct PlainTalk: Sendable {
   var listsNextPage = false
   /// The incident the console was about when something was told last.
   var toldIncident: IncidentID?
+  /// The panes in which a row was chosen, so that an act without a number is about that one.
+  var chosen: Set<PaneID> = []
   /// The step of the guided tour that was told.
   var toldTour: Int?
   /// What was told of what commands print.

@@ -84,6 +84,16 @@ struct RowNumbers: Hashable, Sendable {
     }
   }
 
+  /// What stands behind the numbers and was meant for one more, `0`, `3-1`, `#3`, `2..4`, `all`; nil when it reads
+  /// like words.
+  var misread: String? {
+    let word = ConsoleState.split(rest).first
+    guard !word.isEmpty else { return nil }
+    let marks = "+-#*.,/"
+    let isNumberLike = word.allSatisfy { ($0.isASCII && $0.isNumber) || marks.contains($0) }
+    return isNumberLike || word.lowercased() == "all" ? word : nil
+  }
+
   private static func read(_ word: String) -> [Int]? {
     let parts = word.split(separator: "-", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), let last = parts.last else { return nil }

@@ -1,3 +1,4 @@
+import IncidentModel
 import TerminalKit
 
 extension ChoiceOverlay {
@@ -52,8 +53,9 @@ extension ChoiceOverlay {
     if words.count == 1, let id = choices.firstIndex(where: { $0.key == words.first }) {
       return choose(id)
     }
+    // A word from the middle of a sentence may have been meant for something else.
     let found = choices.indices.filter {
-      choices[$0].searchText.lowercased().contains(words.lowercased())
+      choices[$0].searchText.trimmingWhitespace.lowercased().hasPrefix(words.lowercased())
     }
     guard found.count == 1, let id = found.first else {
       let many: SafeText = found.isEmpty ? "no choice says that" : "more than one says that"

@@ -7,6 +7,7 @@ extension ConsoleState {
   public mutating func handle(_ action: ConsoleAction) -> [Effect] {
     isUnsettled = true
     let effects = react(to: action)
+    goOnWithTourWhenDone()
     keepRealOnTop()
     return isUnsettled ? effects + settle() : effects
   }

@@ -11,13 +11,15 @@ extension ConsoleState {
       if message?.until == nil { message = nil }
       return press(chord)
     case .paste(let text, let isTruncated):
+      let effects = paste(text)
+      // Said last, for that a part is missing matters more than what became of the rest.
       if isTruncated {
         show(
           Notice(
             .warning, "the pasted text is not whole: it is longer than 1 MiB, or its end never came"
           ))
       }
-      return paste(text)
+      return effects
     case .mouse(let event): return take(event)
     case .reply(let reply): return take(reply)
     case .focus: return []

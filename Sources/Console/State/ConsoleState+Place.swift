@@ -29,8 +29,16 @@ extension ConsoleState {
       filters: filters, rows: rows, verbs: verbHistory.suffix(ConsolePlace.verbLimit))
   }
 
-  /// Whether nothing was ever recorded in this home.
-  public var isUntouched: Bool { situation.index.isEmpty && drill == nil && control == nil }
+  /// Says to somebody who was never here, in a home where nothing was recorded, where to begin.
+  private mutating func greet() {
+    guard situation.index.isEmpty, drill == nil, control == nil, !settings.isReadOnly, tour == nil
+    else { return }
+    show(
+      Notice(
+        .ok,
+        "new here? \(settings.keymap.way(to: TourCommand.begin)) shows you around"
+      ))
+  }
 
   /// Returns when the place has to be kept; nil while the runtime has it.
   func nextPlaceKeeping(after moment: Timestamp) -> Timestamp? {
@@ -61,7 +69,11 @@ extension ConsoleState {
   }
 
   /// Goes back to where the person was, as far as that is still there.
-  mutating func goBack(to place: ConsolePlace) -> [Effect] {
+  mutating func goBack(to place: ConsolePlace?) -> [Effect] {
+    guard let place else {
+      greet()
+      return []
+    }
     verbHistory = Array(place.verbs.suffix(ConsolePlace.verbLimit))
     let age = now.seconds(since: Timestamp(milliseconds: place.notedAt))
     guard age < ConsolePlace.lifetime, drill == nil, control == nil else { return [] }

@@ -68,6 +68,8 @@ public struct ConsoleState: Sendable {
   var work: [WorkUnderWay] = []
   /// The step of the guided tour that is shown; nil while there is none.
   var tour: Int?
+  /// Whether the person did what the step speaks of, and a sheet may still be open for it.
+  var isTourStepDone = false
   /// When somebody who looks elsewhere was told last.
   var notifiedAt: Timestamp?
   /// How far the record was when the process was stopped, until what came meanwhile is counted.

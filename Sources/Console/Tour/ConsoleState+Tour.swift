@@ -28,14 +28,21 @@ extension ConsoleState {
     }
   }
 
-  /// Goes on when the person did what the step is about.
-  mutating func noteForTour(_ name: ActionName) {
-    guard let tour, TourStep.all.indices.contains(tour), TourStep.all[tour].doneBy.contains(name)
-    else { return }
+  /// Goes on once the sheet that the act opened is closed again.
+  mutating func goOnWithTourWhenDone() {
+    guard isTourStepDone, overlays.isEmpty else { return }
     goOnWithTour()
   }
 
+  /// Notes that the person did what the step is about.
+  mutating func noteForTour(_ name: ActionName) {
+    guard let tour, TourStep.all.indices.contains(tour), TourStep.all[tour].doneBy.contains(name)
+    else { return }
+    isTourStepDone = true
+  }
+
   private mutating func goOnWithTour() {
+    isTourStepDone = false
     guard let step = tour else { return }
     tour = step + 1 < TourStep.all.count ? step + 1 : nil
     guard tour == nil else { return }

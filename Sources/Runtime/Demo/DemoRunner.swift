@@ -18,9 +18,11 @@ import TerminalKit
     do throws(CommandFailure) {
       let home = try temporaryHome(ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp")
       options.home = home
+      try writeSettings(in: home)
       let code = try run(options, in: home, withTour: withTour)
       CommandRunner.complain(
-        "the demonstration's files are in \(home); `wardroom --home \(home)` opens them again")
+        "the demonstration's files are in \(home); `wardroom --home \(home) --actor ada` opens them again"
+      )
       return code
     } catch {
       return CommandRunner.fail(error)
@@ -40,6 +42,28 @@ import TerminalKit
       // Nothing was shown, so there is nothing to look at afterwards.
       remove(home)
       throw error
+    }
+  }
+
+  /// A channel that is a file, so that updates can be sent and taken back; nothing leaves the machine.
+  private static let settings = """
+    # Settings of the demonstration: updates go to the file told.md in this folder.
+    channels:
+      note: {type: file, path: told.md}
+    audiences:
+      exec: {channels: [note]}
+      engineering: {channels: [note]}
+      consumers: {channels: [note]}
+      customers: {channels: [note]}
+    people: [ada, bob, cyd, dee]
+
+    """
+
+  private static func writeSettings(in home: String) throws(CommandFailure) {
+    do throws(FileFailure) {
+      try FileBytes.create(home + "/wardroom.yaml", with: Array(settings.utf8))
+    } catch {
+      throw CommandFailure(.cannotCreate, error.sentence)
     }
   }
 

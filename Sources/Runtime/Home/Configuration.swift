@@ -146,16 +146,10 @@ public struct Configuration: Sendable {
       keyLines = Self.lines(value)
     case "editor": editor = try Self.text(value, "editor")
     case "mouse": usesMouse = try Self.flag(value, "mouse")
-    case "notifications": notifications = try Self.word(value, "notifications")
-    case "layout": layout = try Self.word(value, "layout")
-    case "colour", "color": colour = try Self.word(value, "colour")
-    case "synchronized_output":
-      synchronizedOutput = try Self.word(value, "synchronized_output")
-    case "zone": zone = try Self.zone(value)
-    case "ambiguous_width": isAmbiguousWide = try Self.isAmbiguousWide(value)
     case "channels": takeChannels(value, path: path)
     case "trackers": takeTrackers(value, path: path)
     default:
+      guard try !takeRoom(key, value) else { return }
       throw SettingProblem(
         "\"\(SafeText(key))\" is no setting. Known are people, audiences, updates, cadences, resolve, clocks, roles, severities, escalations, hypotheses, receiver, sources, triage, runbooks, postmortems, channels, trackers, theme, keymap, keys, editor, mouse, notifications, layout, colour, synchronized_output, zone, ambiguous_width."
       )

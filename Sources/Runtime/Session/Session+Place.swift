@@ -18,18 +18,8 @@ extension Session {
 
   /// Tells the console where the person was; what cannot be read is no reason to say anything.
   func goBackToPlace() {
-    guard let place = places.last else { return greet() }
     feed(.clock(workspace.clock.now()))
-    feed(.placeLoaded(place))
-  }
-
-  /// Says to somebody who was never here where to begin.
-  private func greet() {
-    guard console.isUntouched, !workspace.isReadOnly else { return }
-    feed(
-      .notice(
-        Notice(
-          .ok, "new here? :tour shows you around; `wardroom demo` has an incident to try it on")))
+    feed(.placeLoaded(places.last))
   }
 
   /// Writes the place beside the loop, for waiting for a disk would be felt in the next key.

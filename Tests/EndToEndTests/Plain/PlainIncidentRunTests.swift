@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A whole incident led in lines, by the real program with a pipe for standard input.
-@Suite("An incident in plain mode", .serialized, .timeLimit(.minutes(3)))
+@Suite("An incident in plain mode", .serialized, .timeLimit(.minutes(5)))
 struct PlainIncidentRunTests {
   private func home() throws -> TemporaryHome {
     let home = try TemporaryHome()

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Plain mode on a pseudo-terminal, as a person on a dumb terminal or with a screen reader has it.
-@Suite("Plain mode on a terminal", .serialized, .timeLimit(.minutes(3)))
+@Suite("Plain mode on a terminal", .serialized, .timeLimit(.minutes(5)))
 struct PlainTerminalTests {
   private func start(
     _ arguments: [String] = ["--listen", "none"], home: TemporaryHome? = nil,

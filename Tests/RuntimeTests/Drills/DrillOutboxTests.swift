@@ -5,7 +5,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("An update that is sent in a drill", .timeLimit(.minutes(2)))
+@Suite("An update that is sent in a drill", .timeLimit(.minutes(5)))
 @MainActor struct DrillOutboxTests {
   private let test: TestHome
   private let seat: DrillSeat

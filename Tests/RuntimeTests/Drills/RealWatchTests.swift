@@ -7,7 +7,7 @@ import Testing
 
 @testable import Runtime
 
-@Suite("What pages in earnest during a drill", .timeLimit(.minutes(2)))
+@Suite("What pages in earnest during a drill", .timeLimit(.minutes(5)))
 @MainActor struct RealWatchTests {
   private let test: TestHome
 

@@ -63,6 +63,8 @@ struct DeclareForm: Overlay {
     ]
     presetTexts = texts.mapValues(\.text)
     presetPicks = picks
+    // A title that came with the command was typed, and is kept as such.
+    if !title.isEmpty { presetTexts[.title] = "" }
     if let draft, isAboutTheseAlerts(draft) { load(draft) }
   }
 

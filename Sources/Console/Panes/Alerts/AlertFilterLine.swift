@@ -130,8 +130,7 @@ struct AlertFilterLine: Overlay {
       canvas.write(
         .text(sentence + " ", .error) + caret, column: column - sentence.columns - 1, row: 1)
     } else {
-      canvas.line(.text("  " + sentence, .error), row: 1)
-      canvas.write(caret, column: column, row: 1)
+      canvas.line(.text("  at \(problem.column): " + sentence, .error), row: 1)
     }
   }
 

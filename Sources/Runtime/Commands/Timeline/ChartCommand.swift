@@ -21,7 +21,8 @@ public struct ChartCommand: WardroomCommand {
 
   public func run(in workspace: Workspace) async throws(CommandFailure) -> Report {
     let reading = try workspace.reading(moment)
-    let now = reading?.moment ?? workspace.clock.now()
+    // What has not happened yet cannot be drawn.
+    let now = min(reading?.moment ?? workspace.clock.now(), workspace.clock.now())
     let incident: Incident =
       if reading == nil {
         try await workspace.incident(id)

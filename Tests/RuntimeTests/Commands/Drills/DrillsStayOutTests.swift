@@ -8,7 +8,7 @@ import Testing
 @testable import Runtime
 
 /// What was rehearsed counts nowhere among what happened (V07).
-@Suite("Drills in a home", .timeLimit(.minutes(3)))
+@Suite("Drills in a home", .timeLimit(.minutes(5)))
 struct DrillsStayOutTests {
   private let test: TestHome
   private static let runbook = "stuck-or-failed-dag"
