@@ -2,8 +2,6 @@ import TerminalKit
 
 /// The guided tour: a box in the corner that goes on when the person did what it speaks of.
 extension ConsoleState {
-  private static let next = TourCommand.next.declaration.name
-
   func disabledReason(for command: TourCommand) -> String? {
     switch command {
     case .begin: nil

@@ -50,14 +50,20 @@ struct PlainTerminalTests {
     #expect(run.terminal.line == run.terminal.lineBefore)
   }
 
-  @Test("ends with ctrl-d and keeps what was begun")
-  func endOfInput() throws {
-    let home = try TemporaryHome()
+  /// A talk in the middle of the form of a declaration.
+  private func declaring(in home: TemporaryHome) throws -> ConsoleRun {
     let run = try start(home: home)
     run.press("declare It burns\r")
     try run.terminal.wait(for: "answer>")
     run.press("3 because it does\r")
     try run.terminal.wait(for: "3. Because: because it does")
+    return run
+  }
+
+  @Test("ends with ctrl-d and keeps what was begun")
+  func endOfInput() throws {
+    let home = try TemporaryHome()
+    let run = try declaring(in: home)
     run.press("\u{4}")
     #expect(try run.terminal.waitForEnd() == .exited(0))
     #expect(home.text(".wardroom/drafts/declaration.txt").contains("because it does"))
@@ -66,11 +72,7 @@ struct PlainTerminalTests {
   @Test("keeps what was begun when the terminal is lost")
   func hangUp() throws {
     let home = try TemporaryHome()
-    let run = try start(home: home)
-    run.press("declare It burns\r")
-    try run.terminal.wait(for: "answer>")
-    run.press("3 because it does\r")
-    try run.terminal.wait(for: "3. Because: because it does")
+    let run = try declaring(in: home)
     run.terminal.hangUp()
     #expect(try run.terminal.waitForEnd() == .exited(129))
     #expect(home.text(".wardroom/drafts/declaration.txt").contains("because it does"))
