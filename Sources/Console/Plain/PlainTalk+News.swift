@@ -9,13 +9,12 @@ extension PlainTalk {
   public mutating func hear(
     _ action: ConsoleAction, from console: inout ConsoleState
   ) -> [Effect] {
-    let hasSaid = !(console.said?.isEmpty ?? true)
     hearNotices(of: &console)
     switch action {
     case .clock(let moment):
       say(clocks.hear(console, at: moment))
       say(alerts.hear(at: moment))
-    case .recorded(let events): if !hasSaid || events.count > 1 { hear(events, console) }
+    case .recorded(let events): hear(events, console)
     case .alertsLoaded(let page): hear(page, console)
     case .step(.running(let live)): hear(live, console)
     case .step(.transcriptLoaded(let run, let text)): hear(text, of: run, &console)
@@ -57,7 +56,7 @@ extension PlainTalk {
   private mutating func hear(_ events: [RecordedEvent], _ console: ConsoleState) {
     guard let id = console.presentIncident?.id else { return }
     let lines = events.filter {
-      $0.actor != console.settings.actor && $0.stream == StreamID(id)
+      $0.actor != console.settings.actor && $0.stream == StreamID(id) && !console.announces($0)
     }.compactMap { event -> SafeText? in
       guard let line = event.event.fact.line else { return nil }
       let text = SafeText(brief: line.text)

@@ -26,6 +26,11 @@ extension ConsoleState {
     return attract(sentence)
   }
 
+  /// Whether what happened is said by a sentence of its own.
+  func announces(_ event: RecordedEvent) -> Bool {
+    news(of: event) != nil || outboxNotice(of: event) != nil
+  }
+
   private func news(of event: RecordedEvent) -> SafeText? {
     let keys = settings.keymap
     let who = event.actor.name

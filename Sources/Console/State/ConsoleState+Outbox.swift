@@ -29,7 +29,7 @@ extension ConsoleState {
   }
 
   /// What to say of what somebody else, or whoever carries messages, did about an update; nil for nothing.
-  private func outboxNotice(of event: RecordedEvent) -> Notice? {
+  func outboxNotice(of event: RecordedEvent) -> Notice? {
     guard case .outbox(let fact) = event.event.fact else { return nil }
     let incident = event.stream.text
     let keys = settings.keymap

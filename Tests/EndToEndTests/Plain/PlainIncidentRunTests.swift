@@ -140,6 +140,11 @@ struct PlainIncidentRunTests {
     if ProcessInfo.processInfo.environment["WARDROOM_UPDATE_SNAPSHOTS"] == "1" {
       try Data(text.utf8).write(to: source)
     }
-    return try String(contentsOf: source, encoding: .utf8) == text
+    let kept = try String(contentsOf: source, encoding: .utf8)
+    let pairs = zip(kept.split(separator: "\n"), text.split(separator: "\n"))
+    if let (wanted, said) = pairs.first(where: { $0 != $1 }) {
+      Issue.record("said “\(said)” instead of “\(wanted)”")
+    }
+    return kept == text
   }
 }
