@@ -10,7 +10,7 @@ extension Terminal {
   public func present(_ surface: Surface, theme: Theme) {
     guard isEntered, !isLost else { return }
     draw(drawable(surface), theme: theme)
-    let changes = changedBytes(cursor: surface.cursor)
+    let changes = renditions.shortened(changedBytes(cursor: surface.cursor))
     write(frame(changes, showsCursor: surface.cursor != nil))
     entrance = []
     askQuestions()
@@ -26,6 +26,7 @@ extension Terminal {
   /// screen.
   public func invalidate() {
     painted = nil
+    renditions.forget()
     cn_screen_invalidate(screen)
   }
 
@@ -58,17 +59,42 @@ extension Terminal {
     text.reserveCapacity(2 * cells.count)
     var start = cells.startIndex
     while start < cells.endIndex {
-      let first = cells[start]
-      var end = start
+      let style = look(of: cells[start], theme)
+      let end = runEnd(cells, from: start, style, theme)
       text.removeAll(keepingCapacity: true)
-      while end < cells.endIndex, cells[end].looksLike(first) {
-        cells[end].appendGlyph(to: &text)
-        end += 1
-      }
+      for cell in cells[start..<end] { cell.appendGlyph(to: &text) }
       put(
         text, count: end - start, at: Point(column: start - cells.startIndex, row: row),
-        style: theme.resolved(first.role, selection: first.selection, depth: colourDepth))
+        style: style)
       start = end
+    }
+  }
+
+  private func look(of cell: Cell, _ theme: Theme) -> ResolvedStyle {
+    theme.resolved(cell.role, selection: cell.selection, depth: colourDepth)
+  }
+
+  /// The longest gap that takes the look of the text before it; a longer one is cheaper to erase.
+  private static let longestGap = 6
+
+  /// Returns where a look ends: blanks between two words show nothing of theirs, unless something lies under
+  /// them, and need not be told apart.
+  private func runEnd(
+    _ cells: ArraySlice<Cell>, from start: Int, _ style: ResolvedStyle, _ theme: Theme
+  ) -> Int {
+    var end = start
+    while true {
+      end = cells[end...].firstIndex { !$0.looksLike(cells[start]) } ?? cells.endIndex
+      guard !style.showsUnderBlanks else { return end }
+      let limit = min(cells.endIndex, end + Self.longestGap)
+      let gap = cells[end..<limit].prefix {
+        $0.isBlank && !look(of: $0, theme).showsUnderBlanks
+      }
+      guard !gap.isEmpty, gap.endIndex < cells.endIndex, !cells[gap.endIndex].isBlank else {
+        return end
+      }
+      guard cells[gap.endIndex].looksLike(cells[start]) else { return gap.endIndex }
+      end = gap.endIndex
     }
   }
 
@@ -85,14 +111,14 @@ extension Terminal {
     return UnsafeBufferPointer(start: bytes, count: count)
   }
 
-  private func frame(_ changes: UnsafeBufferPointer<CChar>, showsCursor: Bool) -> [UInt8] {
+  private func frame(_ changes: [UInt8], showsCursor: Bool) -> [UInt8] {
     guard !changes.isEmpty || showsCursor != isCursorVisible else { return [] }
     var bytes = synchronizes ? ModeSequences.beginUpdate : []
     if isCursorVisible, !(synchronizes && showsCursor) {
       bytes += cursorHidden
       isCursorVisible = false
     }
-    bytes += UnsafeRawBufferPointer(changes)
+    bytes += changes
     bytes += entrance
     if showsCursor, !isCursorVisible {
       bytes += cursorShown
@@ -143,6 +169,8 @@ extension Surface {
 extension Cell {
   func looksLike(_ other: Cell) -> Bool { role == other.role && selection == other.selection }
 
+  var isBlank: Bool { glyph == " " }
+
   /// Adds the character as a C string.
   ///
   /// A closure within the terminal would be checked for its thread byte by byte.
@@ -153,6 +181,9 @@ extension Cell {
 }
 
 extension ResolvedStyle {
+  /// Whether a blank shows that it has this look.
+  var showsUnderBlanks: Bool { reverse || underline || background != nil }
+
   var attributes: UInt32 {
     let set = [
       (bold, CN_BOLD), (dim, CN_DIM), (reverse, CN_REVERSE), (underline, CN_UNDERLINE),

@@ -16,6 +16,7 @@ extension Terminal {
     }
     updateSize()
     painted = nil
+    renditions.forget()
     isCursorVisible = true
     shownTitle = nil
     entrance = modes.enter
@@ -52,6 +53,7 @@ extension Terminal {
     cn_screen_suspend(screen)
     updateSize()
     painted = nil
+    renditions.forget()
     isCursorVisible = true
     shownTitle = nil
     entrance = modes.enter

@@ -37,6 +37,8 @@ public import TerminalKit
   var isCursorVisible = true
   /// What has to be written before the next frame, because the terminal was entered anew.
   var entrance: [UInt8] = []
+  /// Makes frames shorter.
+  var renditions = RenditionStream()
   var painted: Surface?
   var paintedTheme: Theme?
   /// What stands over the window; nil after the terminal was given back.
