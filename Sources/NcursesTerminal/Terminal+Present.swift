@@ -42,25 +42,26 @@ extension Terminal {
   }
 
   private func draw(_ surface: Surface, theme: Theme) {
+    if paintedTheme != theme { looks = LookTable(theme, colourDepth) }
     let before = paintedTheme == theme && painted?.size == surface.size ? painted : nil
     let width = surface.size.columns
     for row in 0..<min(surface.size.rows, size.rows) {
       let places = row * width..<(row + 1) * width
       if let before, surface.shows(before, at: places) { continue }
-      draw(surface.cells[places], row: row, theme: theme)
+      draw(surface.cells[places], row: row)
     }
     painted = surface
     paintedTheme = theme
   }
 
   /// Hands a row to ncurses in runs of cells that look the same.
-  private func draw(_ cells: ArraySlice<Cell>, row: Int, theme: Theme) {
+  private func draw(_ cells: ArraySlice<Cell>, row: Int) {
     var text: [CChar] = []
     text.reserveCapacity(2 * cells.count)
     var start = cells.startIndex
     while start < cells.endIndex {
-      let style = look(of: cells[start], theme)
-      let end = runEnd(cells, from: start, style, theme)
+      let style = looks[cells[start]]
+      let end = runEnd(cells, from: start, style)
       text.removeAll(keepingCapacity: true)
       for cell in cells[start..<end] { cell.appendGlyph(to: &text) }
       put(
@@ -70,17 +71,13 @@ extension Terminal {
     }
   }
 
-  private func look(of cell: Cell, _ theme: Theme) -> ResolvedStyle {
-    theme.resolved(cell.role, selection: cell.selection, depth: colourDepth)
-  }
-
   /// The longest gap that takes the look of the text before it; a longer one is cheaper to erase.
   private static let longestGap = 6
 
   /// Returns where a look ends: blanks between two words show nothing of theirs, unless something lies under
   /// them, and need not be told apart.
   private func runEnd(
-    _ cells: ArraySlice<Cell>, from start: Int, _ style: ResolvedStyle, _ theme: Theme
+    _ cells: ArraySlice<Cell>, from start: Int, _ style: ResolvedStyle
   ) -> Int {
     var end = start
     while true {
@@ -88,7 +85,7 @@ extension Terminal {
       guard !style.showsUnderBlanks else { return end }
       let limit = min(cells.endIndex, end + Self.longestGap)
       let gap = cells[end..<limit].prefix {
-        $0.isBlank && !look(of: $0, theme).showsUnderBlanks
+        $0.isBlank && !looks[$0].showsUnderBlanks
       }
       guard !gap.isEmpty, gap.endIndex < cells.endIndex, !cells[gap.endIndex].isBlank else {
         return end
@@ -168,16 +165,6 @@ extension Surface {
 
 extension Cell {
   func looksLike(_ other: Cell) -> Bool { role == other.role && selection == other.selection }
-
-  var isBlank: Bool { glyph == " " }
-
-  /// Adds the character as a C string.
-  ///
-  /// A closure within the terminal would be checked for its thread byte by byte.
-  func appendGlyph(to text: inout [CChar]) {
-    for byte in glyph.utf8 { text.append(CChar(bitPattern: byte)) }
-    text.append(0)
-  }
 }
 
 extension ResolvedStyle {

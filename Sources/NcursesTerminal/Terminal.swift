@@ -39,6 +39,7 @@ public import TerminalKit
   var entrance: [UInt8] = []
   /// Makes frames shorter.
   var renditions = RenditionStream()
+  var looks = LookTable(.plain, .mono)
   var painted: Surface?
   var paintedTheme: Theme?
   /// What stands over the window; nil after the terminal was given back.

@@ -41,14 +41,18 @@ extension IncidentChart {
   /// Letters where something happened; what falls into one column stands above one another.
   private func pinRows(on axis: TimeAxis) -> [[Span]] {
     var rows: [[Int: Span]] = []
+    var full: Set<Int> = []
     for pin in pins {
       let column = axis.column(of: pin.at)
+      // A long incident has thousands of pins, and nothing goes above the plus.
+      if full.contains(column) { continue }
       if let free = rows.indices.first(where: { rows[$0][column] == nil }) {
         rows[free][column] = pin.event.span
       } else if rows.count < Self.mostPinRows {
         rows.append([column: pin.event.span])
       } else {
         rows[rows.count - 1][column] = Span("+", role: .strong)
+        full.insert(column)
       }
     }
     return rows.reversed().map { Self.placed($0, columns: axis.columns) }
@@ -90,7 +94,8 @@ extension IncidentChart {
   // MARK: - Meaning
 
   private func legend(columns: Int) -> [[Span]] {
-    let used = Event.allCases.filter { event in pins.contains { $0.event == event } }
+    let happened = Set(pins.map(\.event))
+    let used = Event.allCases.filter { happened.contains($0) }
     var words = used.map { SafeText("\($0.letter) \($0.word)") }
     if start < declaredAt { words.append("\u{00B7} before it was declared") }
     if mitigatedAt != nil { words.append("\u{2500} nobody is harmed any more") }

@@ -68,9 +68,11 @@ public struct IncidentChart: Hashable, Sendable {
     }
     for update in incident.updates { add(.update, update.at) }
     for decision in incident.decisions where decision.isShown { add(.decision, decision.decidedAt) }
-    for entry in incident.timeline.shown {
-      if entry.kind == .action { add(.action, entry.occurredAt) }
-      if entry.isPinned { add(.pinned, entry.occurredAt) }
+    let entries = incident.timeline.entries
+    // By their places, so that no line is copied for what is asked of it.
+    for index in entries.indices where entries[index].isShown {
+      if entries[index].kind == .action { add(.action, entries[index].occurredAt) }
+      if entries[index].isPinned { add(.pinned, entries[index].occurredAt) }
     }
     return pins
   }

@@ -34,7 +34,7 @@ extension ConsoleState {
     places.filter { $0.index != focus } + places.filter { $0.index == focus }
   }
 
-  private func draw(
+  func draw(
     _ place: ScreenLayout.Place, _ context: PaneContext, on canvas: inout Canvas
   ) {
     let caption = drawBorder(of: place, context, on: &canvas)
@@ -57,7 +57,7 @@ extension ConsoleState {
   }
 
   /// Draws the border of a pane with the words on it, and returns those.
-  @discardableResult private func drawBorder(
+  @discardableResult func drawBorder(
     of place: ScreenLayout.Place, _ context: PaneContext, on canvas: inout Canvas
   ) -> PaneCaption {
     let pane = panes[place.index]
@@ -93,7 +93,7 @@ extension ConsoleState {
     caption.digest.isEmpty ? "" : " \u{00B7} " + caption.digest.map(\.text).joined()
   }
 
-  private func drawDetail(in rect: Rect, on canvas: inout Canvas) {
+  func drawDetail(in rect: Rect, on canvas: inout Canvas) {
     canvas.box(
       rect, labels: BoxLabels(title: "Detail"),
       border: BoxBorder(isFocused: false, isDrill: isDrill), joins: true)
@@ -112,7 +112,7 @@ extension ConsoleState {
     guard let incident else { return }
     let chart = IncidentChart(of: incident, at: viewedAt)
     let columns = canvas.columns
-    let forms = [true, false].map { chart.rows(columns: columns, hasLegend: $0) }
+    let forms = [true, false].lazy.map { chart.rows(columns: columns, hasLegend: $0) }
     let room = canvas.rows - told
     guard let rows = forms.first(where: { !$0.isEmpty && $0.count < room }) else { return }
     let top = canvas.rows - rows.count

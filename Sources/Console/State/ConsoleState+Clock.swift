@@ -48,8 +48,11 @@ extension ConsoleState {
   mutating func tick(_ moment: Timestamp) -> [Effect] {
     now = moment
     isRearranged = nextPaneChange.map { $0 <= moment } ?? false
+    hasOnlyMoved = true
     if let message, let until = message.until, until <= moment { leave(message) }
-    return keepTypedText() + keepPlace() + bell() + ringClocks() + sayHandoffs()
+    let effects = keepTypedText() + keepPlace() + bell() + ringClocks() + sayHandoffs()
+    if isRearranged || !effects.isEmpty { hasOnlyMoved = false }
+    return effects
   }
 
   /// How long a prefix key waits for the next one before it shows what may follow, in milliseconds.

@@ -6,10 +6,14 @@ extension ConsoleState {
   /// Takes in one action and returns what the outside world has to do about it.
   public mutating func handle(_ action: ConsoleAction) -> [Effect] {
     isUnsettled = true
+    hasOnlyMoved = false
     let effects = react(to: action)
     goOnWithTourWhenDone()
     keepRealOnTop()
-    return isUnsettled ? effects + settle() : effects
+    guard isUnsettled else { return effects }
+    let more = settle()
+    if !more.isEmpty { hasOnlyMoved = false }
+    return effects + more
   }
 
   private mutating func react(to action: ConsoleAction) -> [Effect] {

@@ -47,6 +47,8 @@ public struct ConsoleState: Sendable {
   var isUnsettled = true
   /// Whether time alone made a pane change more than what counts seconds.
   var isRearranged = false
+  /// Whether the last action moved the cursor of the focused pane, or the clock, and nothing else.
+  public internal(set) var hasOnlyMoved = false
   /// For which moment an overdue update was due for which the bell was rung.
   var rungFor: Timestamp?
   /// The clocks whose moment has come and for which the bell was rung.

@@ -187,7 +187,10 @@ struct StoreOpening {
     configuration.label = "wardroom.store"
     configuration.prepareDatabase { [files] db in
       // A damaged or hostile file must not run functions from its schema.
-      try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8000")
+      try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      // In KiB. Who reads, reads once and leaves the rest to the system's own cache.
+      let cache = db.configuration.readonly ? 512 : 8000
+      try db.execute(sql: "PRAGMA cache_size = -\(cache)")
       if !db.configuration.readonly, !files.hasLog { try Self.beginLog(db) }
     }
     return configuration

@@ -43,9 +43,19 @@ import TerminalKit
   var listeningPort: UInt16?
   var portWaiters: [CheckedContinuation<UInt16?, Never>] = []
   private var isDirty = false
+  /// Whether nothing but the cursor and the clock moved since the screen was painted.
+  private var hasOnlyMoved = false
   private var hasTicked = false
   /// What was presented last, and in which minute it was drawn whole.
-  private var painted: (frame: Surface, minute: Int64)?
+  private var painted: Painted?
+
+  /// A frame, when it was drawn and where its panes began.
+  private struct Painted {
+    var frame: Surface
+    var minute: Int64
+    var rowsAbovePanes: Int?
+  }
+
   private var isQuitting = false
   private var inFlight = 0
   /// How much of that is commands of steps, which nobody has to wait for.
@@ -89,6 +99,7 @@ import TerminalKit
   func feed(_ action: ConsoleAction) {
     if case .clock = action { hasTicked = true } else { isDirty = true }
     var effects = console.handle(action)
+    hasOnlyMoved = hasOnlyMoved && console.hasOnlyMoved
     if let plain { effects += plain.talk.hear(action, from: &console) }
     guard !hasEnded else { return tellAfterwards(action) }
     for effect in effects { perform(effect) }
@@ -146,7 +157,10 @@ import TerminalKit
     leaveWhenIdle()
   }
 
-  func markDirty() { isDirty = true }
+  func markDirty() {
+    isDirty = true
+    hasOnlyMoved = false
+  }
 
   private func leaveWhenIdle() {
     guard isQuitting, inFlight == 0 else { return }
@@ -254,6 +268,7 @@ extension Session: EventLoopDelegate {
     screen?.entitle(console.windowTitle)
     isDirty = false
     hasTicked = false
+    hasOnlyMoved = true
   }
 
   private func nextFrame() -> Surface {
@@ -261,12 +276,17 @@ extension Session: EventLoopDelegate {
     if !isDirty, let painted, painted.minute == minute,
       let frame = console.seconds(over: painted.frame)
     {
-      self.painted = (frame, minute)
+      self.painted?.frame = frame
       return frame
     }
-    let frame = console.frame(terminal.size)
-    painted = (frame, minute)
+    let frame = frameAfterMoving(in: minute) ?? console.frame(terminal.size)
+    painted = Painted(frame: frame, minute: minute, rowsAbovePanes: console.rowsAbovePanes)
     return frame
+  }
+
+  private func frameAfterMoving(in minute: Int64) -> Surface? {
+    guard hasOnlyMoved, let painted, painted.minute == minute else { return nil }
+    return console.moved(over: painted.frame, rowsAbovePanes: painted.rowsAbovePanes)
   }
 
   private func resumed() {

@@ -18,6 +18,7 @@ struct BoxLine: Hashable {
   private static let glyphs = Array(
     " ╴╸╷┐┑╻┒┓╶─╾┌┬┭┎┰┱╺╼━┍┮┯┏┲┳╵┘┙│┤┥╽┧┪└┴┵├┼┽┟╁╅┕┶┷┝┾┿┢╆╈╹┚┛╿┦┩┃┨┫┖┸┹┞╀╃┠╂╉┗┺┻┡╄╇┣╊╋"
   ).map(String.init)
+  private static let texts = glyphs.map { CellText($0.unicodeScalars) }
 
   /// The numbers by the scalar's place behind U+2500, 0 where it is no such character: neighbours
   /// share their borders, so that every frame asks for hundreds.
@@ -59,8 +60,12 @@ struct BoxLine: Hashable {
     LineWeight(rawValue: number % 3) ?? .none
   }
 
-  var glyph: String {
-    Self.glyphs[27 * up.rawValue + 9 * right.rawValue + 3 * down.rawValue + left.rawValue]
+  var glyph: String { Self.glyphs[number] }
+  /// The character as a cell shows it.
+  var text: CellText { Self.texts[number] }
+
+  private var number: Int {
+    27 * up.rawValue + 9 * right.rawValue + 3 * down.rawValue + left.rawValue
   }
 
   /// The ASCII character of the same shape: `-` and `=` across, `|` down, `+` where they meet.

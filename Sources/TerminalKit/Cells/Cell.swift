@@ -7,7 +7,7 @@ public enum Selection: Hashable, Sendable {
 
 /// One character cell: what stands in it and what it is.
 public struct Cell: Hashable, Sendable {
-  private var shown: String
+  private var shown: CellText
   public var role: StyleRole
   public var selection: Selection
 
@@ -16,7 +16,7 @@ public struct Cell: Hashable, Sendable {
   ///
   /// Anything else that is set is cleaned like all text, and cut to its first character.
   public var glyph: String {
-    get { shown }
+    get { shown.string }
     set { shown = Self.printable(newValue) }
   }
 
@@ -26,31 +26,42 @@ public struct Cell: Hashable, Sendable {
   }
 
   /// Trusts its caller to hand it a glyph of safe text.
-  init(drawn glyph: String, role: StyleRole, selection: Selection) {
+  init(drawn glyph: CellText, role: StyleRole, selection: Selection) {
     shown = glyph
     self.role = role
     self.selection = selection
   }
 
-  /// The ASCII characters by their bytes, for a screen has thousands of them.
-  static let asciiGlyphs = (UInt8(0)..<128).map { String(Unicode.Scalar($0)) }
-
   /// Whether this is the second cell of a wide character.
-  public var isContinuation: Bool { shown.isEmpty }
+  public var isContinuation: Bool { shown.count == 0 }
 
   /// Whether nothing stands in it.
-  var isBlank: Bool { shown == " " }
+  public var isBlank: Bool { shown == .blank }
+
+  /// Adds the character in UTF-8 and a zero behind it.
+  public func appendGlyph(to text: inout [CChar]) {
+    for place in 0..<Int(shown.count) { text.append(CChar(bitPattern: shown[place])) }
+    text.append(0)
+  }
 
   /// Makes the cell blank and leaves its role.
   mutating func blank() {
-    shown = " "
+    shown = .blank
   }
 
-  private static func printable(_ glyph: String) -> String {
+  private static func printable(_ glyph: String) -> CellText {
     guard glyph.utf8.count > 1 || glyph.utf8.first.map({ $0 < 0x20 || $0 == 0x7F }) == true else {
-      return glyph
+      return CellText(glyph.unicodeScalars)
     }
     var glyphs = SafeText(glyph).glyphs
-    return glyphs.next().map { String($0.text) } ?? " "
+    return glyphs.next().map { CellText($0.text) } ?? .blank
+  }
+}
+
+extension Cell {
+  /// Whether the character needs a second cell.
+  var isWide: Bool {
+    guard shown.count > 1 else { return false }
+    return glyph.unicodeScalars.first.flatMap { TextWidth.columns(of: $0) } == 2
   }
 }

@@ -152,10 +152,10 @@ private struct BoxPen {
   var border: BoxBorder
   var joins: Bool
 
-  func glyph(of rect: Rect, at place: Point, over covered: BoxLine?) -> String {
-    guard let weight = border.weight else { return "#" }
+  func glyph(of rect: Rect, at place: Point, over covered: BoxLine?) -> CellText {
+    guard let weight = border.weight else { return CellText(ascii: UInt8(ascii: "#")) }
     let line = line(of: rect, at: place, weight: weight)
-    return covered.map { line.joined(with: $0) }?.glyph ?? line.glyph
+    return covered.map { line.joined(with: $0) }?.text ?? line.text
   }
 
   private func line(of rect: Rect, at place: Point, weight: LineWeight) -> BoxLine {

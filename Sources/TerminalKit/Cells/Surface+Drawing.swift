@@ -24,7 +24,7 @@ extension Surface {
     let painted = line.intersection(bounds(within: clip))
     guard !painted.isEmpty else { return 0 }
     severWideCharacters(around: painted)
-    let look = Cell(drawn: " ", role: role, selection: selection)
+    let look = Cell(drawn: .blank, role: role, selection: selection)
     if text.isASCII {
       writeASCII(text, skipping: painted.column - place.column, to: painted, look: look)
     } else {
@@ -55,9 +55,9 @@ extension Surface {
     let painted = rect.intersection(bounds(within: clip))
     guard !painted.isEmpty else { return }
     var glyphs = glyph.glyphs
-    let first = glyphs.next().flatMap { $0.columns == 1 ? $0.string : nil }
+    let first = glyphs.next().flatMap { $0.columns == 1 ? CellText($0.text) : nil }
     severWideCharacters(around: painted)
-    let cell = Cell(drawn: first ?? " ", role: role, selection: selection)
+    let cell = Cell(drawn: first ?? .blank, role: role, selection: selection)
     for row in painted.row..<painted.endRow {
       for column in painted.column..<painted.endColumn { self[row, column] = cell }
     }
@@ -121,7 +121,7 @@ extension Surface {
     var index = painted.row * size.columns + painted.column
     for byte in text.description.utf8.dropFirst(hidden).prefix(painted.columns) {
       cells[index] = Cell(
-        drawn: Cell.asciiGlyphs[Int(byte)], role: look.role, selection: look.selection)
+        drawn: CellText(ascii: byte), role: look.role, selection: look.selection)
       index += 1
     }
   }
@@ -138,21 +138,21 @@ extension Surface {
   }
 
   private mutating func put(
-    _ glyph: String, _ columns: Int, at column: Int, in painted: Rect, look: Cell
+    _ glyph: CellText, _ columns: Int, at column: Int, in painted: Rect, look: Cell
   ) {
     let end = column + columns
     let isWhole = column >= painted.column && end <= painted.endColumn
-    var shown = isWhole ? glyph : " "
+    var shown = isWhole ? glyph : .blank
     for place in max(
       column, painted.column)..<max(column, painted.column, min(end, painted.endColumn))
     {
       self[painted.row, place] = Cell(drawn: shown, role: look.role, selection: look.selection)
-      shown = isWhole ? "" : " "
+      shown = isWhole ? .nothing : .blank
     }
   }
 
   /// Puts one character of one column at a place that is inside.
-  mutating func put(_ glyph: String, row: Int, column: Int, role: StyleRole) {
+  mutating func put(_ glyph: CellText, row: Int, column: Int, role: StyleRole) {
     sever(row, column)
     sever(row, column + 1)
     cells[row * size.columns + column] = Cell(drawn: glyph, role: role, selection: .none)
@@ -180,12 +180,5 @@ extension Surface {
     let last = painted.endColumn - 1
     guard self[row, last].isWide else { return }
     self[row, last].blank()
-  }
-}
-
-extension Cell {
-  /// Whether the character needs a second cell.
-  var isWide: Bool {
-    glyph.unicodeScalars.first.flatMap { TextWidth.columns(of: $0) } == 2
   }
 }

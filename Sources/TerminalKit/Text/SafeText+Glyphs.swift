@@ -37,17 +37,17 @@ struct GlyphSequence: Sequence, IteratorProtocol {
     return Glyph(text: text[place..<end].unicodeScalars, columns: 1)
   }
 
-  /// Returns the next character as a text of its own, which is cheaper where nothing else is wanted.
-  mutating func nextDrawn() -> (text: String, columns: Int)? {
+  /// Returns the next character as a cell shows it, which is cheaper where nothing else is wanted.
+  mutating func nextDrawn() -> (text: CellText, columns: Int)? {
     let bytes = text.utf8
     guard place < bytes.endIndex else { return nil }
     let end = bytes.index(after: place)
     guard bytes[place] < 0x80, end == bytes.endIndex || bytes[end] < 0x80 else {
       let glyph = nextOfSeveralBytes()
-      return (glyph.string, glyph.columns)
+      return (CellText(glyph.text), glyph.columns)
     }
     defer { place = end }
-    return (Cell.asciiGlyphs[Int(bytes[place])], 1)
+    return (CellText(ascii: bytes[place]), 1)
   }
 
   private mutating func nextOfSeveralBytes() -> Glyph {

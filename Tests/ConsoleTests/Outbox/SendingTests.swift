@@ -227,6 +227,17 @@ struct SecondPersonTests {
     #expect(Sending.outgoing(driver).last?.needsApproval == false)
   }
 
+  @Test("is not passed over by a copy without a question")
+  func copied() throws {
+    var driver = try customers()
+    let told = try #require(driver.console.presentIncident?.updates)
+    try driver.press("y")
+    #expect(driver.shows("A second person should see what is told here."))
+    #expect(driver.console.presentIncident?.updates == told)
+    try driver.press("y")
+    #expect(driver.message.contains("recorded as update"))
+  }
+
   @Test("is never the author")
   func author() throws {
     var driver = try handedIn(alone: false)

@@ -13,6 +13,7 @@ struct RandomEventsTests {
   @Test("never trap, and every frame is sound and as large as asked", arguments: 0..<8)
   func random(seed: Int) async {
     var night = RandomNight(seed: seed)
+    var moves = 0
     for _ in 0..<Self.batches {
       for _ in 0..<Self.eventsPerBatch { night.step() }
       // Others wait for the same two threads.
@@ -21,7 +22,22 @@ struct RandomEventsTests {
       Self.expectSound(frame, night.size)
       // What is drawn over a frame each second must leave what a whole frame would.
       if let again = night.console.seconds(over: frame) { #expect(again == frame) }
+      if Self.movesAlike(&night, from: frame) { moves += 1 }
     }
+    #expect(moves > 0)
+  }
+
+  /// What is drawn over a frame after the cursor moved must leave what a whole frame would.
+  ///
+  /// Returns whether the cursor could be moved at all.
+  private static func movesAlike(_ night: inout RandomNight, from frame: Surface) -> Bool {
+    let rows = night.console.rowsAbovePanes
+    night.move()
+    guard night.console.hasOnlyMoved,
+      let moved = night.console.moved(over: frame, rowsAbovePanes: rows)
+    else { return false }
+    #expect(moved == night.console.frame(night.size))
+    return true
   }
 
   /// Whether no cell holds what a terminal could obey, no row is wider or narrower than the screen, and the

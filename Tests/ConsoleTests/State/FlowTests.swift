@@ -15,13 +15,13 @@ struct FlowTests {
     driver.type("on it")
     try driver.press("enter")
     #expect(driver.message.contains("ok: acknowledged 2 alerts (u takes it back)"))
-    #expect(driver.line("soda", "ACK ada") != nil)
+    #expect(driver.line("stg_refunds", "ACK ada") != nil)
     #expect(driver.line("not_null_fct", "ACK ada") != nil)
     try driver.press("u")
     #expect(driver.message.contains("taken back: acknowledged 2 alerts (U does it again)"))
-    #expect(driver.line("soda", "NEW") != nil)
+    #expect(driver.line("stg_refunds", "NEW") != nil)
     try driver.press("U")
-    #expect(driver.line("soda", "ACK ada") != nil)
+    #expect(driver.line("stg_refunds", "ACK ada") != nil)
   }
 
   @Test("is told how much of an act was recorded when several parts of it failed")

@@ -43,6 +43,12 @@ struct RandomNight {
     }
   }
 
+  /// Presses a key that moves the cursor.
+  mutating func move() {
+    let keys = ["j", "k", "G", "g", "d", "u"].map { KeyChord(.character($0)) }
+    tell(.input(.key(keys[pick(keys.count)])))
+  }
+
   private mutating func type() {
     let letters = Array("abc xyz/:!109 -\u{6F22}\u{301}")
     tell(.input(.key(KeyChord(.character(letters[pick(letters.count)])))))

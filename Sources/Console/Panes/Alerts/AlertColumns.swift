@@ -3,7 +3,7 @@ import TerminalKit
 
 /// The columns of the alert table at one width.
 ///
-/// What an alert says keeps 24 columns as long as there are any to take: the source gets narrower
+/// What an alert says keeps 32 columns as long as there are any to take: the source gets narrower
 /// first, then the incident goes, then the source.
 struct AlertColumns {
   /// How a row looks beside what it says.
@@ -23,8 +23,8 @@ struct AlertColumns {
   private let what: Int
   private let tier: Int
 
-  private static let leastWhat = 24
-  private static let leastSource = 6
+  private static let leastWhat = 32
+  private static let leastSource = 8
   private static let mostSource = 12
 
   init(width: Int) {

@@ -11,6 +11,8 @@ struct AlertTargets: Hashable, Sendable {
   var view = AlertView()
   /// How many alerts the view's filter hits, where all of those are meant, listed or not.
   var matching: Int?
+  /// The rows nobody sees, because they were marked before the filter hid them.
+  var hidden: Set<AlertRowID> = []
 
   /// Gathers what rows stand for; an alert is not named beside its own fold.
   init(_ rows: [AlertRow], view: AlertView) {
@@ -33,12 +35,18 @@ struct AlertTargets: Hashable, Sendable {
   var isBroad: Bool { !folds.isEmpty || matching != nil }
   var count: Int { matching ?? (alerts.count + folds.reduce(0) { $0 + $1.count }) }
 
+  private var hiddenCount: Int {
+    let rows = alerts.map { AlertRow.alert($0).id } + folds.map { AlertRow.fold($0).id }
+    return rows.count { hidden.contains($0) }
+  }
+
   /// What a question and a report call them.
   var name: SafeText {
+    let hidden: SafeText = hiddenCount == 0 ? "" : " (\(hiddenCount) hidden by the filter)"
     guard !isBroad, alerts.count == 1, let only = alerts.first else {
-      return Words.count(count, "alert")
+      return Words.count(count, "alert") + hidden
     }
-    return SafeText(brief: only.current.alert.title).clipped(toColumns: 40)
+    return SafeText(brief: only.current.alert.title).clipped(toColumns: 40) + hidden
   }
 
   /// Returns the targets without the alerts an act has nothing to do with.

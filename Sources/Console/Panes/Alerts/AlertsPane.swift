@@ -56,7 +56,9 @@ struct AlertsPane: Pane {
     let shown = Set(list.ids)
     let hidden = marks.filter { !shown.contains($0.key) }.map(\.value)
       .sorted { $0.newestAt < $1.newestAt }
-    return AlertTargets(listed + hidden, view: list.view)
+    var targets = AlertTargets(listed + hidden, view: list.view)
+    targets.hidden = Set(hidden.map(\.id))
+    return targets
   }
 
   // MARK: - Taking pages in

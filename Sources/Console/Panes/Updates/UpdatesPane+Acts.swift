@@ -88,8 +88,10 @@ extension UpdatesPane {
         .open(
           ReviewSheet(draft.text, key: key, for: audience, of: incident))
       ]
-    case .copy: return say(draft, .copied, incident, key, in: context)
-    case .save: return say(draft, .saved, incident, key, in: context)
+    case .copy, .save:
+      let telling = say(draft, command == .copy ? .copied : .saved, incident, key, in: context)
+      guard audience.needsSecondPerson || incident.restriction != nil else { return telling }
+      return [.open(Self.alone(audience, telling, keys: context.keys))]
     case .preview: return [.open(preview(of: draft))]
     case .sinceLast: return sinceLast(draft, audience, incident, in: context)
     case .staleFacts: return [.open(Self.changes(draft.stale))]
@@ -177,6 +179,18 @@ extension UpdatesPane {
     return TextOverlay(
       "Draft for \(draft.source.audience), \(Words.count(draft.wordCount, "word"))",
       lines: body.map { .text($0) } + [[]] + draft.findingLines(columns: 76))
+  }
+
+  /// Asks before a text that a second person should see is told by one.
+  private static func alone(
+    _ audience: Audience, _ requests: [Request], keys: Keymap
+  ) -> ConfirmOverlay {
+    ConfirmOverlay(
+      "Tell \(SafeText(audience.title)) alone",
+      lines: [
+        "A second person should see what is told here. This asks nobody and records it as told.",
+        "\(keys.way(to: UpdatesCommand.review)) asks a second person, \(keys.way(to: UpdatesCommand.preview)) only shows the text.",
+      ], requests: requests)
   }
 
   private static func reverting(_ draft: UpdateDraft) -> ConfirmOverlay {

@@ -57,6 +57,10 @@ extension TerminalFigures {
   }
 
   private mutating func press(_ program: TerminalProgram, _ run: ProgramOnTerminal) {
+    if !program.first.isEmpty {
+      run.type(program.first)
+      run.waitForQuiet(.milliseconds(400))
+    }
     for number in 0..<Self.presses {
       let before = run.output.count
       let typed = run.type(number / 5 % 2 == 0 ? program.down : program.up)

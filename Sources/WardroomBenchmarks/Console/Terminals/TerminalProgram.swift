@@ -11,6 +11,8 @@ struct TerminalProgram {
   var directory: String?
   var down = "j"
   var up = "k"
+  /// What goes to the first row, where a program comes back to the row it was left at.
+  var first = ""
   var quit = "q"
 
   /// Starts it.
@@ -25,7 +27,7 @@ extension TerminalProgram {
   static func wardroom(_ home: ConsoleHome) throws -> TerminalProgram {
     TerminalProgram(
       name: "wardroom", program: try ProgramOnTerminal.path(of: "wardroom"),
-      arguments: ["--home", home.path, "--listen", "none"])
+      arguments: ["--home", home.path, "--listen", "none"], first: "gg")
   }
 
   /// The peers that are installed, with what they show; those that are not are named.

@@ -1,0 +1,54 @@
+import IncidentModel
+public import TerminalKit
+
+extension ConsoleState {
+  /// How many rows stand above the panes; nil where a sheet, a popup, the tour or a long sentence stands over
+  /// them.
+  public var rowsAbovePanes: Int? {
+    guard overlays.isEmpty, keys.chords.isEmpty, tour == nil,
+      FooterView(self).extraRows(on: screen) == 0
+    else { return nil }
+    let layout = layout(of: screen)
+    return layout.isOneLine ? nil : layout.headerRows
+  }
+
+  /// Draws the focused pane and what goes with it anew over a frame that had its panes below as many rows; nil
+  /// where only a whole frame will do.
+  ///
+  /// The frame was drawn in the same minute, and since then only the cursor and the clock moved
+  /// (`hasOnlyMoved`). It spares the other panes, whose drawing is most of what a key takes.
+  public func moved(over frame: Surface, rowsAbovePanes rows: Int?) -> Surface? {
+    guard let rows, rows == rowsAbovePanes, frame.size == screen else { return nil }
+    let strip = strip(on: screen)
+    let layout = layout(of: screen, hasStrip: strip != nil)
+    var canvas = Canvas(over: frame)
+    canvas.hideCursor()
+    let header = Rect(column: 0, row: 0, columns: canvas.columns, rows: layout.headerRows)
+    canvas.inside(header) { $0.clear() }
+    HeaderView(self).draw(on: &canvas, strip: strip)
+    redrawPanes(layout, on: &canvas)
+    let footer = canvas.rows - ScreenLayout.footerRows
+    canvas.inside(
+      Rect(column: 0, row: footer, columns: canvas.columns, rows: ScreenLayout.footerRows)
+    ) { $0.clear() }
+    FooterView(self).draw(on: &canvas)
+    return canvas.surface
+  }
+
+  private func redrawPanes(_ layout: ScreenLayout, on canvas: inout Canvas) {
+    if let detail = layout.detail {
+      canvas.inside(detail.inset()) { $0.clear() }
+      drawDetail(in: detail, on: &canvas)
+    }
+    var context = paneContext(focus)
+    for place in inDrawingOrder(layout.panes) {
+      aim(&context, at: place.index, place.room)
+      if place.index == focus {
+        canvas.inside(place.rect.inset()) { $0.clear() }
+        draw(place, context, on: &canvas)
+      } else {
+        drawBorder(of: place, context, on: &canvas)
+      }
+    }
+  }
+}
