@@ -95,7 +95,7 @@ public struct KeymapProblem: Hashable, Sendable, CustomStringConvertible {
   init(_ action: ActionName, against rival: ActionName? = nil, _ sentence: String) {
     self.action = action
     self.rival = rival
-    description = "keymap: " + sentence
+    description = "keys: " + sentence
   }
 }
 

@@ -45,6 +45,10 @@ extension PlainTalk {
     switch line {
     case ".", "esc": return goBack(&console)
     case "?": tellAgain()
+    case "help", "quit", "exit":
+      // Nobody means these as the reason of anything, and everybody tries them to get out.
+      say(["nothing was taken; a dot goes back from here, and then \(SafeText(line)) works"])
+      tellAgain()
     case "more" where !rest.isEmpty: readOn()
     default: return answer(line, &console)
     }

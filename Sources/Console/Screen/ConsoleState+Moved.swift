@@ -16,17 +16,23 @@ extension ConsoleState {
   /// where only a whole frame will do.
   ///
   /// The frame was drawn in the same minute, and since then only the cursor and the clock moved
-  /// (`hasOnlyMoved`). It spares the other panes, whose drawing is most of what a key takes.
-  public func moved(over frame: Surface, rowsAbovePanes rows: Int?) -> Surface? {
+  /// (`hasOnlyMoved`). It spares the other panes, whose drawing is most of what a key takes, and within the same
+  /// second all that counts.
+  public func moved(
+    over frame: Surface, rowsAbovePanes rows: Int?, isSameSecond: Bool
+  ) -> Surface? {
     guard let rows, rows == rowsAbovePanes, frame.size == screen else { return nil }
     let strip = strip(on: screen)
     let layout = layout(of: screen, hasStrip: strip != nil)
     var canvas = Canvas(over: frame)
     canvas.hideCursor()
-    let header = Rect(column: 0, row: 0, columns: canvas.columns, rows: layout.headerRows)
-    canvas.inside(header) { $0.clear() }
-    HeaderView(self).draw(on: &canvas, strip: strip)
-    redrawPanes(layout, on: &canvas)
+    if !isSameSecond {
+      let header = Rect(column: 0, row: 0, columns: canvas.columns, rows: layout.headerRows)
+      canvas.inside(header) { $0.clear() }
+      HeaderView(self).draw(on: &canvas, strip: strip)
+      drawBorders(layout, on: &canvas)
+    }
+    redrawFocused(layout, on: &canvas)
     let footer = canvas.rows - ScreenLayout.footerRows
     canvas.inside(
       Rect(column: 0, row: footer, columns: canvas.columns, rows: ScreenLayout.footerRows)
@@ -35,20 +41,16 @@ extension ConsoleState {
     return canvas.surface
   }
 
-  private func redrawPanes(_ layout: ScreenLayout, on canvas: inout Canvas) {
+  private func redrawFocused(_ layout: ScreenLayout, on canvas: inout Canvas) {
     if let detail = layout.detail {
       canvas.inside(detail.inset()) { $0.clear() }
       drawDetail(in: detail, on: &canvas)
     }
     var context = paneContext(focus)
-    for place in inDrawingOrder(layout.panes) {
-      aim(&context, at: place.index, place.room)
-      if place.index == focus {
-        canvas.inside(place.rect.inset()) { $0.clear() }
-        draw(place, context, on: &canvas)
-      } else {
-        drawBorder(of: place, context, on: &canvas)
-      }
+    for place in layout.panes where place.index == focus {
+      aim(&context, at: focus, place.room)
+      canvas.inside(place.rect.inset()) { $0.clear() }
+      draw(place, context, on: &canvas)
     }
   }
 }

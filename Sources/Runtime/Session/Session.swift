@@ -42,20 +42,7 @@ import TerminalKit
   var outbox: (role: OutboxRole, carrying: Task<Void, Never>)?
   var listeningPort: UInt16?
   var portWaiters: [CheckedContinuation<UInt16?, Never>] = []
-  private var isDirty = false
-  /// Whether nothing but the cursor and the clock moved since the screen was painted.
-  private var hasOnlyMoved = false
-  private var hasTicked = false
-  /// What was presented last, and in which minute it was drawn whole.
-  private var painted: Painted?
-
-  /// A frame, when it was drawn and where its panes began.
-  private struct Painted {
-    var frame: Surface
-    var minute: Int64
-    var rowsAbovePanes: Int?
-  }
-
+  private var lastFrame = LastFrame()
   private var isQuitting = false
   private var inFlight = 0
   /// How much of that is commands of steps, which nobody has to wait for.
@@ -97,9 +84,8 @@ import TerminalKit
 
   /// Tells the console something and starts what it wants done.
   func feed(_ action: ConsoleAction) {
-    if case .clock = action { hasTicked = true } else { isDirty = true }
     var effects = console.handle(action)
-    hasOnlyMoved = hasOnlyMoved && console.hasOnlyMoved
+    lastFrame.note(action, to: console)
     if let plain { effects += plain.talk.hear(action, from: &console) }
     guard !hasEnded else { return tellAfterwards(action) }
     for effect in effects { perform(effect) }
@@ -157,10 +143,7 @@ import TerminalKit
     leaveWhenIdle()
   }
 
-  func markDirty() {
-    isDirty = true
-    hasOnlyMoved = false
-  }
+  func markDirty() { lastFrame.forget() }
 
   private func leaveWhenIdle() {
     guard isQuitting, inFlight == 0 else { return }
@@ -263,30 +246,10 @@ extension Session: EventLoopDelegate {
     // Others are told after this screen is painted.
     defer { tellPresence() }
     if let plain { return turnPlainly(plain) }
-    guard isDirty || hasTicked, situationReader.isLoaded else { return }
-    screen?.present(nextFrame(), theme: console.theme)
+    guard lastFrame.isOld, situationReader.isLoaded else { return }
+    let frame = lastFrame.next(console, terminal.size, at: workspace.clock.now())
+    screen?.present(frame, theme: console.theme)
     screen?.entitle(console.windowTitle)
-    isDirty = false
-    hasTicked = false
-    hasOnlyMoved = true
-  }
-
-  private func nextFrame() -> Surface {
-    let minute = workspace.clock.now().seconds / 60
-    if !isDirty, let painted, painted.minute == minute,
-      let frame = console.seconds(over: painted.frame)
-    {
-      self.painted?.frame = frame
-      return frame
-    }
-    let frame = frameAfterMoving(in: minute) ?? console.frame(terminal.size)
-    painted = Painted(frame: frame, minute: minute, rowsAbovePanes: console.rowsAbovePanes)
-    return frame
-  }
-
-  private func frameAfterMoving(in minute: Int64) -> Surface? {
-    guard hasOnlyMoved, let painted, painted.minute == minute else { return nil }
-    return console.moved(over: painted.frame, rowsAbovePanes: painted.rowsAbovePanes)
   }
 
   private func resumed() {

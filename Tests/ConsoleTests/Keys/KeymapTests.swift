@@ -23,7 +23,7 @@ struct KeymapTests {
     let keymap = Keymap(overrides: ["alerts.ack": ["A"]])
     #expect(
       keymap.problems.map(\.description) == [
-        "keymap: there is no action \"alerts.ack\". `wardroom keys` lists the names."
+        "keys: there is no action \"alerts.ack\". `wardroom keys` lists the names."
       ])
     #expect(keymap.keys(for: ActionName("alerts.acknowledge")).map(\.description) == ["a"])
   }
@@ -44,7 +44,7 @@ struct KeymapTests {
         == .action(ActionName("alerts.copy")))
     #expect(
       keymap.problems.map(\.description) == [
-        "keymap: a of alerts.acknowledge means alerts.copy already and stays with that."
+        "keys: a of alerts.acknowledge means alerts.copy already and stays with that."
       ])
   }
 

@@ -63,6 +63,18 @@ import Testing
     #expect(talker.effects.last == .quit)
   }
 
+  @Test("that ask to leave are no answer to a question", arguments: ["help", "quit", "exit"])
+  func words(word: String) {
+    var talker = Talker(ExecDashboard.driver())
+    talker.say("sev")
+    let question = talker.say("3")
+    #expect(
+      talker.say(word) == [
+        "nothing was taken; a dot goes back from here, and then \(word) works"
+      ] + question)
+    #expect(!talker.effects.contains(.quit))
+  }
+
   @Test("hold no control and no direction mark when they are answered")
   func hostile() {
     var driver = ExecDashboard.driver()

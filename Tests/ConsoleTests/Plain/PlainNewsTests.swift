@@ -68,6 +68,25 @@ import Testing
     #expect(talker.tell(.recorded(recorded)) == ["bob: I see it too \u{241B}[2J"])
   }
 
+  @Test("say what became of a message once, alone or with other news", arguments: [0, 1])
+  func sent(others: Int) throws {
+    var talker = Talker(ExecDashboard.driver())
+    let sent = MessageSent(
+      message: MessagePlace(EntryID("u1"), over: "note"), number: 2, audience: "exec",
+      part: 0, parts: 1, receipt: nil, thread: nil)
+    let facts: [IncidentFact] =
+      [.outbox(.sent(sent))]
+      + (0..<others).map { _ in .entryAdded(EntryAdded(kind: .note, text: "it arrived")) }
+    talker.room.actor = .wardroom
+    let events = facts.enumerated().map { number, fact in
+      IncidentEvent(entry: EntryID("x\(number)"), occurredAt: ExecDashboard.now, fact: fact)
+    }
+    let recorded = talker.room.record(events, in: ExecDashboard.id, after: 99)
+    let heard = talker.tell(.recorded(recorded))
+    #expect(heard.filter { $0.contains("sent over note") }.count == 1)
+    #expect(heard.count == 1 + others)
+  }
+
   @Test("tell a long answer in pages where a person reads")
   func pages() {
     var talker = Talker(ExecDashboard.driver(), pageLines: 10)

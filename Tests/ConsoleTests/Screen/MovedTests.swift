@@ -12,17 +12,20 @@ struct MovedTests {
 
   @Test(
     "leaves the whole frame when only its pane is drawn over the last one", arguments: sizes,
-    ["1", "2", "3", "4"])
-  func sameFrame(size: Size, pane: String) throws {
+    [("1", 0), ("1", 1), ("2", 0), ("2", 1), ("3", 0), ("3", 1), ("4", 0), ("4", 1)])
+  func sameFrame(size: Size, case: (pane: String, seconds: Int64)) throws {
+    let (pane, seconds) = `case`
     var driver = ExecDashboard.driver(size: size)
     try driver.press(pane)
     for key in ["j", "j", "G", "k", "ctrl-d", "ctrl-u", "g g"] {
       let before = driver.frame
       let rows = driver.console.rowsAbovePanes
-      driver.wait(seconds: 1)
+      driver.wait(seconds: seconds)
       for chord in key.split(separator: " ") { try driver.press(String(chord)) }
       #expect(driver.console.hasOnlyMoved)
-      let moved = try #require(driver.console.moved(over: before, rowsAbovePanes: rows))
+      let moved = try #require(
+        driver.console.moved(
+          over: before, rowsAbovePanes: rows, isSameSecond: seconds == 0))
       #expect(moved == driver.frame, "\(key)")
     }
   }

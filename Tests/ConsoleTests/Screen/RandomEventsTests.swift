@@ -34,7 +34,8 @@ struct RandomEventsTests {
     let rows = night.console.rowsAbovePanes
     night.move()
     guard night.console.hasOnlyMoved,
-      let moved = night.console.moved(over: frame, rowsAbovePanes: rows)
+      let moved = night.console.moved(
+        over: frame, rowsAbovePanes: rows, isSameSecond: true)
     else { return false }
     #expect(moved == night.console.frame(night.size))
     return true
