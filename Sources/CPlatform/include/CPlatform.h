@@ -5,6 +5,7 @@
 #include "compression.h"
 #include "hash.h"
 #include "http.h"
+#include "memory.h"
 #include "process.h"
 #include "files.h"
 #include "signature.h"

@@ -1,4 +1,5 @@
 import AlertTriage
+import CPlatform
 import Console
 import EventStore
 import IncidentModel
@@ -113,6 +114,9 @@ actor BoardReader {
 
   // MARK: - Reading
 
+  /// From how many changes at once on what reading them needed is worth giving back.
+  private static let burst = 2000
+
   private func catchUp() async throws(BoardFailure) {
     do throws(StoreFailure) {
       try await readChanges()
@@ -125,6 +129,7 @@ actor BoardReader {
     let now = clock.now()
     deadLetters = try await store.alerts(AlertQuery(limit: 0)).deadLetterCount
     board.take(silences: try await store.silences(endingAfter: now), now: now)
+    var count = 0
     while true {
       let base = revision
       let changes = try await store.alertChanges(after: base ?? 0, limit: Self.stride)
@@ -135,7 +140,10 @@ actor BoardReader {
         listed[alert.alert.fingerprint] = alert
       }
       revision = changes.revision
-      if changes.isComplete { return }
+      count += changes.alerts.count
+      guard changes.isComplete else { continue }
+      if count > Self.burst { cp_memory_give_back() }
+      return
     }
   }
 

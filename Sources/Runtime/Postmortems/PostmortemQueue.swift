@@ -1,3 +1,4 @@
+import CPlatform
 import Console
 import Dispatch
 import IncidentModel
@@ -37,6 +38,8 @@ import Logging
   private var drained: [CheckedContinuation<Void, Never>] = []
   /// Incidents that are looked at again when a while is over, or when a writer is gone.
   private var planned: Set<IncidentID> = []
+  /// From how many lines on what reading and writing a file needed is worth giving back.
+  private static let burst = 1000
   /// For how long a file is not written that an editor has open, in seconds.
   private static let editorPatience = 30
   /// For how long a program that keeps an old version open is waited for, in seconds.
@@ -138,6 +141,7 @@ import Logging
     do throws(LedgerFailure) {
       let incident = try await workspace.ledger.incident(id)
       let found = await folder.sync(incident, wished?.wish ?? SyncWish())
+      if incident.timeline.entries.count > Self.burst { await giveMemoryBack() }
       report(.standing(id, found.standing))
       for remark in found.remarks { report(.remark(remark)) }
       if let wait = found.wait { plan(id, after: wait) }
@@ -148,6 +152,9 @@ import Logging
     }
     if wishes[id] != nil { ask(for: id) }
   }
+
+  /// Away from the thread that owns the terminal.
+  private nonisolated func giveMemoryBack() async { cp_memory_give_back() }
 
   /// Looks again once an editor had its time or a writer is gone.
   private func plan(_ id: IncidentID, after wait: SyncReport.Wait) {
