@@ -8,10 +8,12 @@ struct FittedRow {
     var short: [Span]?
     /// A smaller one stays longer.
     var priority: Int
+    let columns: Int
 
     init(_ priority: Int, _ spans: [Span], short: [Span]? = nil) {
       self.priority = priority
       self.spans = spans
+      columns = spans.columns
       self.short = short
     }
   }
@@ -31,26 +33,31 @@ struct FittedRow {
   /// Returns the entries that fit in their order, with gaps between them.
   func fitted(toColumns limit: Int) -> [Span] {
     var shown = entries
-    while columns(of: shown) > limit, let worst = worstIndex(in: shown) {
-      if let short = shown[worst].short {
-        shown[worst] = Entry(shown[worst].priority, short)
+    var columns = shown.reduce(-gap) { $0 + $1.columns + gap }
+    while columns > limit, let worst = worstIndex(in: shown) {
+      let entry = shown[worst]
+      if let short = entry.short {
+        shown[worst] = Entry(entry.priority, short)
+        columns += shown[worst].columns - entry.columns
       } else {
         shown.remove(at: worst)
+        columns -= entry.columns + gap
       }
     }
     let blank = Span(SafeText("").padded(toColumns: gap))
     return Array(shown.map(\.spans).joined(separator: [blank]))
   }
 
-  private func columns(of entries: [Entry]) -> Int {
-    entries.reduce(0) { $0 + $1.spans.columns } + max(0, entries.count - 1) * gap
-  }
-
   /// The entry to shorten or drop next: nothing is dropped while something can be shortened.
   private func worstIndex(in entries: [Entry]) -> Int? {
-    let long = entries.indices.filter { entries[$0].short != nil }
-    let candidates = long.isEmpty ? Array(entries.indices) : long
-    guard let worst = candidates.map({ entries[$0].priority }).max() else { return nil }
-    return candidates.last { entries[$0].priority == worst }
+    let hasLong = entries.contains { $0.short != nil }
+    var worst: Int?
+    for index in entries.indices where !hasLong || entries[index].short != nil {
+      guard let known = worst, entries[index].priority < entries[known].priority else {
+        worst = index
+        continue
+      }
+    }
+    return worst
   }
 }
