@@ -55,16 +55,36 @@ extension TimelinePane {
     }
     let columns = canvas.columns
     let line = isFollowing ? canvas.rows - 1 : cursor.line
+    let isWhole = hasRoomForAll(canvas, incident, in: context)
     canvas.blocks(
       count: rows.count, cursor: place, cursorLine: line, selection: context.selection
     ) { index, isSelected in
-      let day = Self.separator(before: index, in: rows, declaredAt: incident.declaredAt, columns)
-      let row = TimelineRow(
-        rows[index], isSelected: isSelected, columns: columns,
-        zone: showsLocal ? context.reader.zone : nil, isImpossible: disorders[ids[index]] != nil)
-      let entry = row.lines(isFresh: isFresh(rows[index], in: context))
-      return day + entry
+      block(index, incident, (isSelected, isWhole), columns, in: context)
     }
+  }
+
+  /// Whether every line can be told to its end.
+  private func hasRoomForAll(
+    _ canvas: Canvas, _ incident: Incident, in context: PaneContext
+  ) -> Bool {
+    guard rows.count < canvas.rows else { return false }
+    let heights = rows.indices.map {
+      block($0, incident, (false, true), canvas.columns, in: context).count
+    }
+    return heights.reduce(0, +) <= canvas.rows
+  }
+
+  /// A line, below the date where its day begins.
+  private func block(
+    _ index: Int, _ incident: Incident, _ look: (isSelected: Bool, isWhole: Bool), _ columns: Int,
+    in context: PaneContext
+  ) -> [ListLine] {
+    let day = Self.separator(before: index, in: rows, declaredAt: incident.declaredAt, columns)
+    let row = TimelineRow(
+      rows[index], isSelected: look.isSelected, isWhole: look.isSelected || look.isWhole,
+      columns: columns, zone: showsLocal ? context.reader.zone : nil,
+      isImpossible: disorders[ids[index]] != nil)
+    return day + row.lines(isFresh: isFresh(rows[index], in: context))
   }
 
   /// Without an incident the pane says which are open and when each owes an update.
@@ -107,6 +127,8 @@ extension TimelinePane {
 private struct TimelineRow {
   let entry: TimelineEntry
   let isSelected: Bool
+  /// Whether it is told to its end, on as many lines as that takes.
+  let isWhole: Bool
   let columns: Int
   /// The zone of the time beside UTC; nil for none.
   let zone: Zone?
@@ -114,10 +136,12 @@ private struct TimelineRow {
   let isImpossible: Bool
 
   init(
-    _ entry: TimelineEntry, isSelected: Bool, columns: Int, zone: Zone?, isImpossible: Bool
+    _ entry: TimelineEntry, isSelected: Bool, isWhole: Bool, columns: Int, zone: Zone?,
+    isImpossible: Bool
   ) {
     self.entry = entry
     self.isSelected = isSelected
+    self.isWhole = isWhole
     self.columns = columns
     self.zone = zone
     self.isImpossible = isImpossible
@@ -139,7 +163,7 @@ private struct TimelineRow {
     let tags = tags(isFresh: isFresh)
     let text = entry.sentence
     let room = columns - indent - (tags.isEmpty ? 0 : tags.columns + 1)
-    guard isSelected, text.columns > room, room > 8 else {
+    guard isWhole, text.columns > room, room > 8 else {
       return [ListLine(head + [Span(text, role: textRole)], right: tags)]
     }
     let wrapped = text.wrapped(columns: room)

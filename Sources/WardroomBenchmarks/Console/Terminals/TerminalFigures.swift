@@ -21,6 +21,7 @@ struct TerminalFigures {
   var resizeQuiet = 0.0
   var resizeBytes = 0.0
   var redrawBytes = 0.0
+  /// Milliseconds from the key that quits to the end, the median of all starts.
   var quitTime = 0.0
   var residentMemory = 0.0
 }
@@ -34,10 +35,11 @@ extension TerminalFigures {
   /// Measures a program, its keys on the last of its fresh starts.
   init(of program: TerminalProgram, _ size: Size) throws {
     var starts: [ProgramOnTerminal.Start] = []
+    var quits: [Double] = []
     for _ in 1..<Self.starts {
       let run = try program.start(size)
       starts.append(try run.start(columns: size.columns))
-      run.end()
+      if program.isQuitOften { quits.append(Self.end(run, of: program)) } else { run.end() }
     }
     let run = try program.start(size)
     starts.append(try run.start(columns: size.columns))
@@ -51,9 +53,15 @@ extension TerminalFigures {
     redraw(run)
     resize(run, size)
     residentMemory = try ProcessFigures(of: run.processID).residentMemory
+    quits.append(Self.end(run, of: program))
+    quitTime = Load.median(quits)
+  }
+
+  /// Has a program quit and returns the milliseconds until it was gone.
+  private static func end(_ run: ProgramOnTerminal, of program: TerminalProgram) -> Double {
     let asked = ContinuousClock.now
     run.end(typing: program.quit)
-    quitTime = asked.duration(to: .now) / .milliseconds(1)
+    return asked.duration(to: .now) / .milliseconds(1)
   }
 
   private mutating func press(_ program: TerminalProgram, _ run: ProgramOnTerminal) {

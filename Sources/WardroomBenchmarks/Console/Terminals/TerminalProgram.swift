@@ -14,6 +14,8 @@ struct TerminalProgram {
   /// What goes to the first row, where a program comes back to the row it was left at.
   var first = ""
   var quit = "q"
+  /// Whether every start is ended by that key; a peer may ask something, or take its time.
+  var isQuitOften = false
 
   /// Starts it.
   func start(_ size: Size) throws -> ProgramOnTerminal {
@@ -27,7 +29,8 @@ extension TerminalProgram {
   static func wardroom(_ home: ConsoleHome) throws -> TerminalProgram {
     TerminalProgram(
       name: "wardroom", program: try ProgramOnTerminal.path(of: "wardroom"),
-      arguments: ["--home", home.path, "--listen", "none"], first: "gg")
+      arguments: ["--home", home.path, "--listen", "none"], first: "gg",
+      isQuitOften: true)
   }
 
   /// The peers that are installed, with what they show; those that are not are named.
