@@ -93,23 +93,35 @@ struct FooterView {
     guard console.overlays.isEmpty else { return overlayHints }
     var row = FittedRow()
     let context = console.paneContext(console.focus)
-    for declaration in Self.hinted[console.focusedID] ?? [] {
-      guard let hint = declaration.hint,
-        console.disabledReason(for: declaration, knowing: context) == nil,
-        let key = console.settings.keymap.keys(for: declaration.name, in: console.scopes).first?
-          .short
+    for hinted in Self.hinted[console.focusedID] ?? [] {
+      guard console.disabledReason(for: hinted.action, knowing: context) == nil,
+        let key = console.settings.keymap.keys(for: hinted.action.name, in: console.scopes).first
       else { continue }
-      row.add(hint.priority, [Span(key, role: .key), Span(" \(hint.label)", role: .dim)])
+      row.add(hinted.priority, [Span(key.short, role: .key), hinted.label])
     }
     return row.fitted(toColumns: limit)
   }
 
+  /// An action with what is said of it in the row.
+  private struct Hinted {
+    var action: ActionDeclaration
+    var priority: Int
+    var label: Span
+
+    init?(_ action: ActionDeclaration) {
+      guard let hint = action.hint else { return nil }
+      self.action = action
+      priority = hint.priority
+      label = Span(" \(hint.label)", role: .dim)
+    }
+  }
+
   /// What may be hinted at in each pane, in the order of the row.
-  private static let hinted: [PaneID: [ActionDeclaration]] = {
+  private static let hinted: [PaneID: [Hinted]] = {
     let hinted = ConsoleCatalog.actions.filter { $0.hint != nil }
     let panes = ConsoleCatalog.paneTitles.map { pane in
       let shown = hinted.filter { $0.scope == .pane(pane.id) || $0.scope == .everywhere }
-      return (pane.id, shown.sorted { order($0) < order($1) })
+      return (pane.id, shown.sorted { order($0) < order($1) }.compactMap(Hinted.init))
     }
     return Dictionary(panes) { first, _ in first }
   }()

@@ -2,14 +2,18 @@
 public struct KeySequence: Hashable, Sendable, CustomStringConvertible {
   /// At least one chord.
   public let chords: [KeyChord]
+  /// The sequence as footers and help show it; every frame asks for dozens.
+  public let short: SafeText
 
   /// Creates a sequence of one chord.
   public init(_ chord: KeyChord) {
-    chords = [chord]
+    self.init(chords: [chord])
   }
 
   private init(chords: [KeyChord]) {
     self.chords = chords
+    let isPlain = chords.allSatisfy { $0.short.columns == 1 }
+    short = chords.map(\.short).joined(separator: isPlain ? "" : " ")
   }
 
   /// Reads a sequence: chords with spaces between them, or two plain characters together, as in
@@ -34,12 +38,6 @@ public struct KeySequence: Hashable, Sendable, CustomStringConvertible {
     let together = names.joined()
     let isReadTogether = Self.parsed(together) == chords
     return isReadTogether ? together : names.joined(separator: " ")
-  }
-
-  /// The sequence as footers and help show it.
-  public var short: SafeText {
-    let isPlain = chords.allSatisfy { $0.short.columns == 1 }
-    return chords.map(\.short).joined(separator: isPlain ? "" : " ")
   }
 
   private static func parsed(_ text: String) -> [KeyChord]? {
