@@ -68,10 +68,17 @@ struct Rendition: Equatable {
     return value
   }
 
-  /// Returns the shortest sequence that makes this look of another; nil is one that is not known.
-  func change(from other: Rendition?) -> [UInt8] {
+  /// Returns the shorter of a fresh beginning and of what is to be added to make this look of another; nil is one
+  /// that is not known.
+  ///
+  /// Going back to the terminal's own colours alone is something not every terminal knows, `takesDefaults`.
+  func change(from other: Rendition?, takesDefaults: Bool) -> [UInt8] {
     let fresh = Self.sequence([[]] + added(to: Rendition()))
     guard let other, other.attributes & ~attributes == 0 else { return fresh }
+    let losesColour =
+      foreground.isEmpty && !other.foreground.isEmpty
+      || background.isEmpty && !other.background.isEmpty
+    guard takesDefaults || !losesColour else { return fresh }
     let addition = Self.sequence(added(to: other))
     return addition.count < fresh.count ? addition : fresh
   }

@@ -12,6 +12,8 @@ struct RenditionStream {
   private var charset: [UInt8] = []
   private var isShifted: Bool?
   private var out: [UInt8] = []
+  /// Whether ncurses goes back to the terminal's own colours by themselves, so that the terminal knows how.
+  private var takesDefaults = false
 
   /// Forgets what the terminal shows with, because somebody else may have written to it.
   mutating func forget() { self = RenditionStream() }
@@ -81,6 +83,7 @@ struct RenditionStream {
   private mutating func takeLook(_ bytes: UnsafeBufferPointer<UInt8>, _ sequence: Range<Int>) {
     let parameters = bytes[sequence.lowerBound + 2..<sequence.upperBound - 1]
     if let look = Rendition(parameters, after: wanted) {
+      takesDefaults = takesDefaults || Self.namesDefaults(parameters)
       wanted = look
       return
     }
@@ -89,10 +92,16 @@ struct RenditionStream {
     (shown, wanted) = (nil, nil)
   }
 
+  private static func namesDefaults(_ parameters: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    parameters.split(separator: UInt8(ascii: ";")).contains {
+      $0.elementsEqual("39".utf8) || $0.elementsEqual("49".utf8)
+    }
+  }
+
   /// Brings the terminal to the look that is wanted.
   private mutating func settle() {
     guard let wanted, wanted != shown else { return }
-    out += wanted.change(from: shown)
+    out += wanted.change(from: shown, takesDefaults: takesDefaults)
     shown = wanted
   }
 }

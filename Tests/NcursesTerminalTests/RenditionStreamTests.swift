@@ -30,6 +30,14 @@ struct RenditionStreamTests {
     ])
   func once(frame: String, short: String) { #expect(Self.shortened(frame) == short) }
 
+  @Test("takes back one colour alone only where ncurses does so too")
+  func defaults() {
+    #expect(Self.shortened("\u{1B}[0;1m\u{1B}[31mx\u{1B}[0;1my") == "\u{1B}[0;1;31mx\u{1B}[0;1my")
+    #expect(
+      Self.shortened("\u{1B}[0;1m\u{1B}[31mx\u{1B}[39m\u{1B}[0;1my")
+        == "\u{1B}[0;1;31mx\u{1B}[39my")
+  }
+
   @Test(
     "lets through what it cannot read, until the next reset",
     arguments: [

@@ -45,14 +45,19 @@ extension PlainTalk {
     switch line {
     case ".", "esc": return goBack(&console)
     case "?": tellAgain()
-    case "help", "quit", "exit":
+    case "help" where !takesAnyWord(console), "quit" where !takesAnyWord(console):
       // Nobody means these as the reason of anything, and everybody tries them to get out.
-      say(["nothing was taken; a dot goes back from here, and then \(SafeText(line)) works"])
+      say(["nothing was taken; dots go back from here, and then \(SafeText(line)) works"])
       tellAgain()
     case "more" where !rest.isEmpty: readOn()
     default: return answer(line, &console)
     }
     return []
+  }
+
+  /// Whether the sheet keeps or looks for whatever is typed.
+  private func takesAnyWord(_ console: ConsoleState) -> Bool {
+    console.overlays.last is EntryPrompt || console.overlays.last is FilterLine
   }
 
   private mutating func goBack(_ console: inout ConsoleState) -> [Effect] {

@@ -56,7 +56,8 @@ extension PlainTalk {
   private mutating func hear(_ events: [RecordedEvent], _ console: ConsoleState) {
     guard let id = console.presentIncident?.id else { return }
     let lines = events.filter {
-      $0.actor != console.settings.actor && $0.stream == StreamID(id) && !console.announces($0)
+      $0.actor != console.settings.actor && $0.stream == StreamID(id)
+        && !console.announced.contains($0.position)
     }.compactMap { event -> SafeText? in
       guard let line = event.event.fact.line else { return nil }
       let text = SafeText(brief: line.text)

@@ -22,6 +22,8 @@ extension ConsoleState {
     over frame: Surface, rowsAbovePanes rows: Int?, isSameSecond: Bool
   ) -> Surface? {
     guard let rows, rows == rowsAbovePanes, frame.size == screen else { return nil }
+    // Without an incident a pane lists those that are open, each with its own countdown.
+    guard isSameSecond || incident != nil else { return nil }
     let strip = strip(on: screen)
     let layout = layout(of: screen, hasStrip: strip != nil)
     var canvas = Canvas(over: frame)

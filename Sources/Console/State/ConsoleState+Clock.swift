@@ -46,8 +46,9 @@ extension ConsoleState {
   }
 
   mutating func tick(_ moment: Timestamp) -> [Effect] {
-    now = moment
+    // Asked of the moment before: after it every pane is up to date.
     isRearranged = nextPaneChange.map { $0 <= moment } ?? false
+    now = moment
     hasOnlyMoved = true
     if let message, let until = message.until, until <= moment { leave(message) }
     let effects = keepTypedText() + keepPlace() + bell() + ringClocks() + sayHandoffs()

@@ -7,6 +7,7 @@ extension ConsoleState {
   public mutating func handle(_ action: ConsoleAction) -> [Effect] {
     isUnsettled = true
     hasOnlyMoved = false
+    announced = []
     let effects = react(to: action)
     goOnWithTourWhenDone()
     keepRealOnTop()
@@ -77,11 +78,16 @@ extension ConsoleState {
 
   private mutating func takeIn(_ events: [RecordedEvent]) -> [Effect] {
     var effects: [Effect] = []
+    // Not the position of the situation: one's own act may have come in before what others did earlier.
+    let heard = heardTo ?? situation.position
     for event in events {
-      let isNews = event.position > situation.position && event.actor != settings.actor
+      let isNews = event.position > heard && event.actor != settings.actor
       situation.apply(event)
-      if isNews { effects += announce(event) + announceMessage(event) }
+      guard isNews, announces(event) else { continue }
+      announced.insert(event.position)
+      effects += announce(event) + announceMessage(event)
     }
+    heardTo = max(heard, events.map(\.position).max() ?? heard)
     countMissed(events)
     leaveHiddenPast()
     return effects
@@ -116,6 +122,7 @@ extension ConsoleState {
   // MARK: - Answers to effects
 
   private mutating func succeed(_ effect: Effect, _ events: [RecordedEvent]) -> [Effect] {
+    if heardTo == nil { heardTo = situation.position }
     for event in events { situation.apply(event) }
     var more: [Effect] = []
     if case .declare = effect, let declared = events.first { more = showDeclared(declared) }

@@ -14,7 +14,7 @@ public struct ConsoleState: Sendable {
   /// Whether a person chose it here, so that the terminal no longer does.
   var isThemeChosen = false
   var settings: ConsoleSettings
-  var now: Timestamp
+  public internal(set) var now: Timestamp
   var screen = Size(columns: 80, rows: 24)
   var panes: [any Pane]
   var focus = 0
@@ -47,8 +47,14 @@ public struct ConsoleState: Sendable {
   var isUnsettled = true
   /// Whether time alone made a pane change more than what counts seconds.
   var isRearranged = false
-  /// Whether the last action moved the cursor of the focused pane, or the clock, and nothing else.
+  /// Whether the last action moved the cursor of the focused pane, or the clock, and nothing that stands outside
+  /// that pane, the header and the footer.
   public internal(set) var hasOnlyMoved = false
+  /// Up to which position of the record it was looked whether others did something a sentence is due for; nil
+  /// before anything was.
+  var heardTo: Int64?
+  /// The positions of the events of the last action that a sentence was said for.
+  var announced: Set<Int64> = []
   /// For which moment an overdue update was due for which the bell was rung.
   var rungFor: Timestamp?
   /// The clocks whose moment has come and for which the bell was rung.

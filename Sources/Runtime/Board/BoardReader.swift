@@ -114,9 +114,6 @@ actor BoardReader {
 
   // MARK: - Reading
 
-  /// From how many changes at once on what reading them needed is worth giving back.
-  private static let burst = 2000
-
   private func catchUp() async throws(BoardFailure) {
     do throws(StoreFailure) {
       try await readChanges()
@@ -129,7 +126,7 @@ actor BoardReader {
     let now = clock.now()
     deadLetters = try await store.alerts(AlertQuery(limit: 0)).deadLetterCount
     board.take(silences: try await store.silences(endingAfter: now), now: now)
-    var count = 0
+    let isFirst = revision == nil
     while true {
       let base = revision
       let changes = try await store.alertChanges(after: base ?? 0, limit: Self.stride)
@@ -140,9 +137,8 @@ actor BoardReader {
         listed[alert.alert.fingerprint] = alert
       }
       revision = changes.revision
-      count += changes.alerts.count
       guard changes.isComplete else { continue }
-      if count > Self.burst { cp_memory_give_back() }
+      if isFirst { cp_memory_give_back() }
       return
     }
   }

@@ -32,6 +32,9 @@ import Logging
   /// What people chose, in their order, with whom to tell what came of it.
   private var wishes: [IncidentID: [Wished]] = [:]
   private var isWriting = false
+  /// Whether a long file was read since memory was given back, and when that was.
+  private var hasReadMuch = false
+  private var gaveBackAt: ContinuousClock.Instant?
   private var lock: HomeLock?
   private var watcher: FolderWatcher?
   private var look: FolderLook?
@@ -130,6 +133,16 @@ import Logging
     watcher?.coverFolders()
     for waiter in drained { waiter.resume() }
     drained = []
+    await giveMemoryBackAtTimes()
+  }
+
+  /// Gives back what reading needed, when it was much, at most once in a minute, behind everybody's answers.
+  private func giveMemoryBackAtTimes() async {
+    let isDue = gaveBackAt.map { $0.duration(to: .now) > .seconds(60) } ?? true
+    guard hasReadMuch, isDue else { return }
+    hasReadMuch = false
+    gaveBackAt = .now
+    await giveMemoryBack()
   }
 
   private func sync(_ id: IncidentID) async {
@@ -141,7 +154,7 @@ import Logging
     do throws(LedgerFailure) {
       let incident = try await workspace.ledger.incident(id)
       let found = await folder.sync(incident, wished?.wish ?? SyncWish())
-      if incident.timeline.entries.count > Self.burst { await giveMemoryBack() }
+      if incident.timeline.entries.count > Self.burst { hasReadMuch = true }
       report(.standing(id, found.standing))
       for remark in found.remarks { report(.remark(remark)) }
       if let wait = found.wait { plan(id, after: wait) }

@@ -247,7 +247,7 @@ extension Session: EventLoopDelegate {
     defer { tellPresence() }
     if let plain { return turnPlainly(plain) }
     guard lastFrame.isOld, situationReader.isLoaded else { return }
-    let frame = lastFrame.next(console, terminal.size, at: workspace.clock.now())
+    let frame = lastFrame.next(console, terminal.size)
     screen?.present(frame, theme: console.theme)
     screen?.entitle(console.windowTitle)
   }

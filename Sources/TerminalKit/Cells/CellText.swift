@@ -1,8 +1,7 @@
 /// A character with its marks as UTF-8, kept within a cell.
 ///
 /// A screen has thousands of cells that are copied, compared and cleared with every frame; a text of its own
-/// would have to be counted each time. It holds 24 bytes, a character and seven marks; marks behind those are
-/// dropped.
+/// would have to be counted each time. It holds 24 bytes; marks behind those are dropped.
 struct CellText: Hashable, Sendable {
   private var first: UInt64
   private var second: UInt64

@@ -63,14 +63,14 @@ import Testing
     #expect(talker.effects.last == .quit)
   }
 
-  @Test("that ask to leave are no answer to a question", arguments: ["help", "quit", "exit"])
+  @Test("that ask to leave are no answer to a question", arguments: ["help", "quit"])
   func words(word: String) {
     var talker = Talker(ExecDashboard.driver())
     talker.say("sev")
     let question = talker.say("3")
     #expect(
       talker.say(word) == [
-        "nothing was taken; a dot goes back from here, and then \(word) works"
+        "nothing was taken; dots go back from here, and then \(word) works"
       ] + question)
     #expect(!talker.effects.contains(.quit))
   }

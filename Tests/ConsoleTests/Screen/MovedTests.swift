@@ -1,3 +1,4 @@
+import IncidentModel
 import TerminalKit
 import Testing
 
@@ -30,20 +31,39 @@ struct MovedTests {
     }
   }
 
-  @Test("wants a whole frame where something stood over the panes")
-  func covered() throws {
+  @Test("wants a whole frame where something stood over the panes", arguments: ["g", "?"])
+  func covered(key: String) throws {
     var driver = ExecDashboard.driver()
-    try driver.press("g")
+    try driver.press(key)
     driver.wait(seconds: 1)
-    #expect(driver.console.rowsAbovePanes == nil)
-    try driver.press("esc", "?")
-    #expect(driver.console.rowsAbovePanes == nil)
+    let rows = driver.console.rowsAbovePanes
+    #expect(rows == nil)
+    let before = driver.frame
+    try driver.press("esc", "j")
+    #expect(driver.console.moved(over: before, rowsAbovePanes: rows, isSameSecond: true) == nil)
   }
 
-  @Test("is another thing than a mark, an act or news", arguments: ["space", "x", ":"])
+  @Test("wants a whole frame a second later where a pane counts the seconds of every open incident")
+  func home() throws {
+    var driver = ExecDashboard.calm()
+    let before = driver.frame
+    let rows = driver.console.rowsAbovePanes
+    try driver.press("j")
+    #expect(driver.console.moved(over: before, rowsAbovePanes: rows, isSameSecond: true) != nil)
+    #expect(driver.console.moved(over: before, rowsAbovePanes: rows, isSameSecond: false) == nil)
+  }
+
+  @Test("is another thing than a mark, an act or a filter", arguments: ["space", "x", ":", "/"])
   func others(key: String) throws {
     var driver = ExecDashboard.driver()
     try driver.press(key)
+    #expect(!driver.console.hasOnlyMoved)
+  }
+
+  @Test("is another thing than news of alerts")
+  func news() {
+    var driver = ExecDashboard.driver()
+    driver.tell(.alertsLoaded(driver.console.situation.alerts))
     #expect(!driver.console.hasOnlyMoved)
   }
 }

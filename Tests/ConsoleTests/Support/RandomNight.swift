@@ -10,6 +10,7 @@ struct RandomNight {
   private var room: Room
   private var chance: IdentitySource
   private var salt = 0
+  private var lastFrame = LastFrame()
 
   private static let keys = ConsoleCatalog.actions
     .flatMap { Keymap.standard.keys(for: $0.name) }.flatMap(\.chords)
@@ -43,10 +44,22 @@ struct RandomNight {
     }
   }
 
+  /// Returns the frame a terminal is given next, drawn over the last one where that is known to do.
+  mutating func nextFrame() -> Surface { lastFrame.next(console, size) }
+
   /// Presses a key that moves the cursor.
   mutating func move() {
-    let keys = ["j", "k", "G", "g", "d", "u"].map { KeyChord(.character($0)) }
+    let keys =
+      ["j", "k", "G"].map { KeyChord(.character($0)) }
+      + ["d", "u"].map { KeyChord(.character($0), control: true) }
     tell(.input(.key(keys[pick(keys.count)])))
+  }
+
+  /// Lets a second pass, or none.
+  mutating func waitOrNot() {
+    guard pick(2) == 0 else { return }
+    room.now = room.now.adding(seconds: 1)
+    tell(.clock(room.now))
   }
 
   private mutating func type() {
@@ -117,7 +130,9 @@ struct RandomNight {
     // An answer may want something in turn; nothing here may go on for ever.
     while let next = waiting.popLast(), told < 50 {
       told += 1
-      for effect in console.handle(next) { waiting += answers(to: effect) }
+      let effects = console.handle(next)
+      lastFrame.note(next, to: console)
+      for effect in effects { waiting += answers(to: effect) }
     }
   }
 

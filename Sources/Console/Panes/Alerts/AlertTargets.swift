@@ -11,7 +11,7 @@ struct AlertTargets: Hashable, Sendable {
   var view = AlertView()
   /// How many alerts the view's filter hits, where all of those are meant, listed or not.
   var matching: Int?
-  /// The rows nobody sees, because they were marked before the filter hid them.
+  /// The rows that were marked and are not listed now, so that nobody sees them.
   var hidden: Set<AlertRowID> = []
 
   /// Gathers what rows stand for; an alert is not named beside its own fold.
@@ -36,13 +36,13 @@ struct AlertTargets: Hashable, Sendable {
   var count: Int { matching ?? (alerts.count + folds.reduce(0) { $0 + $1.count }) }
 
   private var hiddenCount: Int {
-    let rows = alerts.map { AlertRow.alert($0).id } + folds.map { AlertRow.fold($0).id }
-    return rows.count { hidden.contains($0) }
+    let single = alerts.count { hidden.contains(AlertRow.alert($0).id) }
+    return folds.filter { hidden.contains(AlertRow.fold($0).id) }.reduce(single) { $0 + $1.count }
   }
 
   /// What a question and a report call them.
   var name: SafeText {
-    let hidden: SafeText = hiddenCount == 0 ? "" : " (\(hiddenCount) hidden by the filter)"
+    let hidden: SafeText = hiddenCount == 0 ? "" : " (\(hiddenCount) not listed now)"
     guard !isBroad, alerts.count == 1, let only = alerts.first else {
       return Words.count(count, "alert") + hidden
     }

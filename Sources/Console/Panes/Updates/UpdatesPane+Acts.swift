@@ -90,7 +90,8 @@ extension UpdatesPane {
       ]
     case .copy, .save:
       let telling = say(draft, command == .copy ? .copied : .saved, incident, key, in: context)
-      guard audience.needsSecondPerson || incident.restriction != nil else { return telling }
+      let isForTwo = audience.needsSecondPerson || incident.restriction != nil
+      guard isForTwo, !context.isPast else { return telling }
       return [.open(Self.alone(audience, telling, keys: context.keys))]
     case .preview: return [.open(preview(of: draft))]
     case .sinceLast: return sinceLast(draft, audience, incident, in: context)

@@ -1,11 +1,10 @@
-import Console
 import IncidentModel
-import TerminalKit
+public import TerminalKit
 
 /// What was presented last, and what has changed since, so that the next frame draws no more than it has to.
-struct LastFrame {
+public struct LastFrame: Sendable {
   /// A frame, when it was drawn and where its panes began.
-  private struct Drawn {
+  private struct Drawn: Sendable {
     var frame: Surface
     var second: Int64
     var rowsAbovePanes: Int?
@@ -17,24 +16,29 @@ struct LastFrame {
   /// Whether nothing but the cursor and the clock moved since.
   private var hasOnlyMoved = false
 
+  /// Creates a memory of nothing.
+  public init() {}
+
   /// Whether there may be something to present.
-  var isOld: Bool { hasChanged || hasTicked }
+  public var isOld: Bool { hasChanged || hasTicked }
 
   /// Takes in what a console was told, after it was.
-  mutating func note(_ action: ConsoleAction, to console: ConsoleState) {
+  public mutating func note(_ action: ConsoleAction, to console: ConsoleState) {
     if case .clock = action { hasTicked = true } else { hasChanged = true }
     hasOnlyMoved = hasOnlyMoved && console.hasOnlyMoved
   }
 
   /// Has the next frame drawn whole.
-  mutating func forget() {
+  public mutating func forget() {
     hasChanged = true
     hasOnlyMoved = false
   }
 
   /// Returns the frame to present, which is the last one from now on.
-  mutating func next(_ console: ConsoleState, _ size: Size, at moment: Timestamp) -> Surface {
-    let second = moment.seconds
+  ///
+  /// It is as old as the console's own clock, which may stand since the last tick.
+  public mutating func next(_ console: ConsoleState, _ size: Size) -> Surface {
+    let second = console.now.seconds
     let frame = partial(console, at: second) ?? console.frame(size)
     drawn = Drawn(frame: frame, second: second, rowsAbovePanes: console.rowsAbovePanes)
     (hasChanged, hasTicked, hasOnlyMoved) = (false, false, true)
