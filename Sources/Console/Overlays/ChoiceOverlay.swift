@@ -10,6 +10,8 @@ struct Choice: Sendable {
   var group: SafeText = ""
   /// What typed letters are compared with.
   var searchText: String
+  /// What it is called; typed whole, it is the first found.
+  var names: [String] = []
   /// What is said about it at the foot of the list while it is the chosen one.
   var explanation: SafeText = ""
   /// Why it cannot be chosen now.
@@ -84,7 +86,12 @@ struct ChoiceOverlay: Overlay {
 
   /// Finds the choices anew, with the cursor on the best.
   mutating func find(_ text: String) {
-    shown = FuzzyMatch.ranked(Array(choices.indices), by: text) { choices[$0].searchText }
+    let found = FuzzyMatch.ranked(Array(choices.indices), by: text) { choices[$0].searchText }
+    let word = text.trimmingWhitespace.lowercased()
+    // What is called so comes before all that only says so.
+    shown =
+      found.filter { choices[$0].names.contains(word) }
+      + found.filter { !choices[$0].names.contains(word) }
     cursor.follow(shown)
     cursor.select(index: 0, in: shown, height: 99)
   }

@@ -38,13 +38,21 @@ extension ConsoleState {
       declaration.scope == .overlay
       ? "that works while a sheet is open"
       : declaration.disabledReason(in: self).map { SafeText($0) }
-    return Choice(
+    var choice = Choice(
       [
         Span(keys.fitted(toColumns: 9), role: .key), Span(" "), Span(SafeText(declaration.help)),
       ], hint: verb, group: group,
       searchText: "\(keys.description) \(declaration.help) \(declaration.verb?.word ?? "")",
       explanation: Self.explanation(of: declaration, reason), disabledReason: reason,
       requests: [.run(declaration.name, .plain)])
+    choice.names = Self.names(of: declaration)
+    return choice
+  }
+
+  /// What an action is called: behind the colon, and in a keymap.
+  private static func names(of declaration: ActionDeclaration) -> [String] {
+    let last = declaration.name.text.split(separator: ".").last.map(String.init)
+    return [declaration.verb?.word, last].compactMap(\.self)
   }
 
   /// What a list has no room for: the whole sentence, how it is typed, and why it cannot be done now.
@@ -75,13 +83,15 @@ extension ConsoleState {
   private func paletteChoice(_ declaration: ActionDeclaration) -> Choice {
     let key = shownKeys(of: declaration).first?.short
     let verb = declaration.verb.map { SafeText(":" + $0.word) }
-    return Choice(
+    var choice = Choice(
       .text(SafeText(declaration.help)), hint: .text(key ?? verb ?? "", .key),
-      searchText: "\(declaration.help) \(declaration.name)",
+      searchText: "\(declaration.help) \(declaration.name) \(declaration.verb?.word ?? "")",
       explanation: Self.explanation(
         of: declaration, declaration.disabledReason(in: self).map { SafeText($0) }),
       disabledReason: declaration.disabledReason(in: self).map { SafeText($0) },
       requests: [.run(declaration.name, .plain)])
+    choice.names = Self.names(of: declaration)
+    return choice
   }
 
   // MARK: - Severity, status, roles

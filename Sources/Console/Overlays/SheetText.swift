@@ -3,6 +3,8 @@ import TerminalKit
 /// The lines of a sheet that may be longer than its room, how far they are scrolled, and a word about what is not seen.
 struct SheetText: Hashable, Sendable {
   private var top = 0
+  /// How far above the end it is, where it was gone to; nil where the beginning counts.
+  private var aboveEnd: Int?
 
   /// Scrolls as an overlay's command says; false when it says something else.
   mutating func move(_ command: OverlayCommand) -> Bool {
@@ -16,14 +18,31 @@ struct SheetText: Hashable, Sendable {
     return true
   }
 
-  /// Goes back to the first line, because other lines are shown now.
-  mutating func restart() { top = 0 }
+  /// Goes to the end or the beginning as a pane does.
+  mutating func press(_ chord: KeyChord) {
+    guard !chord.control, !chord.alt else { return }
+    if chord.key == .character("G") { aboveEnd = 0 }
+    if chord.key == .character("g") { restart() }
+  }
 
-  private mutating func scroll(_ distance: Int) { top = max(0, top + distance) }
+  /// Goes back to the first line, because other lines are shown now.
+  mutating func restart() {
+    top = 0
+    aboveEnd = nil
+  }
+
+  private mutating func scroll(_ distance: Int) {
+    if let above = aboveEnd {
+      aboveEnd = max(0, above - distance)
+    } else {
+      top = max(0, top + distance)
+    }
+  }
 
   /// Draws the lines from the one that is scrolled to, and says how many follow: nobody agrees to what they did not see.
   func draw(_ lines: [[Span]], on canvas: inout Canvas) {
-    let first = max(0, min(top, lines.count - canvas.rows))
+    let last = max(0, lines.count - canvas.rows)
+    let first = max(0, min(aboveEnd.map { last - $0 } ?? top, last))
     for (row, line) in lines.dropFirst(first).prefix(canvas.rows).enumerated() {
       canvas.line(line, row: row)
     }

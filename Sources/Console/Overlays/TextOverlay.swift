@@ -12,7 +12,7 @@ struct TextOverlay: Overlay {
     self.lines = lines
   }
 
-  var placement: OverlayPlacement { .sheet(hint: "j k scroll  esc back") }
+  var placement: OverlayPlacement { .sheet(hint: "j k g G scroll  esc back") }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
     if scrolled.move(command) { return [] }
@@ -22,6 +22,11 @@ struct TextOverlay: Overlay {
     case .backward: _ = scrolled.move(.previous)
     case .next, .previous, .pageDown, .pageUp: break
     }
+    return []
+  }
+
+  mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
+    scrolled.press(chord)
     return []
   }
 

@@ -9,7 +9,7 @@ extension ConsoleState {
       places.wantedRows = [:]
       keys.lastAt = now
       if message?.until == nil { message = nil }
-      return press(chord)
+      return pressed(chord)
     case .paste(let text, let isTruncated):
       let effects = paste(text)
       // Said last, for that a part is missing matters more than what became of the rest.
@@ -44,6 +44,15 @@ extension ConsoleState {
   mutating func settleIncident() {
     guard incidentCursor == .worstOpen, let incident else { return }
     incidentCursor = .incident(incident.id)
+  }
+
+  /// Takes a key; what was said before does not stand below a question the key opens.
+  private mutating func pressed(_ chord: KeyChord) -> [Effect] {
+    let before = message
+    let depth = overlays.count
+    let effects = press(chord)
+    if overlays.count > depth, message == before { message = nil }
+    return effects
   }
 
   private mutating func press(_ chord: KeyChord) -> [Effect] {
@@ -130,7 +139,8 @@ extension ConsoleState {
 
   /// What letters do where no text is typed.
   private static func plainCommand(_ chord: KeyChord) -> OverlayCommand? {
-    guard case .character(let character) = chord.key, !chord.control, !chord.alt else { return nil }
+    guard case .character(let character) = chord.key, !chord.alt else { return nil }
+    if chord.control { return [Character("d"): .pageDown, "u": .pageUp][character] }
     return [Character("q"): .cancel, "j": .next, "k": .previous][character]
   }
 

@@ -163,15 +163,46 @@ extension ConsoleState {
     verbHistory.append(trimmed)
     let word = trimmed.prefix { !$0.isWhitespace }
     let argument = String(trimmed[word.endIndex...]).trimmingWhitespace
-    guard let declaration = action(forVerb: String(word)) else {
+    guard let declaration = action(forVerb: String(word)) ?? Self.habit(String(word)) else {
       let names = ConsoleCatalog.verbs.filter { $0.hasPrefix(word.prefix(1)) }
       let hint = names.isEmpty ? "? shows what there is" : "try " + names.joined(separator: ", ")
       show(Notice(.warning, "there is no command \"\(word)\"; \(hint)"))
       return []
     }
+    if let reason = rowReason(declaration, String(word), argument) {
+      show(Notice(.warning, reason))
+      return []
+    }
     return run(
       declaration.name,
       ActionCall(argument: argument.isEmpty && declaration.verb?.arguments != "" ? nil : argument))
+  }
+
+  /// What hands used to other programs type behind the colon.
+  private static let habits: [String: any Command] = [
+    "q": RoomCommand.quit, "q!": RoomCommand.quit, "qa": RoomCommand.quit, "wq": RoomCommand.quit,
+    "h": RoomCommand.help, "help": RoomCommand.help, "undo": RoomCommand.undo,
+    "redo": RoomCommand.redo,
+  ]
+
+  private static func habit(_ word: String) -> ActionDeclaration? {
+    habits[word].flatMap { ConsoleCatalog.action(ActionName($0.rawValue)) }
+  }
+
+  /// Why a number behind a verb is neither a row nor a reason; nil where there is none.
+  ///
+  /// Rows have no numbers to be seen here, and an act on another row than was meant is worse than none.
+  private func rowReason(
+    _ declaration: ActionDeclaration, _ word: String, _ argument: String
+  ) -> SafeText? {
+    let arguments = declaration.verb?.arguments ?? ""
+    guard said == nil, declaration.scope == .pane(AlertsPane.id), declaration.changesRecord,
+      arguments.isEmpty || arguments.hasPrefix("[REASON]"),
+      let first = argument.split(separator: " ").first,
+      first.allSatisfy({ $0.isNumber || $0 == "-" || $0 == "," })
+    else { return nil }
+    return
+      ":\(SafeText(word)) is about the row under the cursor or the marked ones, not about row \(SafeText(String(first))); 0, its number and \(settings.keymap.way(to: MoveCommand.last)) go there"
   }
 
   /// Returns what a verb means here: the focused pane's, then everybody's, then another pane's.

@@ -74,6 +74,45 @@ struct VerbTests {
     #expect(driver.message.contains("there is no command \"ackk\"; try ack"))
   }
 
+  @Test("may type what other programs are left by", arguments: ["q", "q!", "qa", "wq", "quit"])
+  func leaves(word: String) throws {
+    var driver = ExecDashboard.calm()
+    try driver.press(":")
+    driver.type(word)
+    try driver.press("enter")
+    #expect(driver.effects.contains(.quit))
+  }
+
+  @Test("is shown the keys by the word for it")
+  func helpWord() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press(":")
+    driver.type("help")
+    try driver.press("enter")
+    #expect(driver.shows("Acknowledge") || driver.shows("look after"))
+    #expect(driver.console.overlays.count == 1)
+  }
+
+  @Test(
+    "is not understood to mean a row by a number behind a verb", arguments: ["6 mine", "2-4", "3"])
+  func rows(argument: String) throws {
+    var driver = ExecDashboard.driver()
+    try driver.press(":")
+    driver.type("ack " + argument)
+    try driver.press("enter")
+    #expect(driver.message.contains("is about the row under the cursor"))
+    #expect(driver.console.overlays.isEmpty)
+  }
+
+  @Test("may give a reason that begins with a word")
+  func reason() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("j", "j", "j", ":")
+    driver.type("ack two of us look")
+    try driver.press("enter")
+    #expect(driver.message.contains("acknowledged"))
+  }
+
   @Test("sees why something was refused")
   func rejection() throws {
     var driver = ExecDashboard.driver()

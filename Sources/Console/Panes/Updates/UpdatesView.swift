@@ -115,7 +115,7 @@ extension UpdatesPane {
         Span(" shows all ", role: .dim),
       ] : []
     let room = max(0, canvas.columns - 3 - hint.columns)
-    let last = Self.last(in: context)
+    let last = Self.last(to: audience(in: context), in: context)
     if spans.columns + last.columns < room { spans += last }
     canvas.write((spans + [Span(" ")]).clipped(toColumns: room), column: 1, row: 0)
     canvas.write(hint, column: canvas.columns - hint.columns - 1, row: 0)
@@ -143,9 +143,9 @@ extension UpdatesPane {
     ] + end
   }
 
-  /// What was said last and when; half of it would say nothing.
-  private static func last(in context: PaneContext) -> [Span] {
-    context.incident?.updates.last.map { last in
+  /// What the audience was told last and when; half of it would say nothing.
+  private static func last(to audience: Audience?, in context: PaneContext) -> [Span] {
+    context.incident?.updates.last { $0.audience == audience?.name }.map { last in
       .text(
         "  last #\(last.number) \(last.outcome.rawValue) \(Words.moment(last.at, now: context.now))",
         .dim)

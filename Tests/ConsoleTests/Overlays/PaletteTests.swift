@@ -1,0 +1,54 @@
+import TerminalKit
+import Testing
+
+@testable import Console
+
+@Suite("The palette")
+struct PaletteTests {
+  @Test(
+    "finds what is called so before what only says so",
+    arguments: [
+      ("ack", "look after"), ("acknowledge", "look after"), ("wake", "End their snooze"),
+      ("sev", "severity"), ("quit", "quit"),
+    ])
+  func names(word: String, found: String) throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("ctrl-p")
+    driver.type(word)
+    let list = try #require(driver.console.overlays.last as? ChoiceOverlay)
+    let best = try #require(list.shown.first)
+    #expect(list.choices[best].label.map(\.text.description).joined().contains(found))
+  }
+}
+
+@Suite("A text to read")
+struct TextOverlayTests {
+  @Test("goes to its end and back by the keys of the panes")
+  func ends() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 15))
+    try driver.press("enter")
+    let top = driver.frame.plainText
+    #expect(top.contains("more line"))
+    try driver.press("G")
+    let end = driver.frame.plainText
+    #expect(end != top && !end.contains("more line"))
+    try driver.press("k")
+    #expect(driver.shows("1 more line"))
+    try driver.press("g")
+    #expect(driver.frame.plainText == top)
+    try driver.press("ctrl-d")
+    #expect(driver.frame.plainText != top)
+    try driver.press("ctrl-u")
+    #expect(driver.frame.plainText == top)
+  }
+
+  @Test("that is opened by a key stands above no sentence of before")
+  func message() throws {
+    var driver = ExecDashboard.driver()
+    driver.tell(.notice(Notice(.warning, "that was long ago")))
+    try driver.press("j")
+    #expect(driver.shows("that was long ago"))
+    try driver.press("enter")
+    #expect(!driver.shows("that was long ago"))
+  }
+}
