@@ -5,11 +5,14 @@ extension ConsoleState {
   /// How many rows stand above the panes; nil where a sheet, a popup, the tour or a long sentence stands over
   /// them.
   public var rowsAbovePanes: Int? {
-    guard overlays.isEmpty, keys.chords.isEmpty, tour == nil,
-      FooterView(self).extraRows(on: screen) == 0
-    else { return nil }
+    guard nothingLiesOver else { return nil }
     let layout = layout(of: screen)
     return layout.isOneLine ? nil : layout.headerRows
+  }
+
+  private var nothingLiesOver: Bool {
+    overlays.isEmpty && keys.chords.isEmpty && tour == nil
+      && FooterView(self).extraRows(on: screen) == 0
   }
 
   /// Draws the focused pane and what goes with it anew over a frame that had its panes below as many rows; nil
@@ -21,11 +24,12 @@ extension ConsoleState {
   public func moved(
     over frame: Surface, rowsAbovePanes rows: Int?, isSameSecond: Bool
   ) -> Surface? {
-    guard let rows, rows == rowsAbovePanes, frame.size == screen else { return nil }
+    guard let rows, nothingLiesOver, frame.size == screen else { return nil }
     // Without an incident a pane lists those that are open, each with its own countdown.
     guard isSameSecond || incident != nil else { return nil }
     let strip = strip(on: screen)
     let layout = layout(of: screen, hasStrip: strip != nil)
+    guard !layout.isOneLine, layout.headerRows == rows else { return nil }
     var canvas = Canvas(over: frame)
     canvas.hideCursor()
     if !isSameSecond {

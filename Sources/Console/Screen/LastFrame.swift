@@ -39,17 +39,29 @@ public struct LastFrame: Sendable {
   /// It is as old as the console's own clock, which may stand since the last tick.
   public mutating func next(_ console: ConsoleState, _ size: Size) -> Surface {
     let second = console.now.seconds
-    let frame = partial(console, at: second) ?? console.frame(size)
-    drawn = Drawn(frame: frame, second: second, rowsAbovePanes: console.rowsAbovePanes)
+    if let frame = moved(console, at: second) {
+      drawn?.frame = frame
+      drawn?.second = second
+    } else {
+      let frame = counted(console, at: second) ?? console.frame(size)
+      drawn = Drawn(frame: frame, second: second, rowsAbovePanes: console.rowsAbovePanes)
+    }
     (hasChanged, hasTicked, hasOnlyMoved) = (false, false, true)
-    return frame
+    return drawn?.frame ?? console.frame(size)
   }
 
-  /// The frame drawn over the last one of the same minute, for ages count minutes; nil where that does not do.
-  private func partial(_ console: ConsoleState, at second: Int64) -> Surface? {
-    guard let drawn, drawn.second / 60 == second / 60 else { return nil }
-    guard hasChanged else { return console.seconds(over: drawn.frame) }
-    guard hasOnlyMoved else { return nil }
+  /// The last frame if it was drawn in the same minute, for ages count minutes.
+  private func last(at second: Int64) -> Drawn? {
+    drawn.flatMap { $0.second / 60 == second / 60 ? $0 : nil }
+  }
+
+  private func counted(_ console: ConsoleState, at second: Int64) -> Surface? {
+    guard !hasChanged, let last = last(at: second) else { return nil }
+    return console.seconds(over: last.frame)
+  }
+
+  private func moved(_ console: ConsoleState, at second: Int64) -> Surface? {
+    guard hasChanged, hasOnlyMoved, let drawn = last(at: second) else { return nil }
     return console.moved(
       over: drawn.frame, rowsAbovePanes: drawn.rowsAbovePanes, isSameSecond: drawn.second == second)
   }
