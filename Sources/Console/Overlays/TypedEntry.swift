@@ -16,7 +16,24 @@ struct TypedEntry: Hashable {
     let stamp = rest.first == "@" ? rest.dropFirst().prefix { !$0.isWhitespace } : ""
     if !stamp.isEmpty { rest = rest.dropFirst(stamp.count + 1).drop { $0.isWhitespace } }
     (kind, text) = EntryPrompt.parse(String(rest), fallback: fallback)
-    if !stamp.isEmpty { read(String(stamp), reader) }
+    if stamp.isEmpty {
+      takeStampBehindKind(of: String(rest), reader)
+    } else {
+      read(String(stamp), reader)
+    }
+  }
+
+  /// Takes a time that stands behind the kind; what is no time there may be somebody's name.
+  private mutating func takeStampBehindKind(of typed: String, _ reader: TimeReader) {
+    guard text.first == "@", text != typed.trimmingWhitespace else { return }
+    let stamp = text.dropFirst().prefix { !$0.isWhitespace }
+    let before = self
+    read(String(stamp), reader)
+    guard problem == nil, !stamp.isEmpty else {
+      self = before
+      return
+    }
+    text = String(text.dropFirst(stamp.count + 1)).trimmingWhitespace
   }
 
   private mutating func read(_ stamp: String, _ reader: TimeReader) {

@@ -113,7 +113,7 @@ extension AlertsPane {
     let awake = snoozed.effects({ .wake($0, reason: reason) }, folds: .wake(reason: reason))
     let free = held.effects({ .release($0, reason: reason) }, folds: .release(reason: reason))
     guard !(awake + free).isEmpty else {
-      return [.ok("that is neither snoozed nor acknowledged")]
+      return [.warning("that is neither snoozed nor acknowledged")]
     }
     let known = Set(held.alerts.map(\.fingerprint))
     held.alerts += snoozed.alerts.filter { !known.contains($0.fingerprint) }
