@@ -53,7 +53,7 @@ extension ConsoleState {
 
   // MARK: - Drawing
 
-  /// Draws the step in the corner at the lower right, over the panes and under every sheet.
+  /// Draws the step in a corner at the right, over the panes and under every sheet.
   func drawTour(on canvas: inout Canvas) {
     guard let tour, TourStep.all.indices.contains(tour) else { return }
     let step = TourStep.all[tour]
@@ -61,8 +61,8 @@ extension ConsoleState {
     let lines = step.words(settings.keymap).wrapped(columns: columns - 4)
     let rows = min(canvas.rows - ScreenLayout.footerRows - 4, lines.count + 2)
     let rect = Rect(
-      column: canvas.columns - columns - 1, row: canvas.rows - ScreenLayout.footerRows - rows - 1,
-      columns: columns, rows: rows)
+      column: canvas.columns - columns - 1, row: tourRow(of: rows, on: canvas), columns: columns,
+      rows: rows)
     canvas.inside(rect) { $0.clear() }
     canvas.box(
       rect,
@@ -73,6 +73,17 @@ extension ConsoleState {
     canvas.inside(rect.inset(columns: 2, rows: 1)) { inner in
       for (row, line) in lines.enumerated() { inner.line(.text(line), row: row) }
     }
+  }
+}
+
+extension ConsoleState {
+  /// Where the step's box begins: above the focused pane when that is at the foot of the screen, for the step
+  /// tells what to look at there.
+  private func tourRow(of rows: Int, on canvas: Canvas) -> Int {
+    let layout = layout(of: canvas.surface.size)
+    let pane = layout.panes.first { $0.index == focus }?.rect ?? Rect(canvas.surface.size)
+    let isAtFoot = pane.row + pane.rows / 2 > canvas.rows / 2
+    return isAtFoot ? layout.headerRows : canvas.rows - ScreenLayout.footerRows - rows - 1
   }
 }
 

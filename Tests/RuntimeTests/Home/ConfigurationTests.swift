@@ -207,8 +207,8 @@ struct ConfigurationKeysTests {
       "keys:\n  alerts.acknowledge: [A]\n  alerts.copy: [A]\n  no.such: [x]\n")
     let problems = configuration.keyProblems(path: "w.yaml").map(\.description)
     #expect(problems.count == 2)
-    #expect(problems.contains { $0.hasPrefix("w.yaml:4: keymap: there is no action \"no.such\"") })
-    #expect(problems.contains { $0.hasPrefix("w.yaml:3: keymap: A of alerts.copy means") })
+    #expect(problems.contains { $0.hasPrefix("w.yaml:4: keys: there is no action \"no.such\"") })
+    #expect(problems.contains { $0.hasPrefix("w.yaml:3: keys: A of alerts.copy means") })
   }
 
   @Test("are laid over a preset") func preset() {
