@@ -57,7 +57,7 @@ extension ConsoleState {
   }
 
   /// Draws the border of a pane with the words on it, and returns those.
-  @discardableResult func drawBorder(
+  @discardableResult private func drawBorder(
     of place: ScreenLayout.Place, _ context: PaneContext, on canvas: inout Canvas
   ) -> PaneCaption {
     let pane = panes[place.index]

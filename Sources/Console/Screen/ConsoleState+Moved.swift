@@ -32,12 +32,7 @@ extension ConsoleState {
     guard !layout.isOneLine, layout.headerRows == rows else { return nil }
     var canvas = Canvas(over: frame)
     canvas.hideCursor()
-    if !isSameSecond {
-      let header = Rect(column: 0, row: 0, columns: canvas.columns, rows: layout.headerRows)
-      canvas.inside(header) { $0.clear() }
-      HeaderView(self).draw(on: &canvas, strip: strip)
-      drawBorders(layout, on: &canvas)
-    }
+    if !isSameSecond { drawCounting(layout, strip, on: &canvas) }
     redrawFocused(layout, on: &canvas)
     let footer = canvas.rows - ScreenLayout.footerRows
     canvas.inside(

@@ -15,12 +15,17 @@ extension ConsoleState {
       !layout.isOneLine
     else { return nil }
     var canvas = Canvas(over: frame)
+    drawCounting(layout, strip, on: &canvas)
+    FooterView(self).drawMessage(on: &canvas)
+    return canvas.surface
+  }
+
+  /// Draws the header and the words on the borders anew, where most of what counts seconds stands.
+  func drawCounting(_ layout: ScreenLayout, _ strip: DeputyStrip?, on canvas: inout Canvas) {
     canvas.inside(Rect(column: 0, row: 0, columns: canvas.columns, rows: layout.headerRows)) {
       $0.clear()
     }
     HeaderView(self).draw(on: &canvas, strip: strip)
     drawBorders(layout, on: &canvas)
-    FooterView(self).drawMessage(on: &canvas)
-    return canvas.surface
   }
 }

@@ -196,10 +196,10 @@ extension ConsoleState {
     _ declaration: ActionDeclaration, _ word: String, _ argument: String
   ) -> SafeText? {
     let arguments = declaration.verb?.arguments ?? ""
+    let rows = RowNumbers(argument)
     guard said == nil, declaration.scope == .pane(AlertsPane.id), declaration.changesRecord,
       arguments.isEmpty || arguments.hasPrefix("[REASON]"),
-      let first = argument.split(separator: " ").first,
-      first.allSatisfy({ $0.isNumber || $0 == "-" || $0 == "," })
+      !rows.numbers.isEmpty || rows.misread != nil, let first = argument.split(separator: " ").first
     else { return nil }
     return
       ":\(SafeText(word)) is about the row under the cursor or the marked ones, not about row \(SafeText(String(first))); 0, its number and \(settings.keymap.way(to: MoveCommand.last)) go there"

@@ -6,13 +6,9 @@ import Testing
 
 @Suite("A key that moves the cursor")
 struct MovedTests {
-  private static let sizes = [
-    Size(columns: 60, rows: 15), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40),
-    Size(columns: 200, rows: 60),
-  ]
-
   @Test(
-    "leaves the whole frame when only its pane is drawn over the last one", arguments: sizes,
+    "leaves the whole frame when only its pane is drawn over the last one",
+    arguments: ScreenTests.sizes,
     [("1", 0), ("1", 1), ("2", 0), ("2", 1), ("3", 0), ("3", 1), ("4", 0), ("4", 1)])
   func sameFrame(size: Size, case: (pane: String, seconds: Int64)) throws {
     let (pane, seconds) = `case`
