@@ -66,7 +66,7 @@ enum StepFloodBenchmark {
       let seen = console.output.count
       let typed = console.type(":")
       let answered = try console.wait(for: "the command line") {
-        $0[seen...].firstRange(of: Array(" complete".utf8)) != nil
+        $0[seen...].firstRange(of: Array("complete".utf8)) != nil
       }
       times.append(typed.duration(to: answered) / .milliseconds(1))
       console.watch(for: .milliseconds(60))
