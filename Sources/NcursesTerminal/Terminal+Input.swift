@@ -86,6 +86,8 @@ extension Terminal {
     switch reply {
     case .synchronizedOutput(let supported):
       synchronizes = settings.synchronizedOutput != .never && (supported || synchronizes)
+    case .cursor(let row, let column):
+      renditions.repeats = (row, column) == RenditionStream.placeAfterRepeats
     case .deviceAttributes: awaitsReplies = false
     case .background, .colourScheme: break
     }

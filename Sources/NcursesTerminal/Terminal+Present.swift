@@ -10,6 +10,7 @@ extension Terminal {
   public func present(_ surface: Surface, theme: Theme) {
     guard isEntered, !isLost else { return }
     draw(drawable(surface), theme: theme)
+    renditions.asksForRepeats = askedAt == nil && modes.isModern && isUTF8 && size.rows > 1
     let changes = renditions.shortened(changedBytes(cursor: surface.cursor))
     write(frame(changes, showsCursor: surface.cursor != nil))
     entrance = []

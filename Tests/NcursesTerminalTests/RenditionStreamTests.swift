@@ -57,12 +57,52 @@ struct RenditionStreamTests {
     #expect(Self.shortened("\u{1B}(B\u{1B}[0;1mz", &stream) == "\u{1B}(B\u{1B}[0;1mz")
   }
 
+  @Test(
+    "says how often a character of a box comes, where the terminal repeats",
+    arguments: [
+      ("┏━━━━━━━━━━━━┓", "┏━\u{1B}[9b━━┓"),
+      ("━━━━━━\u{1B}[1m━━━━━━", "━\u{1B}[3b━━\u{1B}[1m━\u{1B}[3b━━"),
+      ("━━━━━ ────── ━", "━━━━━ ─\u{1B}[3b── ━"),
+      ("──────\u{1B}[9G──────", "─\u{1B}[3b──\u{1B}[9G─\u{1B}[3b──"),
+      ("»»»»»»====…………漢漢漢漢▆▆▆▆▆", "»»»»»»====…………漢漢漢漢▆▆▆▆▆"),
+    ])
+  func repeated(frame: String, short: String) {
+    #expect(Self.shortened(frame) == frame)
+    var stream = RenditionStream()
+    stream.repeats = true
+    stream.forget()
+    #expect(Self.shortened(frame, &stream) == short)
+  }
+
+  @Test("ends with the bytes there are, when a box is cut", arguments: [1, 2])
+  func cut(behind: Int) {
+    let bytes = Array("────".utf8.prefix(9 + behind)).map { CChar(bitPattern: $0) }
+    var stream = RenditionStream()
+    stream.repeats = true
+    let short = bytes.withUnsafeBufferPointer { stream.shortened($0) }
+    #expect(short == bytes.map { UInt8(bitPattern: $0) })
+  }
+
+  @Test("asks on a screen that is cleared whether the terminal repeats, and once")
+  func question() {
+    var stream = RenditionStream()
+    stream.asksForRepeats = true
+    #expect(Self.shortened("\u{1B}[H\u{1B}[Jx", &stream) == "\u{1B}[H\u{1B}[Jx")
+    #expect(
+      Self.shortened("\u{1B}[H\u{1B}[2Jx", &stream)
+        == "\u{1B}[H\u{1B}[2;1H─\u{1B}[2b\u{1B}[6n\u{1B}[H\u{1B}[2Jx")
+    #expect(Self.shortened("\u{1B}[H\u{1B}[2Jx", &stream) == "\u{1B}[H\u{1B}[2Jx")
+  }
+
   private static let pieces = [
     "\u{1B}[m", "\u{1B}(B\u{1B}[m", "\u{1B}(B\u{1B}[0;1m", "\u{1B}[0;1;4m", "\u{1B}[0;7m",
     "\u{1B}[38;5;245m", "\u{1B}[39m", "\u{1B}[48;5;17m", "\u{1B}[49m", "\u{1B}[39;49m",
     "\u{1B}[31m",
     "\u{1B}[94m", "\u{1B}[38;2;1;2;3m", "\u{1B}[1m", "\u{1B}[22m", "\u{1B}[24m", "\u{1B}[27m",
-    "\u{1B}[0;10m", "word", " ", "┃", "\u{1B}[K", "\u{1B}[3X", "\u{1B}[2;5H", "\u{1B}[9G",
+    "\u{1B}[0;10m", "word", " ", "┃",
+    // As far as the edge and no farther: ncurses has no line wrap, and terminals differ in whether a repetition does.
+    "\u{1B}[3;2H────────", "\u{1B}[5;17H━━━━━━━━", "\u{1B}[7;9H────━━━━", "\u{1B}[K", "\u{1B}[3X",
+    "\u{1B}[2;5H", "\u{1B}[9G",
     "\u{1B}[4d",
     "\u{1B}[J", "\r\n", "\u{8}",
   ]
@@ -72,6 +112,7 @@ struct RenditionStreamTests {
     var chance = SeededChance(UInt64(seed))
     let (long, short) = (Self.emulator(), Self.emulator())
     var stream = RenditionStream()
+    stream.repeats = seed % 2 == 0
     for frame in 0..<25 {
       let text = (0..<30).map { _ in Self.pieces[Int(chance.next() % UInt64(Self.pieces.count))] }
         .joined()

@@ -11,9 +11,10 @@ import Testing
 
   init(
     size: Size = Size(columns: 20, rows: 4), environment: [String: String] = [:],
+    answers: PseudoTerminalLaunch.Answers = .plain,
     _ change: (inout TerminalSettings) -> Void = { _ in }
   ) throws {
-    person = try PseudoTerminal(size: size, answers: .plain)
+    person = try PseudoTerminal(size: size, answers: answers)
     let known = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]
     var settings = TerminalSettings(environment: known.merging(environment) { $1 })
     settings.output = person.descriptor

@@ -32,7 +32,7 @@ extension ConsoleState {
     switch reply {
     case .background(let red, let green, let blue): ground = .of(red: red, green: green, blue: blue)
     case .colourScheme(let isDark): ground = isDark ? .dark : .light
-    case .synchronizedOutput, .deviceAttributes: return []
+    case .synchronizedOutput, .cursor, .deviceAttributes: return []
     }
     guard !isThemeChosen, let name = settings.themeByGround[ground], name != theme.name else {
       return []

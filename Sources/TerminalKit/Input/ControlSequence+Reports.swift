@@ -7,6 +7,8 @@ extension ControlSequence {
     case (UInt8(ascii: "<"), [], UInt8(ascii: "M")): mouse(isRelease: false)
     case (UInt8(ascii: "<"), [], UInt8(ascii: "m")): mouse(isRelease: true)
     case (UInt8(ascii: "?"), [UInt8(ascii: "$")], UInt8(ascii: "y")): modeReply
+    case (nil, [], UInt8(ascii: "R")) where parameters.count == 2 && number(0, default: 1) > 1:
+      .reply(.cursor(row: number(0, default: 1), column: number(1, default: 1)))
     case (UInt8(ascii: "?"), [], UInt8(ascii: "c")): .reply(.deviceAttributes)
     case (UInt8(ascii: "?"), [], UInt8(ascii: "n")): colourSchemeReply
     default: nil

@@ -62,6 +62,8 @@ public struct MouseEvent: Hashable, Sendable {
 public enum TerminalReply: Hashable, Sendable {
   /// DECRPM for mode 2026: whether the terminal knows synchronized output.
   case synchronizedOutput(supported: Bool)
+  /// Where the cursor is, counted from one; never in the first row, where function keys say the same.
+  case cursor(row: Int, column: Int)
   /// The background colour, each part 0 to 65535 (OSC 11).
   case background(red: Int, green: Int, blue: Int)
   /// The colour scheme report of mode 2031.

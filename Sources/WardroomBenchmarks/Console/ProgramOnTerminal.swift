@@ -9,6 +9,8 @@ import TerminalKit
 final class ProgramOnTerminal {
   /// What ends the questions: the terminal's attributes are asked for last, after the first frame.
   static let lastQuestion = Array("\u{1B}[c".utf8)
+  /// What asks where the cursor is, after the terminal was told to print three columns with a repetition.
+  private static let placeQuestion = Array("\u{1B}[6n".utf8)
   static let patience: Duration = .seconds(20)
 
   let started: ContinuousClock.Instant
@@ -20,6 +22,7 @@ final class ProgramOnTerminal {
   private let descriptor: Int32
   private let lineBefore: Int32
   private let synchronizes: Bool
+  private let repeats: Bool
   private var isAnswered = false
   private var isAtEnd = false
 
@@ -29,12 +32,14 @@ final class ProgramOnTerminal {
     try self.init(program: try Self.path(of: name), arguments, synchronizes: synchronizes)
   }
 
-  /// Starts a program that is looked for in PATH.
+  /// Starts a program that is looked for in PATH, on a terminal that repeats characters of any length when told
+  /// to, as most of today do.
   init(
-    program: String, _ arguments: [String], synchronizes: Bool,
+    program: String, _ arguments: [String], synchronizes: Bool, repeats: Bool = true,
     size: Size = Size(columns: 120, rows: 40), directory: String? = nil
   ) throws {
     self.synchronizes = synchronizes
+    self.repeats = repeats
     lineBefore = try Self.freshLine()
     let environment = Self.environment
     var terminal: Int32 = -1
@@ -161,6 +166,7 @@ final class ProgramOnTerminal {
     guard !isAnswered, output.holds(Self.lastQuestion) else { return }
     isAnswered = true
     let known = synchronizes ? 2 : 0
+    if output.holds(Self.placeQuestion) { type("\u{1B}[2;\(repeats ? 4 : 2)R") }
     type("\u{1B}[?2026;\(known)$y\u{1B}]11;rgb:0000/0000/0000\u{1B}\\\u{1B}[?62;22c")
   }
 

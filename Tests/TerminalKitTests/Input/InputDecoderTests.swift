@@ -73,7 +73,7 @@ private func keys(_ keys: Key...) -> [InputEvent] {
   }
 
   @Test(arguments: [
-    "\u{1B}[97;5:3u", "\u{1B}[97;9u", "\u{1B}[?1u", "\u{1B}[57358u", "\u{1B}[24;80R",
+    "\u{1B}[97;5:3u", "\u{1B}[97;9u", "\u{1B}[?1u", "\u{1B}[57358u", "\u{1B}[24;80;1R",
     "\u{1B}[>0;276;0c",
     "\u{1B}[8;24;80t", "\u{1B}[201~", "\u{1B}[99~", "\u{1B}[[Z", "\u{1B}[M !!", "\u{1B}Oz",
     "\u{1B}[<35;3;4M", "\u{1B}[<0;3M", "\u{1B}[?2031;2$y", "\u{1B}[ q", "\u{1B}[E", "\u{1B}[27;5~",
@@ -101,6 +101,8 @@ private func keys(_ keys: Key...) -> [InputEvent] {
       ("\u{1B}[?2026;2$y", .reply(.synchronizedOutput(supported: true))),
       ("\u{1B}[?2026;0$y", .reply(.synchronizedOutput(supported: false))),
       ("\u{1B}[?62;22c", .reply(.deviceAttributes)),
+      ("\u{1B}[2;4R", .reply(.cursor(row: 2, column: 4))),
+      ("\u{1B}[1;4R", .key(KeyChord(.function(3), alt: true, shift: true))),
       ("\u{1B}[?997;1n", .reply(.colourScheme(isDark: true))),
       ("\u{1B}[?997;2n", .reply(.colourScheme(isDark: false))),
       (

@@ -8,7 +8,8 @@ import TerminalKit
 ///     ptybench.py --size 120x40 --env LC_ALL=C.UTF-8 --key j --key k --presses 60 --quiet 120 --idle 0 \
 ///       --burst 100 --resize 113x37 --runs 5 -- .build/release/wardroom --home HOME --listen none
 ///
-/// It answers to a terminal's questions as this does, but says that synchronized output is known.
+/// It answers to a terminal's questions as this does, but says that synchronized output is known, and nothing about
+/// the cursor, so that its redraws are those of a terminal that repeats nothing.
 enum TerminalBenchmark {
   private static let sizes = [
     Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 200, rows: 60),
@@ -22,7 +23,7 @@ enum TerminalBenchmark {
     var results: [BenchmarkResult] = []
     for size in sizes {
       var figures: [(name: String, TerminalFigures)] = []
-      for program in [wardroom] + peers {
+      for program in [wardroom, wardroom.withoutRepeats] + peers {
         Progress.tell("\(size.columns)x\(size.rows) \(program.name)")
         figures.append((program.name, try TerminalFigures(of: program, size)))
       }
@@ -40,6 +41,12 @@ enum TerminalBenchmark {
     let place = "\(size.columns)x\(size.rows) "
     var results = absolute(place, own, cells: Double(size.columns * size.rows))
     let peers = Dictionary(figures.dropFirst().map { ($0.name, $0.1) }) { first, _ in first }
+    if let older = peers[TerminalProgram.older] {
+      results.append(
+        BenchmarkResult(
+          place + "full redraw where the terminal repeats nothing",
+          older.redrawBytes / Double(size.columns * size.rows), "bytes per cell"))
+    }
     if let lnav = peers["lnav"] {
       results.append(
         BenchmarkResult(

@@ -9,6 +9,8 @@ struct TerminalProgram {
   var program: String
   var arguments: [String]
   var directory: String?
+  /// Whether the terminal repeats characters longer than a byte; only the console finds out.
+  var repeats = true
   var down = "j"
   var up = "k"
   /// What goes to the first row, where a program comes back to the row it was left at.
@@ -20,7 +22,8 @@ struct TerminalProgram {
   /// Starts it.
   func start(_ size: Size) throws -> ProgramOnTerminal {
     try ProgramOnTerminal(
-      program: program, arguments, synchronizes: false, size: size, directory: directory)
+      program: program, arguments, synchronizes: false, repeats: repeats, size: size,
+      directory: directory)
   }
 }
 
@@ -31,6 +34,16 @@ extension TerminalProgram {
       name: "wardroom", program: try ProgramOnTerminal.path(of: "wardroom"),
       arguments: ["--home", home.path, "--listen", "none"], first: "gg",
       isQuitOften: true)
+  }
+
+  /// The name of the console on a terminal that repeats nothing.
+  static let older = "wardroom, no REP"
+
+  /// The same on a terminal that repeats nothing.
+  var withoutRepeats: TerminalProgram {
+    var changed = self
+    (changed.name, changed.repeats) = (Self.older, false)
+    return changed
   }
 
   /// The peers that are installed, with what they show; those that are not are named.
