@@ -141,6 +141,11 @@ extension Keymap {
     keys(for: name).filter { meaning(of: $0.chords, in: scopes) == .action(name) }
   }
 
+  /// Returns the first of those keys.
+  func firstKey(for name: ActionName, in scopes: [ActionScope]) -> KeySequence? {
+    keys(for: name).first { meaning(of: $0.chords, in: scopes) == .action(name) }
+  }
+
   /// Returns how a sentence names the way to a command: its key, else what is typed behind the
   /// colon, else the palette.
   func way(to command: some Command) -> SafeText {

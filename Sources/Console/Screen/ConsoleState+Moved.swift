@@ -27,12 +27,11 @@ extension ConsoleState {
     guard let rows, nothingLiesOver, frame.size == screen else { return nil }
     // Without an incident a pane lists those that are open, each with its own countdown.
     guard isSameSecond || incident != nil else { return nil }
-    let strip = strip(on: screen)
-    let layout = layout(of: screen, hasStrip: strip != nil)
+    let layout = layout(of: screen)
     guard !layout.isOneLine, layout.headerRows == rows else { return nil }
     var canvas = Canvas(over: frame)
     canvas.hideCursor()
-    if !isSameSecond { drawCounting(layout, strip, on: &canvas) }
+    if !isSameSecond { drawCounting(layout, strip(on: screen), on: &canvas) }
     redrawFocused(layout, on: &canvas)
     let footer = canvas.rows - ScreenLayout.footerRows
     canvas.inside(

@@ -19,6 +19,12 @@ struct DeputyStrip {
     }
   }
 
+  /// Whether an incident has a strip.
+  static func isThere(for incident: Incident, lead: LeadPolicy, now: Timestamp) -> Bool {
+    hasExit(incident) || incident.openHandoff != nil
+      || incident.hasClock(under: lead, at: now) { $0.isShown(at: now) }
+  }
+
   private static func hasExit(_ incident: Incident) -> Bool {
     incident.status.isActive
       && !(incident.standingCriteria.isEmpty && incident.sideEffects.isEmpty)
@@ -95,5 +101,11 @@ extension ConsoleState {
   func strip(on size: Size) -> DeputyStrip? {
     guard size.rows >= 18, let incident else { return nil }
     return DeputyStrip(of: incident, lead: settings.lead, now: viewedAt)
+  }
+
+  /// Whether there is one.
+  func hasStrip(on size: Size) -> Bool {
+    guard size.rows >= 18, let incident else { return false }
+    return DeputyStrip.isThere(for: incident, lead: settings.lead, now: viewedAt)
   }
 }

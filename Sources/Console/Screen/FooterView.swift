@@ -92,10 +92,10 @@ struct FooterView {
   private func hints(toColumns limit: Int) -> [Span] {
     guard console.overlays.isEmpty else { return overlayHints }
     var row = FittedRow()
-    let context = console.paneContext(console.focus)
+    let (context, scopes) = (console.paneContext(console.focus), console.scopes)
     for hinted in Self.hinted[console.focusedID] ?? [] {
-      guard console.disabledReason(for: hinted.action, knowing: context) == nil,
-        let key = console.settings.keymap.keys(for: hinted.action.name, in: console.scopes).first
+      guard console.disabledReason(for: hinted.action, in: console.focus, context) == nil,
+        let key = console.settings.keymap.firstKey(for: hinted.action.name, in: scopes)
       else { continue }
       row.add(hinted.priority, [Span(key.short, role: .key), hinted.label])
     }

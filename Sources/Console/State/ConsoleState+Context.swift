@@ -23,7 +23,7 @@ extension ConsoleState {
 
   /// Where everything lies on a screen of some size.
   func layout(of size: Size) -> ScreenLayout {
-    layout(of: size, hasStrip: strip(on: size) != nil)
+    layout(of: size, hasStrip: hasStrip(on: size))
   }
 
   func layout(of size: Size, hasStrip: Bool) -> ScreenLayout {

@@ -115,10 +115,27 @@ extension ConsoleState {
   static let readOnlySentence: SafeText =
     "This console only reads. Start it without --read-only to change anything."
 
-  /// Returns why an action cannot be done now; what its pane may know is given by whoever asks often.
+  /// Returns why an action cannot be done now.
+  func disabledReason(for declaration: ActionDeclaration) -> String? {
+    if let reason = reasonBeforeScope(for: declaration) { return reason }
+    guard case .pane(let id) = declaration.scope else {
+      return disabledReasonEverywhere(for: declaration)
+    }
+    guard let index = panes.firstIndex(where: { $0.id == id }) else { return nil }
+    return panes[index].disabledReason(named: declaration.name, in: paneContext(index))
+  }
+
+  /// Returns the same of an action that belongs to a pane with that context or to all; whoever asks often makes the
+  /// context once.
   func disabledReason(
-    for declaration: ActionDeclaration, knowing context: PaneContext? = nil
+    for declaration: ActionDeclaration, in index: Int, _ context: PaneContext
   ) -> String? {
+    if let reason = reasonBeforeScope(for: declaration) { return reason }
+    guard case .pane = declaration.scope else { return disabledReasonEverywhere(for: declaration) }
+    return panes[index].disabledReason(named: declaration.name, in: context)
+  }
+
+  private func reasonBeforeScope(for declaration: ActionDeclaration) -> String? {
     if settings.isReadOnly, declaration.changesRecord {
       return control == nil
         ? Self.readOnlySentence.description
@@ -127,30 +144,37 @@ extension ConsoleState {
     if travel != nil, declaration.changesRecord || Self.undoing.contains(declaration.name) {
       return Self.travelSentence.description
     }
-    switch declaration.scope {
-    case .pane(let id):
-      guard let index = panes.firstIndex(where: { $0.id == id }) else { return nil }
-      return panes[index].disabledReason(named: declaration.name, in: context ?? paneContext(index))
-    case .everywhere:
-      return disabledReasonEverywhere(for: declaration.name.text)
-    case .overlay: return nil
-    }
+    return nil
   }
 
-  private func disabledReasonEverywhere(for name: String) -> String? {
-    if let command = LeadCommand(rawValue: name) { return disabledReason(for: command) }
-    if let command = BoardCommand(rawValue: name) { return disabledReason(for: command) }
-    if let command = PeopleCommand(rawValue: name) { return disabledReason(for: command) }
-    if let command = ManyCommand(rawValue: name) { return disabledReason(for: command) }
-    if let command = PostmortemFileCommand(rawValue: name) { return disabledReason(for: command) }
-    if let command = RecordedDrillCommand(rawValue: name) { return disabledReason(for: command) }
-    if let command = PictureCommand(rawValue: name) { return disabledReason(for: command) }
-    if let command = TravelCommand(rawValue: name) { return disabledReason(for: command) }
-    if let command = DrillCommand(rawValue: name) { return disabledReason(for: command) }
-    if let command = ControlCommand(rawValue: name) { return disabledReason(for: command) }
-    if let command = RoomCommand(rawValue: name) { return disabledReason(for: command) }
-    if let command = TourCommand(rawValue: name) { return disabledReason(for: command) }
-    return MoveCommand(rawValue: name).flatMap { disabledReason(for: $0) }
+  private func disabledReasonEverywhere(for declaration: ActionDeclaration) -> String? {
+    Self.reasonsEverywhere[declaration.name]?(self)
+  }
+
+  /// How to find out why what works everywhere does not; each name is looked at once, not with every key.
+  private static let reasonsEverywhere: [ActionName: @Sendable (ConsoleState) -> String?] = {
+    let everywhere = ConsoleCatalog.actions.filter { $0.scope == .everywhere }
+    return Dictionary(everywhere.map { ($0.name, reason(of: $0.name.text)) }) { first, _ in first }
+  }()
+
+  private static func reason(of name: String) -> @Sendable (ConsoleState) -> String? {
+    if let command = LeadCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
+    if let command = BoardCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
+    if let command = PeopleCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
+    if let command = ManyCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
+    if let command = PostmortemFileCommand(rawValue: name) {
+      return { $0.disabledReason(for: command) }
+    }
+    if let command = RecordedDrillCommand(rawValue: name) {
+      return { $0.disabledReason(for: command) }
+    }
+    if let command = PictureCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
+    if let command = TravelCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
+    if let command = DrillCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
+    if let command = ControlCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
+    if let command = RoomCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
+    if let command = TourCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
+    return { state in MoveCommand(rawValue: name).flatMap { state.disabledReason(for: $0) } }
   }
 
   // MARK: - The verb line

@@ -36,18 +36,38 @@ extension Incident {
   /// Of the callouts only the newest that is due and the next one to come are among them: who answers
   /// after half an hour does not answer three times.
   public func clocks(under policy: LeadPolicy, at now: Timestamp) -> [DeputyClock] {
-    guard kind != .backfilled, !status.isFinal else { return [] }
-    let asked = asks.filter(\.isRunning).map {
+    guard hasClocks else { return [] }
+    return
+      (asked + calls(under: policy) + callouts(under: policy.clocks, at: now)
+      + soakClock(under: policy.exit))
+      .sorted { ($0.dueAt, $0.words) < ($1.dueAt, $1.words) }
+  }
+
+  /// Whether one of the clocks is like that; it makes no more of them than it takes to know.
+  public func hasClock(
+    under policy: LeadPolicy, at now: Timestamp, where isWanted: (DeputyClock) -> Bool
+  ) -> Bool {
+    guard hasClocks else { return false }
+    return callouts(under: policy.clocks, at: now).contains(where: isWanted)
+      || asked.contains(where: isWanted) || soakClock(under: policy.exit).contains(where: isWanted)
+      || calls(under: policy).contains(where: isWanted)
+  }
+
+  private var hasClocks: Bool { kind != .backfilled && !status.isFinal }
+
+  private var asked: [DeputyClock] {
+    asks.filter(\.isRunning).map {
       DeputyClock(
         subject: .ask($0.id), startedAt: $0.startedAt, dueAt: $0.dueAt, words: $0.words)
     }
-    let calls = escalations(under: policy).map {
+  }
+
+  private func calls(under policy: LeadPolicy) -> [DeputyClock] {
+    escalations(under: policy).map {
       DeputyClock(
         subject: .escalation(rule: $0.rule), startedAt: declaredAt, dueAt: $0.dueAt,
         words: $0.words)
     }
-    return (asked + calls + callouts(under: policy.clocks, at: now) + soakClock(under: policy.exit))
-      .sorted { ($0.dueAt, $0.words) < ($1.dueAt, $1.words) }
   }
 
   /// Until consumers are safe somebody has to say every few minutes how it stands.

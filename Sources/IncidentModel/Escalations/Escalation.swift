@@ -35,15 +35,14 @@ extension Incident {
   public func escalations(under policy: LeadPolicy) -> [Escalation] {
     guard kind != .backfilled, status.isActive else { return [] }
     return policy.escalations.compactMap { escalation($0, policy.roster) }
-      .filter { escalation in
-        !calls.contains { $0.rule == escalation.rule && $0.since == escalation.since }
-      }.sorted { ($0.dueAt, $0.rule) < ($1.dueAt, $1.rule) }
+      .sorted { ($0.dueAt, $0.rule) < ($1.dueAt, $1.rule) }
   }
 
   private func escalation(_ rule: EscalationRule, _ roster: Roster) -> Escalation? {
     guard rule.holds(for: self), let start = start(of: rule.trigger) else { return nil }
     // A rule for grave incidents counts from when it became one.
     let since = rule.severities.isEmpty ? start : max(start, severitySince)
+    guard !calls.contains(where: { $0.rule == rule.name && $0.since == since }) else { return nil }
     let callee = roster.callee(rule.call, products: classification.products)
     return Escalation(
       rule: rule.name, since: since, dueAt: since.adding(seconds: rule.afterSeconds),
