@@ -119,12 +119,26 @@ struct ChoiceOverlay: Overlay {
   }
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
+    if goFar(chord) { return [] }
     guard var field else { return pressShortcut(chord) }
     let before = field.text
     let requests = field.type(chord, for: "What you look for")
     self.field = field
     if field.text != before { find(field.text) }
     return requests
+  }
+
+  /// Goes to an end of the list, or half a page, with the keys that do so in a pane, as long as they move in no text.
+  private mutating func goFar(_ chord: KeyChord) -> Bool {
+    guard field?.isEmpty ?? true, !chord.alt else { return false }
+    switch (chord.key, chord.control) {
+    case (.home, false): cursor.move(.first, in: shown, height: 99)
+    case (.end, false): cursor.move(.last, in: shown, height: 99)
+    case (.character("d"), true): cursor.move(.lines(10), in: shown, height: 99)
+    case (.character("u"), true): cursor.move(.lines(-10), in: shown, height: 99)
+    case _: return false
+    }
+    return true
   }
 
   /// In a list that letters do not filter, its letter or its number chooses a row.
@@ -186,8 +200,10 @@ struct ChoiceOverlay: Overlay {
     }
     let room = Rect(
       column: 0, row: top, columns: canvas.columns, rows: canvas.rows - top - footRows)
-    canvas.inside(room) { drawLines(on: &$0) }
+    var hidden = 0
+    canvas.inside(room) { hidden = drawLines(on: &$0) }
     drawFoot(on: &canvas)
+    drawMark(of: hidden, on: &canvas)
   }
 
   /// How many rows the foot takes, with the blank one above it.
@@ -209,7 +225,8 @@ struct ChoiceOverlay: Overlay {
     }
   }
 
-  private func drawLines(on canvas: inout Canvas) {
+  /// Draws the lines around the chosen one and returns how many follow.
+  private func drawLines(on canvas: inout Canvas) -> Int {
     let ids = shown
     let lines = lines(of: ids)
     let chosen = cursor.index(in: ids).map { ids[$0] }
@@ -224,6 +241,15 @@ struct ChoiceOverlay: Overlay {
       }
     }
     if lines.isEmpty { canvas.line(typedChoice?.label ?? .text("nothing matches", .dim), row: 0) }
+    return lines.count - first - canvas.rows
+  }
+
+  /// Says that the list goes on, in the blank row below it or, where there is none, on its last.
+  private func drawMark(of hidden: Int, on canvas: inout Canvas) {
+    guard hidden > 0, canvas.rows > footRows + 2 else { return }
+    let mark: [Span] = [Span(" \(Words.count(hidden, "more line")) ", role: .key)]
+    canvas.write(
+      mark, column: max(0, canvas.columns - mark.columns), row: canvas.rows - max(1, footRows))
   }
 
   private func draw(_ id: Int, isChosen: Bool, row: Int, on canvas: inout Canvas) {

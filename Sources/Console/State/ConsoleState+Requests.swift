@@ -72,11 +72,17 @@ extension ConsoleState {
       show(Notice(.warning, SafeText(reason)))
       return []
     }
-    noteForTour(name)
+    let before = message
+    let effects = perform(declaration, call)
+    if message == before || message?.notice.weight == .ok { noteForTour(name) }
+    return effects
+  }
+
+  private mutating func perform(_ declaration: ActionDeclaration, _ call: ActionCall) -> [Effect] {
     switch declaration.scope {
-    case .pane(let id): return runInPane(id, name, call)
-    case .everywhere: return runEverywhere(name, call)
-    case .overlay: return []
+    case .pane(let id): runInPane(id, declaration.name, call)
+    case .everywhere: runEverywhere(declaration.name, call)
+    case .overlay: []
     }
   }
 

@@ -1,7 +1,7 @@
 extension TextField {
   /// Draws the field in one row and, when the keys go there, shows and sets the cursor.
   ///
-  /// Text longer than the row scrolls so that the cursor stays in sight.
+  /// Text longer than the row scrolls so that the cursor stays in sight; an ellipsis stands where it goes on.
   public func draw(
     on surface: inout Surface, at place: Point, columns: Int, isFocused: Bool,
     placeholder: SafeText = ""
@@ -15,10 +15,27 @@ extension TextField {
     if isEmpty {
       surface.write(placeholder, at: place, role: .dim, within: row)
     } else {
-      surface.write(left + Self.shown(after), at: start, role: .input, within: row)
+      let text = left + Self.shown(after)
+      surface.write(text, at: start, role: .input, within: row)
+      let cursor = isFocused ? left.columns - hidden : 0
+      markEnds(
+        in: row, goesOnLeft: hidden > 0,
+        goesOnRight: text.columns - hidden > columns && cursor < columns - 1, on: &surface)
     }
     guard isFocused else { return }
     markCursor(at: start.column.plus(left.columns), in: row, on: &surface)
+  }
+
+  private func markEnds(
+    in row: Rect, goesOnLeft: Bool, goesOnRight: Bool, on surface: inout Surface
+  ) {
+    let mark: SafeText = "\u{2026}"
+    if goesOnLeft {
+      surface.write(mark, at: Point(column: row.column, row: row.row), role: .dim, within: row)
+    }
+    guard goesOnRight else { return }
+    let last = Point(column: row.column.plus(row.columns - 1), row: row.row)
+    surface.write(mark, at: last, role: .dim, within: row)
   }
 
   private func markCursor(at column: Int, in row: Rect, on surface: inout Surface) {

@@ -21,6 +21,37 @@ struct PaletteTests {
   }
 }
 
+@Suite("A list to choose from")
+struct ChoiceOverlayTests {
+  @Test("says that it goes on, and goes to its ends while nothing is typed")
+  func ends() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 24))
+    try driver.press("?")
+    let top = driver.frame.plainText
+    #expect(top.contains("more lines"))
+    try driver.press("end")
+    let end = driver.frame.plainText
+    #expect(end != top && !end.contains("more line"))
+    try driver.press("home")
+    #expect(driver.frame.plainText == top)
+    try driver.press("ctrl-d")
+    #expect(driver.frame.plainText != top)
+    try driver.press("ctrl-u")
+    #expect(driver.frame.plainText == top)
+  }
+
+  @Test("leaves those keys to what is typed")
+  func typed() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 24))
+    try driver.press("ctrl-p")
+    driver.type("inident")
+    try driver.press("home", "right", "right")
+    driver.type("c")
+    let list = try #require(driver.console.overlays.last as? ChoiceOverlay)
+    #expect(list.field?.text == "incident")
+  }
+}
+
 @Suite("A text to read")
 struct TextOverlayTests {
   @Test("goes to its end and back by the keys of the panes")

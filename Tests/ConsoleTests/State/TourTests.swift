@@ -29,6 +29,22 @@ struct TourTests {
     #expect(driver.message.contains("the tour is over"))
   }
 
+  @Test("goes on by no act that was refused")
+  func refused() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 24))
+    driver.tell(.tourBegun)
+    for _ in 0..<5 { try driver.press("g", "n") }
+    try driver.press(":")
+    driver.type("runbook nonsense")
+    try driver.press("enter")
+    #expect(driver.message.contains("there is no runbook nonsense"))
+    #expect(driver.shows("Tour: The runbook"))
+    try driver.press(":")
+    driver.type("runbook")
+    try driver.press("enter", "esc")
+    #expect(!driver.shows("Tour: The runbook"))
+  }
+
   @Test("reads every step whole at 80x24, with keys that mean what is said")
   func fits() throws {
     for place in TourStep.all.indices {

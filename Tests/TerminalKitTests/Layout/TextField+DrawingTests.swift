@@ -20,8 +20,20 @@ import Testing
   }
 
   @Test func longTextScrollsToItsCursor() {
-    #expect(drawn(TextField("abcdefgh"), columns: 5).plainText == " efgh  ")
-    #expect(drawn(TextField("abcdefgh"), columns: 5, isFocused: false).plainText == " abcde ")
+    #expect(drawn(TextField("abcdefgh"), columns: 5).plainText == " \u{2026}fgh  ")
+    #expect(
+      drawn(TextField("abcdefgh"), columns: 5, isFocused: false).plainText == " abcd\u{2026} ")
+    #expect(drawn(TextField("abcde"), columns: 5, isFocused: false).plainText == " abcde ")
+  }
+
+  @Test func theCursorIsNotHiddenByWhatGoesOnBehindIt() {
+    var field = TextField("abcdefgh")
+    field.apply(.moveToStart)
+    #expect(drawn(field, columns: 5).plainText == " abcd\u{2026} ")
+    for _ in 0..<4 { field.apply(.moveRight) }
+    let surface = drawn(field, columns: 5)
+    #expect(surface.plainText == " abcde ")
+    #expect(surface.cursor == Point(column: 5, row: 0))
   }
 
   @Test func theCursorStandsOnAWideCharacter() {

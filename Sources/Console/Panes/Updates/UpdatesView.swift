@@ -169,7 +169,9 @@ extension UpdatesPane {
       let way = context.keys.way(to: UpdatesCommand.approve)
       return [
         head, Span("waits for a second person", role: .due),
-        Span("  \(way) agrees, \(update.by.name) wrote it", role: .dim),
+        update.by == context.actor
+          ? Span("  \(way) shows it; you wrote it, somebody else agrees", role: .dim)
+          : Span("  \(way) agrees, \(update.by.name) wrote it", role: .dim),
       ]
     case .onItsWay:
       if let until = update.heldUntil, until > context.now {
