@@ -23,3 +23,40 @@ struct LookTable {
     }
   }
 }
+
+extension LookTable {
+  /// The longest gap that takes the look of the text before it; a longer one is cheaper to erase.
+  private static let longestGap = 6
+
+  /// Returns where the look of a cell ends: blanks between two words show nothing of theirs, unless something
+  /// lies under them, and need not be told apart.
+  ///
+  /// It looks at every cell that changed, outside the terminal, which would check its thread for each.
+  mutating func runEnd(
+    _ cells: ArraySlice<Cell>, from start: Int, _ style: ResolvedStyle
+  ) -> Int {
+    let first = cells[start]
+    var end = start
+    while true {
+      while end < cells.endIndex, cells[end].looksLike(first) { end += 1 }
+      guard !style.showsUnderBlanks else { return end }
+      let gap = gapEnd(cells, from: end)
+      guard gap > end, gap < cells.endIndex, !cells[gap].isBlank else { return end }
+      guard cells[gap].looksLike(first) else { return gap }
+      end = gap
+    }
+  }
+
+  private mutating func gapEnd(_ cells: ArraySlice<Cell>, from start: Int) -> Int {
+    let limit = min(cells.endIndex, start + Self.longestGap)
+    var end = start
+    while end < limit, cells[end].isBlank, !self[cells[end]].showsUnderBlanks { end += 1 }
+    return end
+  }
+}
+
+extension Cell {
+  fileprivate func looksLike(_ other: Cell) -> Bool {
+    role == other.role && selection == other.selection
+  }
+}

@@ -62,37 +62,13 @@ extension Terminal {
     var start = cells.startIndex
     while start < cells.endIndex {
       let style = looks[cells[start]]
-      let end = runEnd(cells, from: start, style)
+      let end = looks.runEnd(cells, from: start, style)
       text.removeAll(keepingCapacity: true)
       for cell in cells[start..<end] { cell.appendGlyph(to: &text) }
       put(
         text, count: end - start, at: Point(column: start - cells.startIndex, row: row),
         style: style)
       start = end
-    }
-  }
-
-  /// The longest gap that takes the look of the text before it; a longer one is cheaper to erase.
-  private static let longestGap = 6
-
-  /// Returns where a look ends: blanks between two words show nothing of theirs, unless something lies under
-  /// them, and need not be told apart.
-  private func runEnd(
-    _ cells: ArraySlice<Cell>, from start: Int, _ style: ResolvedStyle
-  ) -> Int {
-    var end = start
-    while true {
-      end = cells[end...].firstIndex { !$0.looksLike(cells[start]) } ?? cells.endIndex
-      guard !style.showsUnderBlanks else { return end }
-      let limit = min(cells.endIndex, end + Self.longestGap)
-      let gap = cells[end..<limit].prefix {
-        $0.isBlank && !looks[$0].showsUnderBlanks
-      }
-      guard !gap.isEmpty, gap.endIndex < cells.endIndex, !cells[gap.endIndex].isBlank else {
-        return end
-      }
-      guard cells[gap.endIndex].looksLike(cells[start]) else { return gap.endIndex }
-      end = gap.endIndex
     }
   }
 
@@ -162,10 +138,6 @@ extension Surface {
       }
     }
   }
-}
-
-extension Cell {
-  func looksLike(_ other: Cell) -> Bool { role == other.role && selection == other.selection }
 }
 
 extension ResolvedStyle {

@@ -60,16 +60,16 @@ struct SeverityLine {
   func spans(of severity: Severity) -> [Span] {
     let glyphs = columns.indices.map { glyph(at: $0, severity) }
     let last = glyphs.lastIndex { $0 != " " } ?? -1
-    var spans: [Span] = []
+    var runs: [(text: String, isBlank: Bool)] = []
     for glyph in glyphs[...last] {
-      let role: StyleRole = glyph == " " ? .text : severity.role
-      if let end = spans.indices.last, spans[end].role == role {
-        spans[end].text += SafeText(glyph)
+      let isBlank = glyph == " "
+      if let end = runs.indices.last, runs[end].isBlank == isBlank {
+        runs[end].text += glyph
       } else {
-        spans.append(Span(SafeText(glyph), role: role))
+        runs.append((glyph, isBlank))
       }
     }
-    return spans
+    return runs.map { Span(SafeText($0.text), role: $0.isBlank ? .text : severity.role) }
   }
 
   private func glyph(at place: Int, _ severity: Severity) -> String {
