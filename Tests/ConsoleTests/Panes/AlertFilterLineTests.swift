@@ -26,7 +26,7 @@ struct AlertFilterLineTests {
     #expect(driver.line("test relationships") == nil)
   }
 
-  @Test("puts a caret under the column that is wrong and leaves the list as it is")
+  @Test("puts a caret under the column that is wrong and lists what the words before it say")
   func caret() throws {
     var driver = ExecDashboard.driver()
     try driver.press("/")
@@ -35,7 +35,7 @@ struct AlertFilterLineTests {
       line.firstIndex(of: "^").map { line.distance(from: line.startIndex, to: $0) }
     }
     #expect(place == 12)
-    #expect(driver.effects.last == .viewAlerts(AlertView(filter: "sev:1 sev")))
+    #expect(driver.effects.last == .viewAlerts(AlertView(filter: "sev:1")))
     let before = driver.console.overlays.count
     try driver.press("enter")
     #expect(driver.console.overlays.count == before)

@@ -2,7 +2,7 @@ import AlertTriage
 import IncidentModel
 import TerminalKit
 
-/// The line in which the filter of the alerts is typed; the list follows every key that makes sense.
+/// The line in which the filter of the alerts is typed; the list follows every key, as far as it makes sense.
 ///
 /// Below it stands what is wrong, under the column where it is, or what matches and how to go on.
 struct AlertFilterLine: Overlay {
@@ -70,10 +70,24 @@ struct AlertFilterLine: Overlay {
     return changed()
   }
 
-  /// Reads the filter anew; one that makes no sense leaves the list as it is.
+  /// Reads the filter anew; of one that makes no sense what stands before the mistake is followed.
   private mutating func changed() -> [Request] {
     check()
-    return problem == nil ? filter(by: field.text) : []
+    guard let problem else { return filter(by: field.text) }
+    return soundPart(before: problem).map(filter) ?? []
+  }
+
+  /// The words before the one with the mistake; nil where they make no sense by themselves.
+  private func soundPart(before problem: FilterProblem) -> String? {
+    let typed = field.text.prefix(max(0, problem.column - 1))
+    let end = typed.lastIndex(where: \.isWhitespace) ?? typed.startIndex
+    let words = String(typed[..<end]).trimmingWhitespace
+    do throws(FilterProblem) {
+      _ = try AlertFilter(words)
+      return words
+    } catch {
+      return nil
+    }
   }
 
   private mutating func check() {

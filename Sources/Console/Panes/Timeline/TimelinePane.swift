@@ -102,7 +102,9 @@ struct TimelinePane: Pane, FilteredByWords {
     _ command: TimelineCommand, _ call: ActionCall, in context: PaneContext
   ) -> [Request] {
     if command == .kinds { return chooseKinds(call) }
-    if command == .system || command == .local { return toggle(command) }
+    if command == .system || command == .local {
+      return toggle(command, beside: context.reader.zone)
+    }
     guard let incident = context.incident?.id, let entry = selected else { return [] }
     switch command {
     case .correct: return [.open(Self.correction(of: entry, in: incident, context.reader))]
@@ -173,8 +175,14 @@ struct TimelinePane: Pane, FilteredByWords {
     }
   }
 
-  private mutating func toggle(_ command: TimelineCommand) -> [Request] {
+  private mutating func toggle(_ command: TimelineCommand, beside zone: Zone) -> [Request] {
     if command == .local {
+      guard showsLocal || !zone.isUTC else {
+        return [
+          .warning(
+            "the clock here is UTC too; `zone: Europe/Berlin` in wardroom.yaml or TZ names another")
+        ]
+      }
       showsLocal.toggle()
       return []
     }
