@@ -30,8 +30,10 @@ struct ModeSequences {
   /// their reply says that there will be no other.
   var questions: [UInt8] {
     guard isModern else { return [] }
-    return bytes("\u{1B}[?2026$p\u{1B}]11;?\u{1B}\\\u{1B}[c")
+    return bytes("\u{1B}[?2026$p\u{1B}]11;?\u{1B}\\") + Self.lastQuestion
   }
+
+  static let lastQuestion = bytes("\u{1B}[c")
 
   static let beginUpdate = bytes("\u{1B}[?2026h")
   static let endUpdate = bytes("\u{1B}[?2026l")

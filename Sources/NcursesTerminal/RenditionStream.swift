@@ -1,4 +1,4 @@
-/// Says how text looks in fewer bytes than ncurses does, and nothing else differently.
+/// Says what a frame of ncurses says in fewer bytes.
 ///
 /// ncurses goes back to plain between two looks and selects the character set with every change, which makes
 /// up a third of a frame. Here a change waits until something is printed or erased, and then is said once, as
@@ -8,8 +8,10 @@
 struct RenditionStream {
   /// Whether the terminal repeats what it printed last, be it longer than a byte.
   var repeats = false
-  /// Whether the next frame that clears the screen finds out if the terminal repeats.
+  /// Whether a frame that clears the screen finds out if the terminal repeats, which may be another by then.
   var asksForRepeats = false
+  /// Whether the last frame asked.
+  private(set) var hasAsked = false
   /// What the terminal shows with; nil when that is not known.
   private var shown: Rendition?
   /// What comes next is to be shown with; nil when that is not known.
@@ -32,6 +34,7 @@ struct RenditionStream {
   /// At its end the terminal shows with what ncurses left it with.
   mutating func shortened(_ frame: UnsafeBufferPointer<CChar>) -> [UInt8] {
     out = []
+    hasAsked = false
     out.reserveCapacity(frame.count)
     frame.withMemoryRebound(to: UInt8.self) { bytes in
       var place = 0
@@ -93,7 +96,7 @@ struct RenditionStream {
     } else if Control.motions.contains(bytes[end]) {
       out += bytes[sequence]
     } else {
-      if asksForRepeats, bytes[sequence].elementsEqual(Control.clear) { askForRepeats() }
+      if asksForRepeats, !hasAsked, bytes[sequence].elementsEqual(Control.clear) { askForRepeats() }
       return pass(bytes, sequence)
     }
     return end + 1
@@ -101,10 +104,10 @@ struct RenditionStream {
 
   /// Prints three columns with the help of REP on what is cleared at once, and asks where the cursor is.
   ///
-  /// No other answer tells: xterm repeats bytes only, others nothing, and all take the same sequence. The second
-  /// row it must be, for an answer from the first is told from no function key.
+  /// No other answer tells: some versions of xterm repeat bytes only, others nothing, and all take the same
+  /// sequence. The second row it must be, for an answer from the first is told from no function key.
   private mutating func askForRepeats() {
-    asksForRepeats = false
+    hasAsked = true
     out += "\u{1B}[2;1H─\u{1B}[2b\u{1B}[6n\u{1B}[H".utf8
   }
 
@@ -159,6 +162,6 @@ private enum Control {
   /// How many of a line's end are printed: where a repetition ends in the last column but one, libvterm (the
   /// terminals within Vim and Neovim) goes to the next row with what follows.
   static let printedBehind = 2
-  /// From how many more on the count is shorter than what it stands for, whatever the count.
+  /// From how many more on a count, of up to three digits, is shorter than what it stands for.
   static let worthRepeating = 3
 }

@@ -82,12 +82,21 @@ extension Terminal {
     }
   }
 
+  /// Takes an answer to the question of a frame; one nobody asked for says nothing about the terminal.
+  private func noteRepeats(_ place: (row: Int, column: Int)) {
+    guard owesPlace else { return }
+    owesPlace = false
+    let repeated = renditions.repeats
+    renditions.repeats = place == RenditionStream.placeAfterRepeats
+    // Another terminal took over, and the frame that asked is full of holes there.
+    if repeated, !renditions.repeats { invalidate() }
+  }
+
   private func note(_ reply: TerminalReply) {
     switch reply {
     case .synchronizedOutput(let supported):
       synchronizes = settings.synchronizedOutput != .never && (supported || synchronizes)
-    case .cursor(let row, let column):
-      renditions.repeats = (row, column) == RenditionStream.placeAfterRepeats
+    case .cursor(let row, let column): noteRepeats((row, column))
     case .deviceAttributes: awaitsReplies = false
     case .background, .colourScheme: break
     }

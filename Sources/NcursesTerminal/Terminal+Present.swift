@@ -10,7 +10,7 @@ extension Terminal {
   public func present(_ surface: Surface, theme: Theme) {
     guard isEntered, !isLost else { return }
     draw(drawable(surface), theme: theme)
-    renditions.asksForRepeats = askedAt == nil && modes.isModern && isUTF8 && size.rows > 1
+    renditions.asksForRepeats = modes.isModern && isUTF8 && size.rows > 1
     let changes = renditions.shortened(changedBytes(cursor: surface.cursor))
     write(frame(changes, showsCursor: surface.cursor != nil))
     entrance = []
@@ -101,12 +101,15 @@ extension Terminal {
     return synchronizes ? bytes + ModeSequences.endUpdate : bytes
   }
 
-  /// Asks once, after something is on the screen; the answers come as input, whenever they come.
+  /// Asks once, after something is on the screen, and whenever a frame asked something for the attributes that end
+  /// the answers; they come as input, whenever they come.
   private func askQuestions() {
-    guard askedAt == nil else { return }
+    owesPlace = owesPlace || renditions.hasAsked
+    guard askedAt == nil || renditions.hasAsked else { return }
+    let questions = askedAt == nil ? modes.questions : ModeSequences.lastQuestion
     askedAt = .now
-    awaitsReplies = !modes.questions.isEmpty
-    write(modes.questions)
+    awaitsReplies = !questions.isEmpty
+    write(questions)
   }
 
   /// Writes all bytes; a terminal that takes none any more is lost.

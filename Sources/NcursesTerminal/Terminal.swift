@@ -32,6 +32,8 @@ public import TerminalKit
   var isClosed = false
   var awaitsReplies = false
   var askedAt: ContinuousClock.Instant?
+  /// Whether the terminal was asked where its cursor is and has not said so.
+  var owesPlace = false
   var hasFocus: Bool?
   var synchronizes: Bool
   var isCursorVisible = true

@@ -83,7 +83,7 @@ struct RenditionStreamTests {
     #expect(short == bytes.map { UInt8(bitPattern: $0) })
   }
 
-  @Test("asks on a screen that is cleared whether the terminal repeats, and once")
+  @Test("asks on a screen that is cleared whether the terminal repeats, once in a frame")
   func question() {
     var stream = RenditionStream()
     stream.asksForRepeats = true
@@ -91,7 +91,11 @@ struct RenditionStreamTests {
     #expect(
       Self.shortened("\u{1B}[H\u{1B}[2Jx", &stream)
         == "\u{1B}[H\u{1B}[2;1H─\u{1B}[2b\u{1B}[6n\u{1B}[H\u{1B}[2Jx")
-    #expect(Self.shortened("\u{1B}[H\u{1B}[2Jx", &stream) == "\u{1B}[H\u{1B}[2Jx")
+    #expect(stream.hasAsked)
+    let twice = Self.shortened("\u{1B}[H\u{1B}[2Jx\u{1B}[H\u{1B}[2Jy", &stream)
+    #expect(twice.ranges(of: "\u{1B}[6n").count == 1)
+    #expect(Self.shortened("x", &stream) == "x")
+    #expect(!stream.hasAsked)
   }
 
   private static let pieces = [

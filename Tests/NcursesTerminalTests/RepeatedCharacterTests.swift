@@ -18,12 +18,23 @@ import Testing
     #expect(open.person.screen.rows == [Self.line, "", "", ""])
   }
 
-  @Test func `are said in full on a terminal whose cursor did not move so far`() throws {
+  @Test func `are said in full from then on when another terminal answers`() throws {
     let open = try OpenTerminal(answers: .none)
     defer { open.terminal.close() }
     open.show(Self.line)
-    open.person.send(Array("\u{1B}[2;2R".utf8))
-    _ = open.terminal.read()
+    open.answer("\u{1B}[2;4R")
+    open.terminal.invalidate()
+    #expect(text(open.show(Self.line)).contains("\u{1B}[15b"))
+    open.answer("\u{1B}[2;2R")
+    #expect(text(open.show(Self.line)).contains(Self.line))
+  }
+
+  @Test func `are said in full when a place nobody asked for is reported`() throws {
+    let open = try OpenTerminal(answers: .none)
+    defer { open.terminal.close() }
+    open.show(Self.line)
+    open.answer("\u{1B}[2;2R")
+    open.answer("\u{1B}[2;4R")
     open.terminal.invalidate()
     #expect(text(open.show(Self.line)).contains(Self.line))
   }
@@ -35,17 +46,17 @@ import Testing
     #expect(open.person.screen.rows == ["", "", "", ""])
   }
 
-  @Test func `are not asked for again`() throws {
+  @Test func `are asked for with every screen that is cleared, and with no other frame`() throws {
     let open = try OpenTerminal()
     defer { open.terminal.close() }
     open.show("x")
-    open.terminal.invalidate()
     #expect(!text(open.show("y")).contains("\u{1B}[6n"))
+    open.terminal.invalidate()
+    #expect(text(open.show("z")).contains("\u{1B}[6n"))
   }
 
   @Test(arguments: [
-    (["LC_ALL": "C"], Size(columns: 20, rows: 4)), (["TERM": "linux"], Size(columns: 20, rows: 4)),
-    ([:], Size(columns: 20, rows: 1)),
+    (["LC_ALL": "C"], Size(columns: 20, rows: 4)), ([:], Size(columns: 20, rows: 1)),
   ])
   func `are not asked for where they are not drawn or the answer would be a key`(
     environment: [String: String], size: Size
@@ -53,5 +64,13 @@ import Testing
     let open = try OpenTerminal(size: size, environment: environment)
     defer { open.terminal.close() }
     #expect(!text(open.show("x")).contains("\u{1B}[6n"))
+  }
+}
+
+extension OpenTerminal {
+  /// Answers as a terminal does, and has the program read it.
+  fileprivate func answer(_ bytes: String) {
+    person.send(bytes)
+    _ = terminal.read()
   }
 }

@@ -141,7 +141,7 @@ extension Keymap {
     keys(for: name).filter { meaning(of: $0.chords, in: scopes) == .action(name) }
   }
 
-  /// Returns the first of those keys.
+  /// Returns the first key of an action that means it there.
   func firstKey(for name: ActionName, in scopes: [ActionScope]) -> KeySequence? {
     keys(for: name).first { meaning(of: $0.chords, in: scopes) == .action(name) }
   }

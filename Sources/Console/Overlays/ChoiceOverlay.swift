@@ -128,7 +128,7 @@ struct ChoiceOverlay: Overlay {
     return requests
   }
 
-  /// Goes to an end of the list, or half a page, with the keys that do so in a pane, as long as they move in no text.
+  /// Goes to an end of the list, or some rows on, with keys that would move in the text once there is one.
   private mutating func goFar(_ chord: KeyChord) -> Bool {
     guard field?.isEmpty ?? true, !chord.alt else { return false }
     switch (chord.key, chord.control) {

@@ -103,7 +103,7 @@ extension ConsoleState {
     return DeputyStrip(of: incident, lead: settings.lead, now: viewedAt)
   }
 
-  /// Whether there is one.
+  /// Whether there is a row of clocks.
   func hasStrip(on size: Size) -> Bool {
     guard size.rows >= 18, let incident else { return false }
     return DeputyStrip.isThere(for: incident, lead: settings.lead, now: viewedAt)

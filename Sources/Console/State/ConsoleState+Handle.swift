@@ -208,6 +208,7 @@ extension ConsoleState {
   /// Shows a sentence on the message row; a bad one stays until a key is pressed.
   mutating func show(_ notice: Notice) {
     said?.append(notice)
+    if notice.weight != .ok { warningCount += 1 }
     if !notice.details.isEmpty { overlays.append(TextOverlay(of: notice)) }
     switch notice.weight {
     case .ok: message = Message(notice, until: now.adding(seconds: 8))

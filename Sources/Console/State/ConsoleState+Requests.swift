@@ -72,9 +72,11 @@ extension ConsoleState {
       show(Notice(.warning, SafeText(reason)))
       return []
     }
-    let before = message
+    let (warnings, depth) = (warningCount, overlays.count)
     let effects = perform(declaration, call)
-    if message == before || message?.notice.weight == .ok { noteForTour(name) }
+    // A warning beside something that was done is advice.
+    let isRefused = warningCount > warnings && effects.isEmpty && overlays.count <= depth
+    if !isRefused { noteForTour(name) }
     return effects
   }
 

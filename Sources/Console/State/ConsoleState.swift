@@ -78,6 +78,8 @@ public struct ConsoleState: Sendable {
   var tour: Int?
   /// Whether the person did what the step speaks of, and a sheet may still be open for it.
   var isTourStepDone = false
+  /// How many notices were no good news so far.
+  var warningCount = 0
   /// When somebody who looks elsewhere was told last.
   var notifiedAt: Timestamp?
   /// How far the record was when the process was stopped, until what came meanwhile is counted.

@@ -1,7 +1,8 @@
 extension TextField {
   /// Draws the field in one row and, when the keys go there, shows and sets the cursor.
   ///
-  /// Text longer than the row scrolls so that the cursor stays in sight; an ellipsis stands where it goes on.
+  /// Text longer than the row scrolls so that the cursor stays in sight; an ellipsis stands where it goes on, but never for
+  /// what is at the cursor.
   public func draw(
     on surface: inout Surface, at place: Point, columns: Int, isFocused: Bool,
     placeholder: SafeText = ""
@@ -17,10 +18,10 @@ extension TextField {
     } else {
       let text = left + Self.shown(after)
       surface.write(text, at: start, role: .input, within: row)
-      let cursor = isFocused ? left.columns - hidden : 0
+      let cursorEnd = isFocused ? left.columns - hidden + cursorWidth : 0
       markEnds(
-        in: row, goesOnLeft: hidden > 0,
-        goesOnRight: text.columns - hidden > columns && cursor < columns - 1, on: &surface)
+        in: row, goesOnLeft: hidden > 0 && columns > 2,
+        goesOnRight: text.columns - hidden > columns && cursorEnd < columns, on: &surface)
     }
     guard isFocused else { return }
     markCursor(at: start.column.plus(left.columns), in: row, on: &surface)
@@ -39,12 +40,14 @@ extension TextField {
   }
 
   private func markCursor(at column: Int, in row: Rect, on surface: inout Surface) {
-    let width = after.first.map { Self.shown(String($0)).columns } ?? 1
-    let mark = Rect(column: column, row: row.row, columns: width.clamped(to: 1...2), rows: 1)
+    let mark = Rect(
+      column: column, row: row.row, columns: cursorWidth.clamped(to: 1...2), rows: 1)
     surface.restyle(mark.intersection(row), selection: .focused)
     let place = Point(column: column, row: row.row)
     if Rect(surface.size).contains(place) { surface.cursor = place }
   }
+
+  private var cursorWidth: Int { after.first.map { Self.shown(String($0)).columns } ?? 1 }
 
   /// Returns the text character by character, so that the cursor stands where the characters do.
   private static func shown(_ text: String) -> SafeText {

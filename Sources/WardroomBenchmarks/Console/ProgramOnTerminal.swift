@@ -11,6 +11,7 @@ final class ProgramOnTerminal {
   static let lastQuestion = Array("\u{1B}[c".utf8)
   /// What asks where the cursor is, after the terminal was told to print three columns with a repetition.
   private static let placeQuestion = Array("\u{1B}[6n".utf8)
+  private static let modeQuestion = Array("\u{1B}[?2026$p".utf8)
   static let patience: Duration = .seconds(20)
 
   let started: ContinuousClock.Instant
@@ -23,7 +24,8 @@ final class ProgramOnTerminal {
   private let lineBefore: Int32
   private let synchronizes: Bool
   private let repeats: Bool
-  private var isAnswered = false
+  /// How many bytes of the output were looked through for questions that have their answers.
+  private var answered = 0
   private var isAtEnd = false
 
   /// Starts the program beside this one at 120x40; the terminal says whether it knows synchronized
@@ -162,12 +164,16 @@ final class ProgramOnTerminal {
     return true
   }
 
+  /// Answers what was asked since the last time; who asks, asks for the attributes last.
   private func answerQuestions() {
-    guard !isAnswered, output.holds(Self.lastQuestion) else { return }
-    isAnswered = true
-    let known = synchronizes ? 2 : 0
-    if output.holds(Self.placeQuestion) { type("\u{1B}[2;\(repeats ? 4 : 2)R") }
-    type("\u{1B}[?2026;\(known)$y\u{1B}]11;rgb:0000/0000/0000\u{1B}\\\u{1B}[?62;22c")
+    let asked = Array(output[answered...])
+    guard asked.holds(Self.lastQuestion) else { return }
+    answered = output.count
+    let place = asked.holds(Self.placeQuestion) ? "\u{1B}[2;\(repeats ? 4 : 2)R" : ""
+    let mode =
+      asked.holds(Self.modeQuestion)
+      ? "\u{1B}[?2026;\(synchronizes ? 2 : 0)$y\u{1B}]11;rgb:0000/0000/0000\u{1B}\\" : ""
+    type(place + mode + "\u{1B}[?62;22c")
   }
 
   /// Returns where the program beside this one is.

@@ -35,11 +35,13 @@ struct TourTests {
     driver.tell(.tourBegun)
     for _ in 0..<5 { try driver.press("g", "n") }
     try driver.press(":")
-    driver.type("runbook nonsense")
-    try driver.press("enter")
-    #expect(driver.message.contains("there is no runbook nonsense"))
-    #expect(driver.shows("Tour: The runbook"))
-    try driver.press(":")
+    for _ in 0..<2 {
+      driver.type("runbook nonsense")
+      try driver.press("enter")
+      #expect(driver.message.contains("there is no runbook nonsense"))
+      #expect(driver.shows("Tour: The runbook"))
+      try driver.press(":")
+    }
     driver.type("runbook")
     try driver.press("enter", "esc")
     #expect(!driver.shows("Tour: The runbook"))

@@ -34,6 +34,9 @@ import Testing
     let surface = drawn(field, columns: 5)
     #expect(surface.plainText == " abcde ")
     #expect(surface.cursor == Point(column: 5, row: 0))
+    var wide = TextField("abc\u{6F22}d")
+    for _ in 0..<2 { wide.apply(.moveLeft) }
+    #expect(drawn(wide, columns: 5).plainText == " abc\u{6F22} ")
   }
 
   @Test func theCursorStandsOnAWideCharacter() {

@@ -170,7 +170,7 @@ extension UpdatesPane {
       return [
         head, Span("waits for a second person", role: .due),
         update.by == context.actor
-          ? Span("  \(way) shows it; you wrote it, somebody else agrees", role: .dim)
+          ? Span("  somebody else agrees, you wrote it", role: .dim)
           : Span("  \(way) agrees, \(update.by.name) wrote it", role: .dim),
       ]
     case .onItsWay:
