@@ -65,21 +65,15 @@ extension TerminalFigures {
   }
 
   private mutating func press(_ program: TerminalProgram, _ run: ProgramOnTerminal) {
-    if !program.first.isEmpty {
-      run.type(program.first)
-      run.waitForQuiet(.milliseconds(400))
-    }
+    program.goToFirst(run)
     for number in 0..<Self.presses {
-      let before = run.output.count
-      let typed = run.type(number / 5 % 2 == 0 ? program.down : program.up)
-      guard let first = run.answer(after: before) else {
+      guard let answer = program.press(number, run) else {
         unanswered += 1
         continue
       }
-      let last = run.waitForQuiet(.milliseconds(20))
-      keyFirst.append(typed.duration(to: first) / .milliseconds(1))
-      keyQuiet.append(typed.duration(to: last) / .milliseconds(1))
-      bytesPerKey.append(Double(run.output.count - before))
+      keyFirst.append(answer.first)
+      keyQuiet.append(answer.quiet)
+      bytesPerKey.append(answer.bytes)
     }
   }
 
