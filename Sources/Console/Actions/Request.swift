@@ -15,6 +15,8 @@ enum Request: Sendable {
   /// Keeps a half-typed text, or forgets it when nil.
   case draft(DraftKey, String?)
   case filter(String, PaneID)
+  /// Puts a pane's cursor on the row of that name as soon as it is listed.
+  case goToRow(String, PaneID)
   case show(IncidentCursor)
   case verb(String)
   case quit

@@ -7,7 +7,7 @@ extension DrillDebrief {
       return [.warning("this drill was not made from an incident, so no team did it before")]
     }
     let lines = drill.team.flatMap { line in
-      SafeText(line).wrapped(columns: 76).map { [Span].text($0) }
+      SafeText(line).wrapped(columns: 72).map { [Span].text($0) }
     }
     return [.open(TextOverlay("What the team did then", lines: lines))]
   }

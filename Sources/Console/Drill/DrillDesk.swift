@@ -34,7 +34,7 @@ struct DrillDesk: Overlay {
     case "p": return [.effect(.drill(.pause(drill.speed > 0)))]
     case "s": return [.effect(.drill(.skip))]
     case "b":
-      return [.open(TextOverlay("The brief", lines: Self.wrapped(drill.brief, columns: 76)))]
+      return [.open(TextOverlay("The brief", lines: Self.wrapped(drill.brief, columns: 72)))]
     case "E": return [Self.ending]
     default: return []
     }
@@ -82,7 +82,7 @@ struct DrillDesk: Overlay {
       "\(message.at.clock) \(SafeText(message.channel))\(from)\(to)", .dim)
     return .open(
       TextOverlay(
-        SafeText(message.sender), lines: [head, []] + wrapped(message.text, columns: 76)))
+        SafeText(message.sender), lines: [head, []] + wrapped(message.text, columns: 72)))
   }
 
   static func wrapped(_ text: String, columns: Int) -> [[Span]] {

@@ -62,7 +62,7 @@ extension TextOverlay {
   /// Creates a sheet with what there is to read beside a notice.
   init(of notice: Notice) {
     let lines = notice.details.flatMap { line -> [[Span]] in
-      line.isEmpty ? [[]] : line.wrapped(columns: 76).map { .text($0) }
+      line.isEmpty ? [[]] : line.wrapped(columns: 72).map { .text($0) }
     }
     self.init(notice.text, lines: lines)
   }

@@ -34,6 +34,7 @@ struct ApprovalSheet: Overlay {
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
     guard let (_, update) = waiting(in: context) else { return [.close] }
+    if scrolled.press(chord) { return [] }
     switch chord {
     case KeyChord(.character("j")): _ = scrolled.move(.next)
     case KeyChord(.character("k")): _ = scrolled.move(.previous)

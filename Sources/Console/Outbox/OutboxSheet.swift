@@ -60,13 +60,13 @@ struct OutboxSheet: Overlay {
     if let person = update.approvedBy { lines.append(.text("agreed to by \(person.name)", .dim)) }
     for override in update.content.overrides {
       lines += SafeText("sent in spite of \(override.code): \(override.reason)")
-        .wrapped(columns: 76).map { .text($0, .warning) }
+        .wrapped(columns: 72).map { .text($0, .warning) }
     }
     lines += SafeText("\(row.message.channel): \(update.words(of: row.message, at: context.now))")
-      .wrapped(columns: 76).map { .text($0) }
+      .wrapped(columns: 72).map { .text($0) }
     lines +=
       [[]]
-      + SafeText.lines(update.content.text).flatMap { $0.wrapped(columns: 76) }
+      + SafeText.lines(update.content.text).flatMap { $0.wrapped(columns: 72) }
       .map { .text($0) }
     return [
       .open(

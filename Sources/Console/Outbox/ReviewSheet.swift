@@ -78,6 +78,7 @@ struct ReviewSheet: Overlay {
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
     guard question == .none else { return field.type(chord, for: "The reason") }
+    if scrolled.press(chord) { return [] }
     guard case .character(let letter) = chord.key, !chord.control, !chord.alt else { return [] }
     switch letter {
     case "j": _ = scrolled.move(.next)

@@ -88,12 +88,16 @@ struct ChoiceOverlay: Overlay {
   mutating func find(_ text: String) {
     let found = FuzzyMatch.ranked(Array(choices.indices), by: text) { choices[$0].searchText }
     let word = text.trimmingWhitespace.lowercased()
-    // What is called so comes before all that only says so.
-    shown =
-      found.filter { choices[$0].names.contains(word) }
-      + found.filter { !choices[$0].names.contains(word) }
+    // What is called so comes before what begins so, and both before all that only says so.
+    let ranks = found.map { (index: $0, rank: Self.rank(of: word, among: choices[$0].names)) }
+    shown = (0...2).flatMap { rank in ranks.filter { $0.rank == rank }.map(\.index) }
     cursor.follow(shown)
     cursor.select(index: 0, in: shown, height: 99)
+  }
+
+  private static func rank(of word: String, among names: [String]) -> Int {
+    if names.contains(word) { return 0 }
+    return word.count > 1 && names.contains { $0.hasPrefix(word) } ? 1 : 2
   }
 
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {

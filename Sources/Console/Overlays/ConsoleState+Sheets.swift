@@ -43,8 +43,9 @@ extension ConsoleState {
         Span(keys.fitted(toColumns: 9), role: .key), Span(" "), Span(SafeText(declaration.help)),
       ], hint: verb, group: group,
       searchText: "\(keys.description) \(declaration.help) \(declaration.verb?.word ?? "")",
-      explanation: Self.explanation(of: declaration, reason), disabledReason: reason,
-      requests: [.run(declaration.name, .plain)])
+      // This help is such a sheet itself.
+      explanation: Self.explanation(of: declaration, declaration.scope == .overlay ? nil : reason),
+      disabledReason: reason, requests: [.run(declaration.name, .plain)])
     choice.names = Self.names(of: declaration)
     return choice
   }

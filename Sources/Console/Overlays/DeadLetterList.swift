@@ -32,8 +32,8 @@ struct DeadLetterList: Overlay {
 
   private static func body(of letter: DeadLetter) -> TextOverlay {
     let text = String(decoding: letter.body.prefix(8_000), as: UTF8.self)
-    let why: [[Span]] = SafeText(letter.reason).wrapped(columns: 76).map { .text($0, .warning) }
-    let lines = SafeText.lines(text).flatMap { $0.wrapped(columns: 76) }
+    let why: [[Span]] = SafeText(letter.reason).wrapped(columns: 72).map { .text($0, .warning) }
+    let lines = SafeText.lines(text).flatMap { $0.wrapped(columns: 72) }
     return TextOverlay(
       "#\(letter.number) from \(letter.source)",
       lines: why + [[]] + lines.map { .text($0, .code) })

@@ -4,10 +4,13 @@ import TerminalKit
 struct FilterLine: Overlay {
   private let pane: PaneID
   private let before: String
+  /// The row the cursor was on before anything was typed.
+  private let row: String?
   private var field: TextField
 
-  init(pane: PaneID, text: String) {
+  init(pane: PaneID, text: String, row: String? = nil) {
     self.pane = pane
+    self.row = row
     before = text
     field = TextField(text, limit: ListFilter.limit)
   }
@@ -19,7 +22,9 @@ struct FilterLine: Overlay {
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
     switch command {
     case .accept, .submit: [.close]
-    case .cancel: [.close, .filter(before == field.text ? "" : before, pane)]
+    case .cancel:
+      [.close, .filter(before == field.text ? "" : before, pane)]
+        + (row.map { [.goToRow($0, pane)] } ?? [])
     case .next, .previous, .forward, .backward, .pageDown, .pageUp: []
     }
   }

@@ -18,11 +18,17 @@ struct SheetText: Hashable, Sendable {
     return true
   }
 
-  /// Goes to the end or the beginning as a pane does.
-  mutating func press(_ chord: KeyChord) {
-    guard !chord.control, !chord.alt else { return }
-    if chord.key == .character("G") { aboveEnd = 0 }
-    if chord.key == .character("g") { restart() }
+  /// Goes to the end or the beginning, or half a page, as a pane does; false for any other key.
+  @discardableResult mutating func press(_ chord: KeyChord) -> Bool {
+    guard !chord.alt else { return false }
+    switch (chord.key, chord.control) {
+    case (.character("G"), false), (.end, false): aboveEnd = 0
+    case (.character("g"), false), (.home, false): restart()
+    case (.character("d"), true): scroll(10)
+    case (.character("u"), true): scroll(-10)
+    case _: return false
+    }
+    return true
   }
 
   /// Goes back to the first line, because other lines are shown now.

@@ -174,5 +174,7 @@ extension Pane where Self: FilteredByWords {
     set { filter = ListFilter(newValue) }
   }
 
-  func filterLine(in context: PaneContext) -> any Overlay { FilterLine(pane: id, text: filterText) }
+  func filterLine(in context: PaneContext) -> any Overlay {
+    FilterLine(pane: id, text: filterText, row: rowName)
+  }
 }

@@ -19,6 +19,11 @@ struct ChartSheet: Overlay {
     }
   }
 
+  mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
+    scrolled.press(chord)
+    return []
+  }
+
   func preferredSize(in room: Size, _ context: PaneContext) -> Size {
     let columns = min(room.columns, Self.mostColumns)
     return Size(columns: columns, rows: lines(context, columns: columns).count)

@@ -45,6 +45,6 @@ extension ConsoleState {
     overlays.append(
       TextOverlay(
         "Lineage of \(SafeText(brief: tree.asset).clipped(toColumns: 56))",
-        lines: tree.rows(alerts: situation.alerts.severitiesByAsset)))
+        lines: tree.rows(alerts: situation.alerts.severitiesByAsset), isPicture: true))
   }
 }

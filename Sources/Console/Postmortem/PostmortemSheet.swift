@@ -69,11 +69,11 @@ struct PostmortemSheet: Overlay {
   /// Opens everything there is to say, to be read line by line.
   private func showWhole(in context: PaneContext) -> [Request] {
     guard let standing = standing(in: context) else { return [] }
-    var lines = standing.head(of: incident, columns: 76)
+    var lines = standing.head(of: incident, columns: 72)
     if let conflict = selected(in: context) {
-      lines += [[]] + ConflictCard(conflict: conflict).lines(columns: 76, sideLines: .max)
+      lines += [[]] + ConflictCard(conflict: conflict).lines(columns: 72, sideLines: .max)
     }
-    let problems = standing.problemLines(columns: 76)
+    let problems = standing.problemLines(columns: 72)
     if !problems.isEmpty { lines += [[]] + problems }
     return [.open(TextOverlay(title, lines: lines))]
   }

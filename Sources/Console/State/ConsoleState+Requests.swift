@@ -17,6 +17,7 @@ extension ConsoleState {
     case .run(let name, let call): return run(name, call)
     case .draft(let key, let text): return drafts.put(key, text)
     case .filter(let text, let id): setFilter(text, of: id)
+    case .goToRow(let name, let id): places.wantedRows[id] = name
     case .show(let cursor): return show(cursor)
     case .verb(let line): return runVerb(line)
     case .quit: return keepTypedText() + [.quit]

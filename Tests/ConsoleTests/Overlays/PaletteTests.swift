@@ -9,7 +9,7 @@ struct PaletteTests {
     "finds what is called so before what only says so",
     arguments: [
       ("ack", "look after"), ("acknowledge", "look after"), ("wake", "End their snooze"),
-      ("sev", "severity"), ("quit", "quit"),
+      ("sev", "severity"), ("quit", "quit"), ("them", "theme"), ("run", "un"),
     ])
   func names(word: String, found: String) throws {
     var driver = ExecDashboard.driver()
@@ -71,6 +71,18 @@ struct TextOverlayTests {
     #expect(driver.frame.plainText != top)
     try driver.press("ctrl-u")
     #expect(driver.frame.plainText == top)
+  }
+
+  @Test(
+    "is broken anew where it has no room, and loses nothing",
+    arguments: [
+      (["one two three"], ["one two", "three"]),
+      (["  dbt ls --select"], ["  dbt ls", "  --select"]),
+      (["to: ", "a longer sentence"], ["to: ", "a longer", "sentence"]), (["short"], ["short"]),
+    ])
+  func folded(spans: [String], rows: [String]) {
+    let folded = TextOverlay.folded(spans.map { Span(SafeText($0)) }, columns: 10)
+    #expect(folded.map { $0.map(\.text.description).joined() } == rows)
   }
 
   @Test("that is opened by a key stands above no sentence of before")

@@ -41,6 +41,18 @@ struct AlertFilterLineTests {
     #expect(driver.console.overlays.count == before)
   }
 
+  @Test("goes back to the row it was on when it is left")
+  func cancelled() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("g", "g", "j")
+    let row = driver.console.panes[0].rowName
+    try driver.press("/")
+    driver.type("mkt")
+    #expect(driver.console.panes[0].rowName != row)
+    try driver.press("esc")
+    #expect(driver.console.panes[0].rowName == row)
+  }
+
   @Test("completes fields and values with tab")
   func completion() throws {
     var driver = ExecDashboard.driver()

@@ -106,7 +106,7 @@ struct ControlDesk: Overlay {
           .open(
             TextOverlay(
               ControlRows.title(page),
-              lines: lines.flatMap { DrillDesk.wrapped($0, columns: 76) }))
+              lines: lines.flatMap { DrillDesk.wrapped($0, columns: 72) }))
         ]
     }
   }

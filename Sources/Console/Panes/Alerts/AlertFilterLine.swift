@@ -7,6 +7,8 @@ import TerminalKit
 /// Below it stands what is wrong, under the column where it is, or what matches and how to go on.
 struct AlertFilterLine: Overlay {
   private let before: String
+  /// The row the cursor was on before anything was typed.
+  private let row: String?
   private var field: TextField
   private var problem: FilterProblem?
   /// The values the listed alerts have, by field.
@@ -18,8 +20,9 @@ struct AlertFilterLine: Overlay {
   /// The longest filter a person can type, in characters.
   static let limit = 400
 
-  init(_ text: String, rows: [AlertRow]) {
+  init(_ text: String, rows: [AlertRow], row: String? = nil) {
     before = text
+    self.row = row
     field = TextField(text, limit: Self.limit)
     known = Self.values(of: rows)
     check()
@@ -49,7 +52,9 @@ struct AlertFilterLine: Overlay {
     case .accept, .submit:
       guard let problem else { return [.close] }
       return [.warning(SafeText(problem.sentence))]
-    case .cancel: return [.close] + filter(by: before == field.text ? "" : before)
+    case .cancel:
+      return [.close] + filter(by: before == field.text ? "" : before)
+        + (row.map { [.goToRow($0, AlertsPane.id)] } ?? [])
     case .forward: return complete(1)
     case .backward: return complete(-1)
     case .next, .previous, .pageDown, .pageUp: return []

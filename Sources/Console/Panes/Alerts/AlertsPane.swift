@@ -220,6 +220,6 @@ struct AlertsPane: Pane {
   }
 
   func filterLine(in context: PaneContext) -> any Overlay {
-    AlertFilterLine(filterText, rows: list.rows)
+    AlertFilterLine(filterText, rows: list.rows, row: rowName)
   }
 }

@@ -225,7 +225,7 @@ struct RunbookPane: Pane, FilteredByWords {
   /// Shows the step in full; before the runbook is started the same key starts it.
   private func details(in context: PaneContext) -> [Request] {
     guard let shown, let row = selected else { return [] }
-    let lines = row.body(columns: 76).map { line in line.isEmpty ? [] : line }
+    let lines = row.body(columns: 72).map { line in line.isEmpty ? [] : line }
     let head: [[Span]] = [.text(SafeText(row.title), .strong), []]
     return [.open(TextOverlay("\(SafeText(shown.name)) \(row.path)", lines: head + lines))]
   }

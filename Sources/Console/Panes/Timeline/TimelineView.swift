@@ -148,7 +148,7 @@ private struct TimelineRow {
   }
 
   /// The cursor, the time and the kind take this much.
-  private var indent: Int { 16 + local.columns }
+  private var indent: Int { 17 + local.columns }
 
   private var local: SafeText {
     zone.map { "\($0.clock(at: entry.occurredAt)) " } ?? ""

@@ -145,8 +145,8 @@ extension UpdatesPane {
   /// Shows each fact as it was when the draft was begun and as it is now.
   private static func changes(_ stale: [FactChange]) -> TextOverlay {
     let lines = stale.flatMap { change -> [[Span]] in
-      let was = SafeText("- " + (change.was.isEmpty ? "nothing" : change.was)).wrapped(columns: 76)
-      let now = SafeText("+ " + (change.now.isEmpty ? "nothing" : change.now)).wrapped(columns: 76)
+      let was = SafeText("- " + (change.was.isEmpty ? "nothing" : change.was)).wrapped(columns: 72)
+      let now = SafeText("+ " + (change.now.isEmpty ? "nothing" : change.now)).wrapped(columns: 72)
       return [.text(SafeText(change.label), .strong)] + was.map { .text($0, .warning) }
         + now.map { .text($0, .ok) }
     }
@@ -176,10 +176,10 @@ extension UpdatesPane {
   }
 
   private func preview(of draft: UpdateDraft) -> TextOverlay {
-    let body = SafeText.lines(draft.text).flatMap { $0.wrapped(columns: 76) }
+    let body = SafeText.lines(draft.text).flatMap { $0.wrapped(columns: 72) }
     return TextOverlay(
       "Draft for \(draft.source.audience), \(Words.count(draft.wordCount, "word"))",
-      lines: body.map { .text($0) } + [[]] + draft.findingLines(columns: 76))
+      lines: body.map { .text($0) } + [[]] + draft.findingLines(columns: 72))
   }
 
   /// Asks before a text that a second person should see is told by one.
