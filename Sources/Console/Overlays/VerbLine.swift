@@ -6,6 +6,9 @@ struct VerbLine: Overlay {
   private var field = TextField()
   private let history: [String]
   private var place: Int
+  /// The ways to go on that tab goes through, and how far it has come.
+  private var offered: [String] = []
+  private var turn = 0
 
   init(history: [String]) {
     self.history = history
@@ -20,25 +23,40 @@ struct VerbLine: Overlay {
     switch command {
     case .accept, .submit: return [.close, .verb(field.text)]
     case .cancel: return [.close]
-    case .forward: complete(in: context)
+    case .forward: complete(1, in: context)
+    case .backward: complete(-1, in: context)
     case .previous: recall(place - 1)
     case .next: recall(place + 1)
-    case .backward, .pageDown, .pageUp: break
+    case .pageDown, .pageUp: break
     }
     return []
   }
 
   private mutating func recall(_ wanted: Int) {
+    offered = []
     place = max(0, min(history.count, wanted))
     field.text = place < history.count ? history[place] : ""
   }
 
-  private mutating func complete(in context: PaneContext) {
+  /// Completes what all ways to go on have in common, and where that is there, goes through them.
+  private mutating func complete(_ step: Int, in context: PaneContext) {
+    guard offered.isEmpty else {
+      turn = (turn + step + offered.count) % offered.count
+      return putInPlace(offered[turn])
+    }
     let found = candidates(in: context)
     guard let first = found.first else { return }
     let shared = found.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }
-    let stem = field.text.prefix(field.text.count - lastWord.count)
-    field.text = stem + shared + (found.count == 1 ? " " : "")
+    guard found.count > 1, shared.count <= lastWord.count else {
+      return putInPlace(shared + (found.count == 1 ? " " : ""))
+    }
+    offered = found
+    turn = step > 0 ? 0 : found.count - 1
+    putInPlace(found[turn])
+  }
+
+  private mutating func putInPlace(_ word: String) {
+    field.text = field.text.prefix(field.text.count - lastWord.count) + word
   }
 
   private var lastWord: Substring {
@@ -62,11 +80,13 @@ struct VerbLine: Overlay {
 
   mutating func press(_ chord: KeyChord, in context: PaneContext) -> [Request] {
     if field.isEmpty, chord.key == .backspace { return [.close] }
+    offered = []
     return field.type(chord, for: "A command")
   }
 
   mutating func paste(_ text: String, in context: PaneContext) -> [Request] {
-    field.put(text, for: "A command")
+    offered = []
+    return field.put(text, for: "A command")
   }
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size {

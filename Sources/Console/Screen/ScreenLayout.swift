@@ -9,6 +9,18 @@ public enum LayoutShape: String, CaseIterable, Hashable, Sendable {
   case grid
   /// Three columns, with the selected row told in full.
   case columns
+
+  /// The smallest screen it has room on when it was chosen.
+  var least: Size {
+    switch self {
+    case .auto, .accordion: Size(columns: 60, rows: 15)
+    case .grid: Size(columns: 80, rows: 24)
+    case .columns: Size(columns: 120, rows: 30)
+    }
+  }
+
+  /// Whether a screen has room for it.
+  func fits(_ size: Size) -> Bool { size.columns >= least.columns && size.rows >= least.rows }
 }
 
 /// Where header, panes and footer lie on a screen of some size; neighbours share the border between
@@ -62,7 +74,7 @@ struct ScreenLayout: Hashable, Sendable {
   private static func hasColumns(_ size: Size, _ shape: LayoutShape) -> Bool {
     switch shape {
     case .auto: size.columns >= 160 && size.rows >= 45
-    case .columns: size.columns >= 120 && size.rows >= 30
+    case .columns: shape.fits(size)
     case .accordion, .grid: false
     }
   }
@@ -71,7 +83,7 @@ struct ScreenLayout: Hashable, Sendable {
   private static func hasGrid(_ size: Size, _ shape: LayoutShape) -> Bool {
     switch shape {
     case .auto, .columns: size.columns >= 100 && size.rows >= 30
-    case .grid: size.columns >= 80 && size.rows >= 24
+    case .grid: shape.fits(size)
     case .accordion: false
     }
   }

@@ -77,9 +77,15 @@ extension ConsoleState {
     }
     shape = wanted
     zoom = .none
+    let kept: SafeText = "`layout: \(shape.rawValue)` in wardroom.yaml keeps it"
+    let least = shape.least
     show(
-      Notice(.ok, "layout \(shape.rawValue); `layout: \(shape.rawValue)` in wardroom.yaml keeps it")
-    )
+      shape.fits(screen)
+        ? Notice(.ok, "layout \(shape.rawValue); \(kept)")
+        : Notice(
+          .warning,
+          "layout \(shape.rawValue) needs \(least.columns)x\(least.rows) and is taken once the terminal is larger; \(kept)"
+        ))
   }
 
   private mutating func useTheme(_ name: String) -> [Effect] {

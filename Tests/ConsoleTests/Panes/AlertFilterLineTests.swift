@@ -41,6 +41,17 @@ struct AlertFilterLineTests {
     #expect(driver.console.overlays.count == before)
   }
 
+  @Test("takes back what it said of a mistake that is mended")
+  func mended() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press("/")
+    driver.type("sev:9")
+    try driver.press("enter", "backspace")
+    driver.type("1")
+    try driver.press("enter")
+    #expect(driver.message.contains("ok: listed: sev:1"))
+  }
+
   @Test("goes back to the row it was on when it is left")
   func cancelled() throws {
     var driver = ExecDashboard.driver()

@@ -54,6 +54,33 @@ struct VerbTests {
     #expect(driver.message.contains(completed))
   }
 
+  @Test("goes through what there is with tab, and back, where it has nothing more in common")
+  func turns() throws {
+    var driver = ExecDashboard.driver()
+    try driver.press(":")
+    driver.type("layout ")
+    for shape in ["auto", "accordion", "grid", "columns", "auto"] {
+      try driver.press("tab")
+      #expect(driver.message.contains(":layout \(shape)"))
+    }
+    try driver.press("shift-tab")
+    #expect(driver.message.contains(":layout columns"))
+    driver.type("x")
+    try driver.press("tab")
+    #expect(driver.message.contains(":layout columnsx"))
+  }
+
+  @Test("is told that a shape waits for a larger terminal")
+  func largeLayout() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 24))
+    driver.type(":layout columns")
+    try driver.press("enter")
+    #expect(driver.message.contains("layout columns needs 120x30"))
+    driver.type(":layout grid")
+    try driver.press("enter")
+    #expect(driver.message.contains("ok: layout grid"))
+  }
+
   @Test("lays the panes out otherwise, and is told of a shape there is not")
   func layout() throws {
     var driver = ExecDashboard.driver()

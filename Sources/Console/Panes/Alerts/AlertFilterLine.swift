@@ -11,6 +11,8 @@ struct AlertFilterLine: Overlay {
   private let row: String?
   private var field: TextField
   private var problem: FilterProblem?
+  /// Whether a mistake was told, which must not stand there when it is mended.
+  private var hasWarned = false
   /// The values the listed alerts have, by field.
   private let known: [String: [String]]
   /// The ways to go on that tab goes through, and how far it has come.
@@ -50,7 +52,10 @@ struct AlertFilterLine: Overlay {
   mutating func perform(_ command: OverlayCommand, in context: PaneContext) -> [Request] {
     switch command {
     case .accept, .submit:
-      guard let problem else { return [.close] }
+      guard let problem else {
+        return [.close] + (hasWarned ? [.ok("listed: \(SafeText(field.text))")] : [])
+      }
+      hasWarned = true
       return [.warning(SafeText(problem.sentence))]
     case .cancel:
       return [.close] + filter(by: before == field.text ? "" : before)
@@ -149,7 +154,7 @@ struct AlertFilterLine: Overlay {
       canvas.write(
         .text(sentence + " ", .error) + caret, column: column - sentence.columns - 1, row: 1)
     } else {
-      canvas.line(.text("  at \(problem.column): " + sentence, .error), row: 1)
+      canvas.line(.text("  " + sentence, .error), row: 1)
     }
   }
 
