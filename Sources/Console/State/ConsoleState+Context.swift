@@ -67,12 +67,13 @@ extension ConsoleState {
     context.isChosen = index == focus
   }
 
-  /// Lets every pane take in what changed and returns what they want done about it.
-  mutating func settle() -> [Effect] {
+  /// Lets every pane, or the one that alone can have something to take in, know what changed and returns what they
+  /// want done about it.
+  mutating func settle(only one: Int? = nil) -> [Effect] {
     let layout = layout(of: screen)
     var context = paneContext(focus, layout.innerSize(ofPane: focus))
     var effects: [Effect] = []
-    for index in panes.indices {
+    for index in panes.indices where one == nil || one == index {
       aim(&context, at: index, layout.innerSize(ofPane: index))
       effects += panes[index].situationChanged(in: context)
     }

@@ -6,13 +6,14 @@ extension ConsoleState {
   /// Takes in one action and returns what the outside world has to do about it.
   public mutating func handle(_ action: ConsoleAction) -> [Effect] {
     isUnsettled = true
+    isMotion = false
     hasOnlyMoved = false
     announced = []
     let effects = react(to: action)
     goOnWithTourWhenDone()
     keepRealOnTop()
     guard isUnsettled else { return effects }
-    let more = settle()
+    let more = settle(only: isMotion ? focus : nil)
     if !more.isEmpty { hasOnlyMoved = false }
     return effects + more
   }

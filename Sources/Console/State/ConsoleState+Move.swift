@@ -34,6 +34,7 @@ extension ConsoleState {
   private mutating func move(_ motion: Motion) {
     panes[focus].move(motion, in: paneContext(focus))
     hasOnlyMoved = true
+    isMotion = true
   }
 
   /// Leaves the innermost thing there is: marks, then the filter, then the zoom.

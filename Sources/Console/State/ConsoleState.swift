@@ -45,6 +45,8 @@ public struct ConsoleState: Sendable {
   var isMouseOn = false
   /// Whether something the panes are made from may have changed since they last took it in.
   var isUnsettled = true
+  /// Whether the action moved the cursor of the focused pane, which is nothing to the others.
+  var isMotion = false
   /// Whether time alone made a pane change more than what counts seconds.
   var isRearranged = false
   /// Whether the last action moved the cursor of the focused pane, or the clock, and nothing that stands outside
