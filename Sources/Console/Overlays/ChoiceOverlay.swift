@@ -10,7 +10,7 @@ struct Choice: Sendable {
   var group: SafeText = ""
   /// What typed letters are compared with.
   var searchText: String
-  /// What it is called; typed whole, it is the first found.
+  /// What it is called; typed whole or begun, it is found before what only says so.
   var names: [String] = []
   /// What is said about it at the foot of the list while it is the chosen one.
   var explanation: SafeText = ""

@@ -27,17 +27,7 @@ struct ChoiceOverlayTests {
   func ends() throws {
     var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 24))
     try driver.press("?")
-    let top = driver.frame.plainText
-    #expect(top.contains("more lines"))
-    try driver.press("end")
-    let end = driver.frame.plainText
-    #expect(end != top && !end.contains("more line"))
-    try driver.press("home")
-    #expect(driver.frame.plainText == top)
-    try driver.press("ctrl-d")
-    #expect(driver.frame.plainText != top)
-    try driver.press("ctrl-u")
-    #expect(driver.frame.plainText == top)
+    try driver.expectEnds(last: "end", first: "home")
   }
 
   @Test("leaves those keys to what is typed")
@@ -58,19 +48,10 @@ struct TextOverlayTests {
   func ends() throws {
     var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 15))
     try driver.press("enter")
-    let top = driver.frame.plainText
-    #expect(top.contains("more line"))
-    try driver.press("G")
-    let end = driver.frame.plainText
-    #expect(end != top && !end.contains("more line"))
-    try driver.press("k")
-    #expect(driver.shows("1 more line"))
-    try driver.press("g")
-    #expect(driver.frame.plainText == top)
-    try driver.press("ctrl-d")
-    #expect(driver.frame.plainText != top)
-    try driver.press("ctrl-u")
-    #expect(driver.frame.plainText == top)
+    try driver.expectEnds(last: "G", first: "g") { driver throws in
+      try driver.press("k")
+      #expect(driver.shows("1 more line"))
+    }
   }
 
   @Test(
@@ -93,5 +74,24 @@ struct TextOverlayTests {
     #expect(driver.shows("that was long ago"))
     try driver.press("enter")
     #expect(!driver.shows("that was long ago"))
+  }
+}
+
+extension Driver {
+  /// Goes to the end of what is read, back, and some rows down and up.
+  fileprivate mutating func expectEnds(
+    last: String, first: String, atEnd: (inout Driver) throws -> Void = { _ in }
+  ) throws {
+    let top = frame.plainText
+    #expect(top.contains("more line"))
+    try press(last)
+    #expect(frame.plainText != top && !frame.plainText.contains("more line"))
+    try atEnd(&self)
+    try press(first)
+    #expect(frame.plainText == top)
+    try press("ctrl-d")
+    #expect(frame.plainText != top)
+    try press("ctrl-u")
+    #expect(frame.plainText == top)
   }
 }

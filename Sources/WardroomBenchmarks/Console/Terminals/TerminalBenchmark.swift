@@ -8,8 +8,8 @@ import TerminalKit
 ///     ptybench.py --size 120x40 --env LC_ALL=C.UTF-8 --key j --key k --presses 60 --quiet 120 --idle 0 \
 ///       --burst 100 --resize 113x37 --runs 5 -- .build/release/wardroom --home HOME --listen none
 ///
-/// It answers to a terminal's questions as this does, but says that synchronized output is known, and nothing about
-/// the cursor, so that its redraws are those of a terminal that repeats nothing.
+/// It answers to a terminal's questions as this does, but says that synchronized output is known, and that the
+/// cursor is in the first row, so that its redraws are those of a terminal that repeats nothing.
 enum TerminalBenchmark {
   private static let sizes = [
     Size(columns: 80, rows: 24), Size(columns: 120, rows: 40), Size(columns: 200, rows: 60),

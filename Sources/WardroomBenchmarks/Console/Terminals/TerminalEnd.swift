@@ -51,7 +51,8 @@ enum TerminalEnd {
 
   private static func memory(in folder: String) async throws -> BenchmarkResult {
     let home = try await ConsoleHome(folder + "/large", alerts: 10_000, events: 5_000)
-    // How much of the program itself is resident depends on the page cache, and differs by 2 MiB between starts.
+    // The first start writes the postmortem file that the others compare, and how much of the program itself is
+    // resident depends on the page cache.
     let starts = try (0..<5).map { _ in
       let run = try ProgramOnTerminal("wardroom", ["--home", home.path, "--listen", "none"])
       _ = try run.firstFrame()
