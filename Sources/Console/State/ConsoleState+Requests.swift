@@ -183,7 +183,8 @@ extension ConsoleState {
     if let command = ControlCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
     if let command = RoomCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
     if let command = TourCommand(rawValue: name) { return { $0.disabledReason(for: command) } }
-    return { state in MoveCommand(rawValue: name).flatMap { state.disabledReason(for: $0) } }
+    guard let command = MoveCommand(rawValue: name) else { return { _ in nil } }
+    return { $0.disabledReason(for: command) }
   }
 
   // MARK: - The verb line
