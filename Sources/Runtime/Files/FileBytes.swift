@@ -103,6 +103,7 @@ enum FileBytes {
     of descriptor: Int32, _ path: String, _ limit: Int
   ) throws(FileFailure) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(size(of: descriptor), limit))
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
@@ -112,6 +113,12 @@ enum FileBytes {
       bytes += buffer.prefix(count)
     }
     return bytes
+  }
+
+  /// How long an open file says it is, which a pipe does not know; it may grow while it is read.
+  private static func size(of descriptor: Int32) -> Int {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? max(0, Int(status.st_size)) : 0
   }
 
   private static func write(

@@ -40,6 +40,20 @@ public actor IncidentLedger {
     return incident
   }
 
+  /// Returns the hash of an incident's newest event, which stands for everything recorded up to it.
+  ///
+  /// Nil when it cannot be read.
+  func mark(of incident: Incident) async -> String? {
+    do throws(LedgerFailure) {
+      let last = try await stored { () async throws(StoreFailure) -> [StoredEvent] in
+        try await store.events(of: StreamID(incident.id), after: incident.version - 1)
+      }
+      return last.first.map { Digest.sha256(Array($0.hash)) }
+    } catch {
+      return nil
+    }
+  }
+
   /// Declares an incident under the next free number of the year.
   public func declare(
     _ declaration: Declaration, occurredAt: Timestamp? = nil

@@ -17,6 +17,8 @@ struct FileStep {
   var absorbed: [String] = []
   /// What stood at the path for a moment only; nil while that is as it was noted before.
   var passing: [[UInt8]]?
+  /// What says that nothing is left to do, if that comes out.
+  var mark: StepMark?
   var report: SyncReport
   var hasLookedTwice = false
 

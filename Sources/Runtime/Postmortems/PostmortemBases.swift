@@ -37,18 +37,40 @@ struct PostmortemBases: Sendable {
   }
 
   /// Keeps what is known of an incident's file, in one step, and lets go of versions nobody needs.
-  func save(_ base: SyncHistory, of id: IncidentID, path: String) throws(FileFailure) {
+  ///
+  /// A mark says that nothing was left to do when it was kept; without one everything is compared again.
+  func save(
+    _ base: SyncHistory, of id: IncidentID, path: String, mark: StepMark? = nil
+  ) throws(FileFailure) {
     let place = try madePlace(of: id, path)
-    let kept = KeptVersions(base)
+    var kept = KeptVersions(base)
+    kept.mark = mark
     for (version, bytes) in zip(kept.versions, base.versions.map(\.bytes)) {
       let file = place + "/" + version.hash
       guard access(file, F_OK) != 0 else { continue }
       try FileBytes.replace(file, with: bytes)
     }
     try FileBytes.replace(place + "/" + Self.documentName, with: Self.encoded(kept))
-    let needed = Set(kept.versions.map(\.hash) + [Self.documentName, Self.passingName])
+    let needed = kept.names
     for name in FileBytes.names(in: place) where !needed.contains(name) {
       FileBytes.remove(place + "/" + name)
+    }
+  }
+
+  /// Returns what was in step when nothing was left to do; nil when something has to be looked at since.
+  func mark(of id: IncidentID, path: String) -> StepMark? {
+    let place = place(of: id, path)
+    do {
+      guard let bytes = try FileBytes.read(place + "/" + Self.documentName) else { return nil }
+      let kept = try JSONDecoder().decode(KeptVersions.self, from: Data(bytes))
+      let names = Set(FileBytes.names(in: place))
+      guard let mark = kept.mark, kept.versions.last?.hash == mark.file,
+        names.isSuperset(of: kept.versions.map(\.hash)), names.isSubset(of: kept.names)
+      else { return nil }
+      return mark
+    } catch {
+      // One that is broken is as good as none.
+      return nil
     }
   }
 
@@ -60,7 +82,7 @@ struct PostmortemBases: Sendable {
     guard rename(from, to) == 0 else { throw FileFailure(to) }
   }
 
-  private static let documentName = "base.json"
+  fileprivate static let documentName = "base.json"
 
   /// Where what is known of one file lies.
   func place(of id: IncidentID, _ path: String) -> String {
@@ -108,6 +130,12 @@ private struct KeptVersions: Codable {
   var overrides: [Override]
   var resurrected: [String]
   var clocks: [String: String]?
+  var mark: StepMark?
+
+  /// What lies in its folder when nothing waits there to be looked at.
+  var names: Set<String> {
+    Set(versions.map(\.hash) + [PostmortemBases.documentName, PostmortemBases.passingName])
+  }
 
   init(_ base: SyncHistory) {
     versions = base.versions.map { version in

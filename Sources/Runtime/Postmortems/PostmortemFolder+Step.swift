@@ -15,6 +15,9 @@ extension PostmortemFolder {
     case .missing: return SyncReport(.missing(path: entry.path))
     case .busy: return Self.busy(entry.path, at: file.path)
     case .version(let version):
+      if wish == SyncWish(), await isUnchanged(file, version.bytes, incident) {
+        return Self.unchanged(entry.path, version.bytes)
+      }
       let known = try known(of: entry, incident.id, file.path, version)
       var step = FileStep(
         file: file, entry: entry, known: known, base: known, onPath: version,
@@ -42,6 +45,12 @@ extension PostmortemFolder {
     } catch {
       return SyncReport(.held(path: path, reason: error.sentence))
     }
+  }
+
+  private static func unchanged(_ path: String, _ bytes: [UInt8]) -> SyncReport {
+    var report = SyncReport(.synced(path: path))
+    (report.before, report.after) = (bytes, bytes)
+    return report
   }
 
   static func busy(_ path: String, at writtenPath: String) -> SyncReport {
@@ -99,6 +108,7 @@ extension PostmortemFolder {
         continue
       }
       note(outcome, run, &step)
+      step.mark = await mark(outcome.file, run.incident)
       if let hold = outcome.hold {
         if hold == .cutOff, try await looksAgain(&step) { continue }
         if try await isAnswered(hold, &step, &run) { continue }
@@ -161,10 +171,17 @@ extension PostmortemFolder {
     let id = run.incident.id
     let waiting = notAdopted(step, run)
     step.entry.isPlaced = true
+    step.report.state =
+      outcome.conflicts.isEmpty
+      ? waiting ?? .synced(path: step.entry.path)
+      : .conflict(path: step.entry.path, outcome.conflicts)
+    let mark = step.report.isInStep && outcome.ids.isEmpty ? step.mark : nil
     do throws(FileFailure) {
       try remember(Digest.sha256(outcome.file), in: &step.entry, for: id)
       // Without a base they count as never in step, and lines without an id go on waiting.
-      if waiting == nil { try bases.save(outcome.base, of: id, path: step.file.path) }
+      if waiting == nil {
+        try bases.save(outcome.base, of: id, path: step.file.path, mark: mark)
+      }
       try bases.saveIDs(outcome.refusedIDs, of: id, path: step.file.path)
       if let passing = step.passing {
         try bases.savePassing(passing, of: id, path: step.file.path)
@@ -173,10 +190,6 @@ extension PostmortemFolder {
       throw .file(error)
     }
     for path in step.absorbed { FileBytes.remove(path) }
-    step.report.state =
-      outcome.conflicts.isEmpty
-      ? waiting ?? .synced(path: step.entry.path)
-      : .conflict(path: step.entry.path, outcome.conflicts)
     return step.report
   }
 

@@ -14,6 +14,10 @@ actor PostmortemFolder {
   struct Surroundings: Sendable {
     var record: PostmortemRecord
     var pass: SyncFunction
+    /// Lets go of what passes keep for the next ones.
+    var forget: @Sendable () -> Void = {}
+    /// What compares; nil where everything is compared every time.
+    var program: String?
     /// What a file has to say, and which lines of the timeline stand in it.
     var policy = PostmortemPolicy.standard
     /// Returns why a file may not say that its postmortem is in a status; nil when it may.
@@ -83,7 +87,8 @@ actor PostmortemFolder {
     case .none:
       let bytes = PostmortemDocument.render(incident, kinds: around.policy.timelineKinds)
       guard !wish.isTrial else { return Self.imagined(bytes, at: freshPath(incident)) }
-      return try filed { () throws(FileFailure) in try create(bytes, for: incident) }
+      let mark = await mark(bytes, incident)
+      return try filed { () throws(FileFailure) in try create(bytes, for: incident, mark) }
     case .several(let paths):
       return SyncReport(
         .blocked(
@@ -108,7 +113,9 @@ actor PostmortemFolder {
     return report
   }
 
-  private func create(_ bytes: [UInt8], for incident: Incident) throws(FileFailure) -> SyncReport {
+  private func create(
+    _ bytes: [UInt8], for incident: Incident, _ mark: StepMark?
+  ) throws(FileFailure) -> SyncReport {
     var entry = PostmortemIndex.Entry(
       path: freshPath(incident), hashes: [], isPlaced: false, origin: incident.origin)
     let file = file(at: entry.path)
@@ -123,7 +130,7 @@ actor PostmortemFolder {
     entry.isPlaced = true
     try remember(Digest.sha256(bytes), in: &entry, for: incident.id)
     let base = SyncHistory(versions: [SyncHistory.Version(bytes: bytes)])
-    try bases.save(base, of: incident.id, path: file.path)
+    try bases.save(base, of: incident.id, path: file.path, mark: mark)
     return SyncReport(.synced(path: entry.path))
   }
 

@@ -32,9 +32,10 @@ import Logging
   /// What people chose, in their order, with whom to tell what came of it.
   private var wishes: [IncidentID: [Wished]] = [:]
   private var isWriting = false
-  /// Whether a long file was read since memory was given back, and when that was.
+  /// Whether a long file was read since memory was given back.
   private var hasReadMuch = false
-  private var gaveBackAt: ContinuousClock.Instant?
+  /// What passes keep for the next ones stays for as long as somebody works on a file.
+  private var work = QuietSpell(.seconds(60))
   private var lock: HomeLock?
   private var watcher: FolderWatcher?
   private var look: FolderLook?
@@ -133,16 +134,28 @@ import Logging
     watcher?.coverFolders()
     for waiter in drained { waiter.resume() }
     drained = []
-    await giveMemoryBackAtTimes()
+    guard hasReadMuch, let spell = work.use(at: .now) else { return }
+    lookForQuiet(after: spell)
+    // What a start needed is not kept for a minute; from here on it is needed again and again.
+    await giveMemoryBack()
   }
 
-  /// Gives back what reading needed, when it was much, at most once in a minute, behind everybody's answers.
-  private func giveMemoryBackAtTimes() async {
-    let isDue = gaveBackAt.map { $0.duration(to: .now) > .seconds(60) } ?? true
-    guard hasReadMuch, isDue else { return }
+  private func lookForQuiet(after spell: Duration) {
+    let (seconds, attoseconds) = spell.components
+    let nanoseconds = Int(attoseconds / 1_000_000_000)
+    DispatchQueue.main.asyncAfter(
+      deadline: .now() + .seconds(Int(seconds)) + .nanoseconds(nanoseconds)
+    ) { [weak self] in
+      MainActor.assumeIsolated { self?.forgetInQuiet() }
+    }
+  }
+
+  /// Lets go of what long files needed once they were left alone for a while.
+  private func forgetInQuiet() {
+    if let rest = work.look(at: .now) { return lookForQuiet(after: rest) }
     hasReadMuch = false
-    gaveBackAt = .now
-    await giveMemoryBack()
+    folder.around.forget()
+    Task(executorPreference: executor) { [self] in await giveMemoryBack() }
   }
 
   private func sync(_ id: IncidentID) async {

@@ -9,6 +9,8 @@ struct PostmortemRecord: Sendable {
   var apply: @Sendable (IncidentID, [RecordChange], _ fileName: String) async -> [SyncPlace: String]
   /// Keeps what a person chose, and returns why it could not; a record that is imagined keeps nothing.
   var note: @Sendable (IncidentID, [IncidentCommand]) async -> String? = { _, _ in nil }
+  /// Returns what tells an incident's record from any other one, later or restored; nil when there is nothing.
+  var mark: @Sendable (Incident) async -> String? = { _ in nil }
 }
 
 extension PostmortemRecord {
@@ -30,6 +32,7 @@ extension PostmortemRecord {
         return error.sentence
       }
     }
+    mark = { incident in await ledger.mark(of: incident) }
   }
 
   private static func refusal(
@@ -45,16 +48,6 @@ extension PostmortemRecord {
       }
     } catch {
       return error.sentence
-    }
-  }
-}
-
-extension PostmortemFolder {
-  /// The pass that holds everywhere but in tests, for files that tell of these kinds.
-  static func pass(_ kinds: Set<EntryKind>) -> SyncFunction {
-    let memory = SyncMemory(kinds)
-    return { base, file, incident, answers, ids in
-      memory.pass(base, file, incident, answers, &ids)
     }
   }
 }

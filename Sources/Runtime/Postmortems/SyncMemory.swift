@@ -34,4 +34,7 @@ final class SyncMemory: Sendable {
     return PostmortemDocument.sync(
       base, file, record, answers, ids: &ids, parses: &mine.parses)
   }
+
+  /// Lets go of all of it; the next pass reads everything.
+  func forget() { kept.withLock { $0 = Kept() } }
 }

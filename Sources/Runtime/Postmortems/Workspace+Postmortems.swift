@@ -27,9 +27,11 @@ extension Workspace {
       ).record
     }
     let policy = configuration.postmortems
+    let memory = SyncMemory(policy.timelineKinds)
     var around = PostmortemFolder.Surroundings(
-      record: record ?? PostmortemRecord(ledger), pass: PostmortemFolder.pass(policy.timelineKinds),
-      seed: seed)
+      record: record ?? PostmortemRecord(ledger), pass: memory.pass, seed: seed)
+    around.forget = memory.forget
+    around.program = PostmortemFolder.Surroundings.program(policy.timelineKinds)
     around.policy = policy
     around.gate = { [self] bytes, incident, status in
       let text = PostmortemText(path: "", bytes: bytes, incident: incident)

@@ -35,12 +35,14 @@ final class PostmortemHome {
 
   func folder(
     editorPatience: Int = 30, _ exchange: @escaping SyncedFile.Exchange = swap,
-    pass: @escaping SyncFunction = PostmortemFolder.pass(PostmortemPolicy.toldKinds)
+    pass: @escaping SyncFunction = SyncMemory(PostmortemPolicy.toldKinds).pass,
+    program: String? = "this one"
   ) -> PostmortemFolder {
     PostmortemFolder(
       home: test.home,
       PostmortemFolder.Surroundings(
-        record: PostmortemRecord(ledger), pass: pass, exchange: exchange, seed: { 7 },
+        record: PostmortemRecord(ledger), pass: pass, program: program, exchange: exchange,
+        seed: { 7 },
         patience: SyncedFile.Patience(writers: 0, grace: 0), editorPatience: editorPatience,
         secondLook: 0, settling: 0))
   }

@@ -16,7 +16,7 @@ struct PostmortemMomentTests {
   /// Something that happens while the first pass is made.
   private func folder(_ meanwhile: @escaping @Sendable () throws -> Void) -> PostmortemFolder {
     let counter = Counter()
-    let pass = PostmortemFolder.pass(PostmortemPolicy.toldKinds)
+    let pass = SyncMemory(PostmortemPolicy.toldKinds).pass
     return home.folder(pass: { base, bytes, incident, answers, ids in
       if counter.next() == 0 { #expect(throws: Never.self) { try meanwhile() } }
       return pass(base, bytes, incident, answers, &ids)
