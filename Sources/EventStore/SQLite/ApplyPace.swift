@@ -11,6 +11,10 @@ struct ApplyBudget {
   var patience: Duration = .milliseconds(250)
   /// How much longer than it took to apply, keeping bodies goes first while there is load.
   var rest = 5
+  /// The same at the beginning of a burst, whose senders wait, while nothing has waited here for long.
+  var firstRest = 20
+  /// From when on what waits has waited for long.
+  var lateness: Duration = .milliseconds(500)
 }
 
 /// When to apply what waits: at once while it is calm, gathered while bodies come in quick succession.
@@ -21,8 +25,8 @@ struct ApplyPace {
   private var lastBody: ContinuousClock.Instant?
   /// How many bodies came in quick succession.
   private var succession = 0
-  /// Until when bodies go first while there is load.
-  private var restsUntil: ContinuousClock.Instant?
+  /// For how long was applied last, and until when.
+  private var applied: (time: Duration, end: ContinuousClock.Instant)?
 
   /// Notes that bodies arrive.
   mutating func note(bodies: Int, at now: ContinuousClock.Instant, _ budget: ApplyBudget) {
@@ -37,7 +41,7 @@ struct ApplyPace {
     applying: Duration, until end: ContinuousClock.Instant, _ budget: ApplyBudget
   ) {
     guard applying > .zero else { return }
-    restsUntil = end + applying * budget.rest
+    applied = (applying, end)
   }
 
   /// Returns from when on to apply so many alerts; that is now while it is calm.
@@ -50,8 +54,19 @@ struct ApplyPace {
     guard succession >= budget.loadedFrom, let lastBody, !isCalm(at: now, budget) else {
       return now
     }
-    let gathered = alerts >= budget.alerts ? now : (since ?? now) + budget.patience
-    return min(lastBody + budget.calm, max(gathered, restsUntil ?? gathered))
+    let oldest = since ?? now
+    let gathered = alerts >= budget.alerts ? now : oldest + budget.patience
+    return min(lastBody + budget.calm, max(gathered, rested(oldest, budget) ?? gathered))
+  }
+
+  /// Until when bodies go first while there is load, when the oldest of what waits does so since a moment.
+  private func rested(
+    _ oldest: ContinuousClock.Instant, _ budget: ApplyBudget
+  ) -> ContinuousClock.Instant? {
+    guard let applied else { return nil }
+    let shortest = applied.end + applied.time * budget.rest
+    let longest = applied.end + applied.time * budget.firstRest
+    return min(longest, max(shortest, oldest + budget.lateness))
   }
 
   private func isCalm(at now: ContinuousClock.Instant, _ budget: ApplyBudget) -> Bool {

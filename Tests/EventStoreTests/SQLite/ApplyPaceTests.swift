@@ -6,7 +6,8 @@ import Testing
 struct ApplyPaceTests {
   private let start = ContinuousClock.now
   private let budget = ApplyBudget(
-    alerts: 100, loadedFrom: 3, calm: .milliseconds(20), patience: .milliseconds(250), rest: 5)
+    alerts: 100, loadedFrom: 3, calm: .milliseconds(20), patience: .milliseconds(250), rest: 5,
+    firstRest: 20, lateness: .milliseconds(500))
 
   private func at(_ milliseconds: Int) -> ContinuousClock.Instant {
     start + .milliseconds(milliseconds)
@@ -52,10 +53,26 @@ struct ApplyPaceTests {
     #expect(due(loaded(until: 9), alerts: 100, since: 3, at: 9) == .milliseconds(9))
   }
 
-  @Test("after applying, bodies go first for several times as long")
-  func rests() {
-    var pace = loaded(until: 9)
-    pace.note(applying: .milliseconds(2), until: at(9), budget)
-    #expect(due(pace, alerts: 100, since: 3, at: 9) == .milliseconds(19))
+  private func applied(until end: Int, for time: Int) -> ApplyPace {
+    var pace = loaded(until: end)
+    pace.note(applying: .milliseconds(time), until: at(end), budget)
+    // The load goes on.
+    for moment in end...(end + 900) { pace.note(bodies: 1, at: at(moment), budget) }
+    return pace
+  }
+
+  @Test("after applying, bodies go first for many times as long at the beginning of a burst")
+  func restsInBurst() {
+    #expect(due(applied(until: 9, for: 2), alerts: 100, since: 9, at: 10) == .milliseconds(49))
+  }
+
+  @Test("what has waited for long is applied before that, after some times as long")
+  func restsLess() {
+    #expect(due(applied(until: 509, for: 50), alerts: 100, since: 9, at: 510) == .milliseconds(759))
+  }
+
+  @Test("no rest is longer than until what waits has waited for long")
+  func becomesLate() {
+    #expect(due(applied(until: 9, for: 50), alerts: 100, since: 9, at: 10) == .milliseconds(509))
   }
 }
