@@ -14,7 +14,7 @@ struct ApplyBudget {
   /// The same at the beginning of a burst, whose senders wait, while nothing has waited here for long.
   var firstRest = 20
   /// From when on what waits has waited for long.
-  var lateness: Duration = .milliseconds(500)
+  var lateness: Duration = .seconds(1)
 }
 
 /// When to apply what waits: at once while it is calm, gathered while bodies come in quick succession.
