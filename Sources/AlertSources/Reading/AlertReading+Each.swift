@@ -32,8 +32,7 @@ extension AlertReading {
   }
 
   /// Adds an alert with what its labels say by convention, every text within its limit.
-  mutating func take(_ alert: Alert) {
-    var alert = alert
+  mutating func take(_ alert: consuming Alert) {
     AlertConventions.apply(to: &alert)
     FieldLimits.apply(to: &alert)
     alerts.append(alert)

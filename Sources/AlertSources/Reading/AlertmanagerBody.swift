@@ -86,6 +86,11 @@ struct AlertmanagerBody {
         path: place.path, trouble: "has neither labels nor a fingerprint",
         remedy: "Give it labels; they are what tells alerts apart.")
     }
+    if !isGrafana, case .object(let members) = place.value("labels"),
+      let digits = LabelHash.digits(inOrder: members)
+    {
+      return Fingerprint(digits)
+    }
     return Fingerprint(LabelHash.digits(labels))
   }
 
@@ -131,7 +136,8 @@ struct AlertmanagerNotes {
 
   /// Creates the notes from annotations.
   init(_ texts: [String: String]) {
-    let shown = texts.filter { !$0.value.isBlank }
+    let shown =
+      texts.values.contains(where: \.isBlank) ? texts.filter { !$0.value.isBlank } : texts
     let titleName = Self.titleNames.first { shown[$0] != nil }
     let found = shown.isEmpty ? [] : Self.linkNames.filter { shown[$0.name] != nil }
     title = titleName.flatMap { shown[$0] }
