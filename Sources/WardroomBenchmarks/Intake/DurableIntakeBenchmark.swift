@@ -7,7 +7,7 @@ import FoundationEssentials
 /// answered and did not look into yet is waited for before the other has its turn, and is a figure of its
 /// own: alerts taken in and applied.
 enum DurableIntakeBenchmark {
-  private static let rounds = 3
+  private static let rounds = 7
   private static let path = "/api/v2/alerts"
 
   /// Measures one alert per body and ten.
