@@ -57,7 +57,8 @@ public struct ScreenCommand: WardroomCommand {
     let frame = drawable(console.frame(size), workspace)
     let text = try text(frame, console.theme, workspace)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText($0) }
-    return try Report(lines, json: ScreenReport(frame))
+    let problem = theme == nil ? workspace.startTheme.problem : nil
+    return try Report(lines, json: ScreenReport(frame), messages: problem.map { [$0] } ?? [])
   }
 
   private func drawable(_ frame: Surface, _ workspace: Workspace) -> Surface {

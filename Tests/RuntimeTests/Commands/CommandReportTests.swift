@@ -185,6 +185,15 @@ struct CommandReportTests {
     #expect(lines.allSatisfy { $0.description.utf8.allSatisfy { $0 < 0x80 } })
   }
 
+  @Test("screen: says that there is no such theme, and draws in another")
+  func screenWithoutTheme() async throws {
+    try test.write("theme: nope\n", to: "wardroom.yaml")
+    let command = ScreenCommand(size: Size(columns: 80, rows: 24), form: .text, isASCII: true)
+    let report = try await test.run(command)
+    #expect(report.messages.first?.description.contains("There is no theme \"nope\"") == true)
+    #expect(report.lines.count == 24)
+  }
+
   @Test(
     "a size: what people write, within reason",
     arguments: [
