@@ -19,7 +19,7 @@ extension PlainTalk {
     let (word, rest) = ConsoleState.split(text)
     if let plain = PlainWord(rawValue: word.lowercased()) { return perform(plain, rest, &console) }
     guard let action = console.meaning(of: word) else {
-      say([Self.unknown(word)])
+      decline(Self.unknown(word))
       return []
     }
     return perform(action, rest, &console)
@@ -86,9 +86,9 @@ extension PlainTalk {
     let id = console.panes[index].id
     guard id == AlertsPane.id || id == RunbookPane.id else { return true }
     if let word = rows.misread {
-      say([
+      decline(
         "\u{201C}\(SafeText(brief: word, limit: 20))\u{201D} is no row that was read; nothing was done"
-      ])
+      )
       return false
     }
     let count = console.spoken(index).rows.count
@@ -97,7 +97,7 @@ extension PlainTalk {
     else {
       return true
     }
-    say(["which of the \(count) rows? \(action.spokenName) 1 takes the first; alerts reads them"])
+    decline("which of the \(count) rows? \(action.spokenName) 1 takes the first; alerts reads them")
     return false
   }
 
@@ -174,11 +174,11 @@ extension PlainTalk {
     var found: [String] = []
     for number in numbers {
       guard keys.indices.contains(number - 1) else {
-        say(["there is no row \(number) in \(console.panes[index].id.name); \(word) reads them"])
+        decline("there is no row \(number) in \(console.panes[index].id.name); \(word) reads them")
         return nil
       }
       guard here.contains(keys[number - 1]) else {
-        say(["row \(number) is gone since it was read; \(word) reads them anew"])
+        decline("row \(number) is gone since it was read; \(word) reads them anew")
         return nil
       }
       found.append(keys[number - 1])

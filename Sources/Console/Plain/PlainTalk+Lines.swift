@@ -12,8 +12,10 @@ extension PlainTalk {
     let line = field.text.trimmingWhitespace
     isSheetDue = true
     isReply = true
+    let warnings = console.warningCount
     let effects =
       console.overlays.isEmpty ? command(line, &console) : reply(line, &console)
+    if console.warningCount > warnings { unmetCount += 1 }
     hearNotices(of: &console)
     return effects
   }
@@ -86,7 +88,7 @@ extension PlainTalk {
       let sequence = try KeySequence.parse(keys)
       return sequence.chords.flatMap { console.handle(.input(.key($0))) }
     } catch {
-      say([SafeText(error.description)])
+      decline(SafeText(error.description))
       return []
     }
   }
@@ -100,7 +102,7 @@ extension PlainTalk {
       return console.handle(.input(.key(chord)))
     }
     guard top.isTyping else {
-      say(["that means nothing here; a dot goes back, ? says it again"])
+      decline("that means nothing here; a dot goes back, ? says it again")
       return []
     }
     return console.handle(.input(.key(KeyChord(.character("u"), control: true))))

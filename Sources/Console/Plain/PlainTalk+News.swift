@@ -36,6 +36,7 @@ extension PlainTalk {
   /// Takes over what the console has said.
   mutating func hearNotices(of console: inout ConsoleState) {
     for notice in console.said ?? [] {
+      if notice.weight == .error { unmetCount += 1 }
       say([notice.weight == .error ? "error: " + notice.text : notice.text])
     }
     console.said = console.said == nil ? nil : []

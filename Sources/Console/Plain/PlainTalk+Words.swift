@@ -62,7 +62,7 @@ extension PlainTalk {
   private mutating func select(_ words: String, _ console: inout ConsoleState) -> [Effect] {
     let rows = RowNumbers(words)
     guard !rows.numbers.isEmpty, rows.rest.isEmpty else {
-      say(["select wants the numbers of rows, select 3 5-7"])
+      decline("select wants the numbers of rows, select 3 5-7")
       return []
     }
     return select(rows.numbers, console.focus, &console)

@@ -20,6 +20,8 @@ public struct PlainTalk: Sendable {
   let pageLines: Int?
   /// Whether the next line has to wait for what is under way.
   public internal(set) var isWaiting = false
+  /// How many lines were not done: nobody could tell what they mean, or the console refused.
+  public internal(set) var unmetCount = 0
   /// What is to be told next.
   var out: [SafeText] = []
   /// What `more` reads.
@@ -76,6 +78,12 @@ public struct PlainTalk: Sendable {
 
   /// Keeps lines to be told.
   mutating func say(_ lines: [SafeText]) { out += lines }
+
+  /// Says why a line is not done.
+  mutating func decline(_ reason: SafeText) {
+    unmetCount += 1
+    say([reason])
+  }
 
   /// Keeps an answer to be told, and its end for `more` when it is long.
   mutating func answer(_ lines: [SafeText]) {

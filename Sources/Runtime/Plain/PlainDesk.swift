@@ -62,6 +62,9 @@ import TerminalKit
     return reason.map { [$0] } ?? []
   }
 
+  /// What a script is told by: 1 when a line of it was not done. A person was told already.
+  var exitCode: Int32 { terminal.isInteractive || talk.unmetCount == 0 ? 0 : 1 }
+
   /// Lets what is left be, because the talk is over.
   func end() { isOver = true }
 }

@@ -79,7 +79,7 @@ import TerminalKit
     keepLastPlace()
     terminal.close()
     end()
-    return code
+    return code == 0 ? plain?.exitCode ?? 0 : code
   }
 
   /// Tells the console something and starts what it wants done.

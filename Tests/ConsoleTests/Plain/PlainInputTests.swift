@@ -21,6 +21,24 @@ import Testing
       ])
   }
 
+  @Test("are counted when they were not done, so that a script can be told")
+  func counted() {
+    var talker = Talker(ExecDashboard.driver())
+    for line in ["alerts", "1", "timeline", "note all is lost", "help", ""] { talker.say(line) }
+    #expect(talker.talk.unmetCount == 0)
+    for line in ["stats", "ack 99", "select", "=ctrl-nonsense"] { talker.say(line) }
+    #expect(talker.talk.unmetCount == 4)
+  }
+
+  @Test("are counted when the console refuses them, at once or after it tried")
+  func refused() {
+    var talker = Talker(ExecDashboard.calm())
+    talker.say("sev 1 all is lost")
+    #expect(talker.talk.unmetCount == 1)
+    talker.tell(.notice(Notice(.error, "The disk is full.")))
+    #expect(talker.talk.unmetCount == 2)
+  }
+
   @Test("reach every action of the catalogue by what its usage says", arguments: panes)
   func everyAction(pane: String) {
     var talker = Talker(ExecDashboard.driver())

@@ -68,6 +68,7 @@ struct PlainIncidentRunTests {
     let home = try home()
     let run = try run(["declare It burns", "alerts"], in: home, "--read-only")
     #expect(run.output.contains("This console only reads."))
+    #expect(run.code == 1)
     #expect(run.output.contains("1. SEV1, NEW, net revenue is off"))
   }
 
@@ -118,7 +119,7 @@ struct PlainIncidentRunTests {
         home.path + "/lines",
       ],
       environment: ["WARDROOM_HOME": home.path])
-    #expect(run.code == 0)
+    #expect(run.code == 1)
     #expect(run.output.contains("the line was cut after 1 MiB"))
     #expect(run.output.hasSuffix("declare TITLE begins one\n"))
   }
