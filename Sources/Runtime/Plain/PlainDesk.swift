@@ -62,7 +62,7 @@ import TerminalKit
     return reason.map { [$0] } ?? []
   }
 
-  /// What a script is told by: 1 when a line of it was not done. A person was told already.
+  /// What a script is told by: 1 when a line of it was not done; a person was told already.
   var exitCode: Int32 { terminal.isInteractive || talk.unmetCount == 0 ? 0 : 1 }
 
   /// Lets what is left be, because the talk is over.
