@@ -44,7 +44,7 @@ struct PostmortemBases: Sendable {
   ) throws(FileFailure) {
     let place = try madePlace(of: id, path)
     var kept = KeptVersions(base)
-    kept.mark = mark
+    kept.mark = mark?.members
     for (version, bytes) in zip(kept.versions, base.versions.map(\.bytes)) {
       let file = place + "/" + version.hash
       guard access(file, F_OK) != 0 else { continue }
@@ -64,7 +64,7 @@ struct PostmortemBases: Sendable {
       guard let bytes = try FileBytes.read(place + "/" + Self.documentName) else { return nil }
       let kept = try JSONDecoder().decode(KeptVersions.self, from: Data(bytes))
       let names = Set(FileBytes.names(in: place))
-      guard let mark = kept.mark, kept.versions.last?.hash == mark.file,
+      guard let mark = kept.mark.flatMap(StepMark.init), kept.versions.last?.hash == mark.file,
         names.isSuperset(of: kept.versions.map(\.hash)), names.isSubset(of: kept.names)
       else { return nil }
       return mark
@@ -130,7 +130,7 @@ private struct KeptVersions: Codable {
   var overrides: [Override]
   var resurrected: [String]
   var clocks: [String: String]?
-  var mark: StepMark?
+  var mark: [String: String]?
 
   /// What lies in its folder when nothing waits there to be looked at.
   var names: Set<String> {

@@ -15,7 +15,7 @@ extension PostmortemFolder {
     case .missing: return SyncReport(.missing(path: entry.path))
     case .busy: return Self.busy(entry.path, at: file.path)
     case .version(let version):
-      if wish == SyncWish(), await isUnchanged(file, version.bytes, incident) {
+      if wish == SyncWish(), await isUnchanged(entry, file, version.bytes, incident) {
         return Self.unchanged(entry.path, version.bytes)
       }
       let known = try known(of: entry, incident.id, file.path, version)
@@ -115,7 +115,7 @@ extension PostmortemFolder {
         step.report.state = hold.state(at: step.entry.path, of: run.incident.id)
         return step.report
       }
-      if run.wish.isTrial { return tried(outcome, step) }
+      if run.wish.isTrial { return tried(outcome, step, run) }
       if outcome.file == step.onPath.bytes { return try finish(outcome, &step, run) }
       if let lock = waitsForEditor(run.incident.id, step.file.path, run.wish) {
         return try wait(for: lock, outcome, &step, run)
@@ -152,7 +152,7 @@ extension PostmortemFolder {
     return true
   }
 
-  private func tried(_ outcome: SyncOutcome, _ step: FileStep) -> SyncReport {
+  private func tried(_ outcome: SyncOutcome, _ step: FileStep, _ run: SyncRun) -> SyncReport {
     var report = step.report
     let waiting = outcome.exports + report.taken.count
     if !outcome.conflicts.isEmpty {
@@ -160,6 +160,8 @@ extension PostmortemFolder {
     } else if outcome.file != step.onPath.bytes || waiting > 0 {
       report.state = .pending(
         path: step.entry.path, count: max(1, waiting), why: "File and record are not in step yet.")
+    } else if let waiting = notAdopted(step, run) {
+      report.state = waiting
     }
     return report
   }

@@ -3,13 +3,26 @@ import Glibc
 import IncidentModel
 
 /// What was in step when nothing was left to do, so that it is known again without being compared.
-struct StepMark: Codable, Hashable, Sendable {
+struct StepMark: Hashable, Sendable {
   /// SHA-256 of the file.
   var file: String
   /// What tells the record from any other one.
   var record: String
   /// What compared them; another program may find something else to do.
   var program: String
+
+  /// The mark as names and texts, so that what another program keeps of it is no mark here, and breaks nothing.
+  var members: [String: String] { ["file": file, "record": record, "program": program] }
+}
+
+extension StepMark {
+  /// Creates a mark from names and texts; nil when one is missing.
+  init?(_ members: [String: String]) {
+    guard let file = members["file"], let record = members["record"],
+      let program = members["program"]
+    else { return nil }
+    self.init(file: file, record: record, program: program)
+  }
 }
 
 extension PostmortemFolder.Surroundings {
@@ -33,8 +46,14 @@ extension PostmortemFolder {
   }
 
   /// Whether neither file nor record changed since nothing was left to do, and nothing waits beside them.
-  func isUnchanged(_ file: SyncedFile, _ bytes: [UInt8], _ incident: Incident) async -> Bool {
-    guard let kept = bases.mark(of: incident.id, path: file.path) else { return false }
+  ///
+  /// A file that the index does not know so, as after the index was lost, is compared.
+  func isUnchanged(
+    _ entry: PostmortemIndex.Entry, _ file: SyncedFile, _ bytes: [UInt8], _ incident: Incident
+  ) async -> Bool {
+    guard entry.isPlaced, index.files[incident.id.text] == entry,
+      let kept = bases.mark(of: incident.id, path: file.path), entry.hashes.contains(kept.file)
+    else { return false }
     guard SyncedFile.Beside.allCases.allSatisfy({ file.leftovers($0).isEmpty }) else {
       return false
     }

@@ -52,6 +52,22 @@ struct PostmortemFolderTests {
     #expect(try home.text?.contains("deploy went out <!-- w:t") == true)
   }
 
+  @Test(
+    "says of a trial too that lines without an id wait where file and record were never in step")
+  func triedBeforeAdopting() async throws {
+    let (folder, incident) = (home.folder(), try await home.incident())
+    _ = await folder.sync(incident)
+    home.loseBases()
+    try home.edit("## Timeline\n", "## Timeline\n- 2026-03-04 13:41Z deploy went out\n")
+    let report = await folder.sync(incident, SyncWish(isTrial: true))
+    guard case .pending(_, 1, let why) = report.state else {
+      Issue.record("\(report.state)")
+      return
+    }
+    #expect(why.contains("adopt"))
+    #expect(try home.text?.contains("deploy went out <!--") == false)
+  }
+
   @Test("keeps every byte of prose a person wrote while the record grows")
   func prose() async throws {
     let (folder, incident) = (home.folder(), try await home.incident())

@@ -1,4 +1,5 @@
 import Console
+import Glibc
 import IncidentModel
 import Postmortems
 import Synchronization
@@ -104,6 +105,26 @@ struct StepMarkTests {
     let file = await home.folder().file(at: PostmortemHome.name)
     _ = try file.makeBeside(Array("# Half\n".utf8), mode: 0o644)
     #expect(try await comparisons(of: incident) > 0)
+  }
+
+  @Test("is compared when nobody knows any more which file it was, and is known again then")
+  func index() async throws {
+    unlink(home.test.home.postmortemIndexPath)
+    #expect(try await comparisons(of: incident) > 0)
+    #expect(try await comparisons(of: incident) == 0)
+  }
+
+  @Test("is compared with the base it had when another program keeps something else as its mark")
+  func strangeMark() async throws {
+    let folder = home.test.home.postmortemBasesPath
+    let name = try #require(FileBytes.paths(below: folder).first { $0.hasSuffix("base.json") })
+    let kept = String(
+      decoding: try #require(try FileBytes.read(folder + "/" + name)), as: UTF8.self)
+    let strange = kept.replacing("\"program\"", with: "\"binary\"")
+    #expect(strange != kept)
+    try FileBytes.replace(folder + "/" + name, with: Array(strange.utf8))
+    #expect(try await comparisons(of: incident) > 0)
+    #expect(try await comparisons(of: incident) == 0)
   }
 
   @Test("is compared when the version it was in step with is gone")

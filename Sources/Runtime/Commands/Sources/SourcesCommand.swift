@@ -23,7 +23,7 @@ public struct SourcesCommand: WardroomCommand {
         source, roster, activity.filter { $0.source == source.name },
         workspace.configuration, now)
     }
-    var table = TextTable(["SOURCE", "HEARD", "PROOF", "ENDS", "PATHS", "WHAT"])
+    var table = TextTable(["SOURCE", "HEARD", "PROOF", "ENDS", "WHAT", "PATHS"])
     for row in rows { table.add(row.cells) }
     let remarks = ["`wardroom sources NAME` shows how to make one send here."] + roster.problems
     return Report(table.lines + remarks, written: Self.json(rows))
@@ -87,7 +87,7 @@ private struct SourceRow {
     [
       SafeText(name), SafeText(heard),
       SafeText(demanded.isEmpty ? "none" : demanded.joined(separator: ",")),
-      guide.resolves ? "yes" : "no", SafeText(paths.joined(separator: " ")), SafeText(guide.title),
+      guide.resolves ? "yes" : "no", SafeText(guide.title), SafeText(paths.joined(separator: " ")),
     ]
   }
 
