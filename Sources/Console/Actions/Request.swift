@@ -30,6 +30,8 @@ struct Act: Hashable, Sendable {
   /// What was done, `acknowledged 2 alerts`.
   var done: SafeText
   var effects: [Effect]
+  /// The same as it is called later, where what is done is said of the next seconds; nil where nothing changes.
+  var afterwards: SafeText?
   /// Whether it repeats an act that was taken back.
   var isRedo = false
 

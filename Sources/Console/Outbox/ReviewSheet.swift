@@ -125,8 +125,12 @@ struct ReviewSheet: Overlay {
 
   private func refusal(of review: UpdateReview) -> SafeText? {
     guard !review.carried.isEmpty else {
-      return review.audience.channels.isEmpty
-        ? "no channel reaches \(SafeText(audience.name)); copy it with y in the pane, or name some in wardroom.yaml"
+      guard !review.audience.channels.isEmpty else {
+        return
+          "no channel reaches \(SafeText(audience.name)); copy it with y in the pane, or name some in wardroom.yaml"
+      }
+      return channels.isEmpty
+        ? "every channel is taken out; its number takes one in again"
         : "none of the channels can be used; copy it with y in the pane, or mend them"
     }
     return text.trimmingWhitespace.isEmpty ? "the text is empty; e edits it" : nil
@@ -170,11 +174,10 @@ struct ReviewSheet: Overlay {
       waits
       ? "update #\(number) to \(SafeText(names)) waits for a second person"
       : "update #\(number) goes to \(SafeText(names)) in \(context.lead.sending.holdSeconds) s"
-    return [
-      .close,
-      .act(
-        Act(done, [.propose(incident, .outbox(.queue(content)), occurredAt: nil, isUndo: false)])),
-    ]
+    var act = Act(
+      done, [.propose(incident, .outbox(.queue(content)), occurredAt: nil, isUndo: false)])
+    act.afterwards = "update #\(number) to \(SafeText(names))"
+    return [.close, .act(act)]
   }
 
   // MARK: - Previews

@@ -3,7 +3,6 @@ import TerminalKit
 
 /// What an alert did before, what people did about it, and the body it last arrived in.
 enum AlertHistorySheet {
-  private static let columns = 76
   /// The longest body that is shown, in bytes.
   private static let bodyLimit = 16_000
 
@@ -29,15 +28,14 @@ enum AlertHistorySheet {
 
   private static func acts(_ lines: [String]) -> [[Span]] {
     guard !lines.isEmpty else { return [] }
-    let shown = lines.flatMap { SafeText($0).wrapped(columns: columns) }
-    return [[], .text("WHAT PEOPLE DID", .title)] + shown.map { .text($0) }
+    return [[], .text("WHAT PEOPLE DID", .title)] + lines.map { .text(SafeText($0)) }
   }
 
   private static func body(_ raw: [UInt8]?) -> [[Span]] {
     let title: [[Span]] = [[], .text("AS IT ARRIVED", .title)]
     guard let raw else { return title + [.text("the body is not kept any more", .dim)] }
     let text = String(decoding: raw.prefix(bodyLimit), as: UTF8.self)
-    let lines = SafeText.lines(text).flatMap { $0.wrapped(columns: columns) }
+    let lines = SafeText.lines(text)
     let rest = raw.count - bodyLimit
     let more: [[Span]] =
       rest > 0 ? [.text("and \(Words.number(rest)) bytes more", .dim)] : []

@@ -166,7 +166,10 @@ struct ChoiceOverlay: Overlay {
   // MARK: - Drawing
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size {
-    let widest = choices.map { $0.label.columns + $0.hint.columns + 4 }.max() ?? 20
+    let widest =
+      choices.map { choice in
+        choice.label.columns + max(choice.hint.columns, choice.disabledReason?.columns ?? 0) + 4
+      }.max() ?? 20
     let rows = lines(of: Array(choices.indices)).count + (isTyping ? 2 : 0) + footRows
     return Size(columns: max(44, widest, note.columns), rows: max(3, rows))
   }

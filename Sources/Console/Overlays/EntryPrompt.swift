@@ -69,7 +69,9 @@ struct EntryPrompt: Overlay {
     }
     let preview = PastePreview(text, of: incident, context.reader)
     // Lines without any time are one note of several lines.
-    return preview.hasTimes ? [.open(preview)] : field.put(text, for: "A note")
+    guard preview.hasTimes else { return field.put(text, for: "A note") }
+    // Nothing typed is lost with an empty field, and what is typed next is meant for the panes.
+    return (field.isEmpty ? [.close] : []) + [.open(preview)]
   }
 
   func preferredSize(in room: Size, _ context: PaneContext) -> Size { Size(columns: 84, rows: 3) }

@@ -43,8 +43,8 @@ struct TypedEntry: Hashable {
       let noticed = parts.count == 2 ? try reader.read(parts[1]) : nil
       times = EntryTimes(occurredAt: happened.moment, observedAt: noticed?.moment)
       let second = noticed.map { ", noticed \($0.moment.dayAndClock)" } ?? ""
-      note =
-        "happened \(happened.moment.dayAndClock) \(reader.localClock(happened.moment))\(second)"
+      let local = reader.localClock(happened.moment)
+      note = "happened \(happened.moment.dayAndClock)\(local.isEmpty ? "" : " ")\(local)\(second)"
     } catch {
       problem = SafeText(error.sentence)
     }

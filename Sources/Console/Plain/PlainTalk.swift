@@ -157,8 +157,12 @@ public struct PlainTalk: Sendable {
 
   private mutating func tell(_ sheet: SpokenSheet, titled title: SafeText, before: SpokenSheet?) {
     guard let before, sheet.retelling == .changes else {
-      guard before != sheet else { return }
-      return answer([Self.heading(title)] + sheet.lines + [sheet.ask])
+      guard before == sheet else {
+        return answer([Self.heading(title)] + sheet.lines + [sheet.ask])
+      }
+      // Said once more where it is short, for a line without an answer seems not to have been heard.
+      if isReply, out.isEmpty, sheet.lines.count <= 3 { say(sheet.lines + [sheet.ask]) }
+      return
     }
     let known = Set(before.lines)
     let news = sheet.lines.filter { !known.contains($0) }

@@ -77,8 +77,11 @@ struct FooterView {
       column: wide - columns, row: canvas.rows - ScreenLayout.footerRows - rows,
       columns: columns, rows: rows)
     canvas.inside(rect) { $0.clear() }
+    let hidden = max(0, lines.count - max(0, rows - 2) * beside)
+    let more: SafeText =
+      hidden == 0 ? "" : "\(hidden) more: \(console.settings.keymap.way(to: RoomCommand.help))"
     canvas.box(
-      rect, labels: BoxLabels(title: console.keys.chords.map(\.short).joined()),
+      rect, labels: BoxLabels(title: console.keys.chords.map(\.short).joined(), footer: more),
       border: BoxBorder(isFocused: true, isDrill: console.isDrill), joins: false)
     canvas.inside(rect.inset(columns: 2, rows: 1)) { inner in
       for (index, line) in lines.enumerated() {

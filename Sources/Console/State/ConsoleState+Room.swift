@@ -5,7 +5,7 @@ extension ConsoleState {
   func disabledReason(for command: RoomCommand) -> String? {
     switch command {
     case .undo: acts.done.isEmpty ? "You have done nothing here that can be taken back." : nil
-    case .redo: acts.undone.isEmpty ? "Nothing was taken back." : nil
+    case .redo: acts.undone.isEmpty ? "You have taken nothing back that can be done again." : nil
     case .filter, .verbLine, .palette, .help, .repaint, .suspend, .interrupt, .quit, .mouse,
       .theme, .layout, .saveScreen, .deadLetters, .leases, .search, .testAlert:
       nil
@@ -142,7 +142,8 @@ extension ConsoleState {
     guard let last = acts.takeLastDone() else { return [] }
     let effects = last.compensations(in: situation, at: now)
     guard !effects.isEmpty else {
-      show(Notice(.warning, "\(last.act.done): that cannot be taken back; the record keeps it"))
+      let name = last.act.afterwards ?? last.act.done
+      show(Notice(.warning, "\(name): that cannot be taken back; the record keeps it"))
       return []
     }
     return acts.begin(Act(last.act.done, effects), undoing: last)

@@ -104,6 +104,28 @@ struct SendingTests {
     #expect(Sending.outgoing(driver).last?.content.channels == ["chat"])
   }
 
+  @Test("says that every channel was taken out where that is why nothing can leave")
+  func allOut() throws {
+    var driver = try Sending.driver()
+    try driver.press("P", "1", "2", "3", "y")
+    #expect(driver.message.contains("every channel is taken out; its number takes one in again"))
+    #expect(Sending.outgoing(driver).isEmpty)
+  }
+
+  @Test("calls an update that went out by its number when it cannot be taken back any more")
+  func afterwards() throws {
+    var driver = try Sending.driver()
+    try driver.press("P", "y")
+    driver.wait(seconds: 11)
+    for channel in ["board", "chat"] {
+      try Sending.carry(&driver, .begins, over: channel)
+      try Sending.carry(
+        &driver, .sent(part: 1, of: 1, receipt: "202", thread: nil), over: channel)
+    }
+    try driver.press("u")
+    #expect(driver.message.contains("update #2 to board, chat: that cannot be taken back"))
+  }
+
   @Test("asks why for each error before it hands anything in, and keeps the answers")
   func overrides() throws {
     var driver = try Sending.driver()

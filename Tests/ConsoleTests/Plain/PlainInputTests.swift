@@ -62,6 +62,16 @@ import Testing
     #expect(talker.say("1")[0] == "Severity of INC-2026-0042:")
   }
 
+  @Test("are answered every time they find nothing")
+  func findsNothing() {
+    var talker = Talker(ExecDashboard.driver())
+    talker.say("find severity")
+    let first = talker.say("there is no such word")
+    #expect(first.contains("nothing matches; an empty line shows all again"))
+    let second = talker.say("nor is there this one")
+    #expect(second.contains("nothing matches; an empty line shows all again"))
+  }
+
   @Test("press keys behind an equals sign, so that nothing is out of reach")
   func keys() {
     var talker = Talker(ExecDashboard.driver())

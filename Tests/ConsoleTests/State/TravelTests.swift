@@ -121,6 +121,17 @@ struct TypedTimesTests {
     try Golden.expect(driver.frame, "paste_100x30_utf8")
     try driver.press("enter")
     #expect(driver.message.contains("put 1 line on the timeline"))
+    #expect(driver.console.overlays.isEmpty)
+  }
+
+  @Test("what was typed before lines were pasted is still there after them")
+  func pasteBehindWords() throws {
+    var driver = driver()
+    try driver.press("i")
+    driver.type("half a thought")
+    driver.tell(.input(.paste("07:10 ana: deploy 482\n07:11 x", isTruncated: false)))
+    try driver.press("enter")
+    #expect(driver.shows("> half a thought"))
   }
 
   @Test("hides what follows from acts elsewhere, and shows local time beside UTC")

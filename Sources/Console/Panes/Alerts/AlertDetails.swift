@@ -95,8 +95,8 @@ struct AlertDetails {
       rows.append(("snoozed", "by \(snooze.by.name) until \(until): \(snooze.reason)"))
     }
     if let verdict = current.verdict {
-      rows.append(
-        ("verdict", "\(verdict.disposition.label), \(verdict.by.name): \(verdict.note)"))
+      let note = verdict.note.isEmpty ? "" : ": \(verdict.note)"
+      rows.append(("verdict", "\(verdict.disposition.label), \(verdict.by.name)\(note)"))
     }
     if let since = listed.unknownSince {
       let age = Words.age(now.seconds(since: since))
