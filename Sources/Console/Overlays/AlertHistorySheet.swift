@@ -6,9 +6,11 @@ enum AlertHistorySheet {
   /// The longest body that is shown, in bytes.
   private static let bodyLimit = 16_000
 
-  static func overlay(_ history: AlertHistory, now: Timestamp) -> TextOverlay {
-    TextOverlay(
-      "History of \(SafeText(brief: history.fingerprint.text).clipped(toColumns: 48))",
+  /// Returns the sheet, named by the alert's title where that is known.
+  static func overlay(_ history: AlertHistory, of title: String?, now: Timestamp) -> TextOverlay {
+    let name = title ?? history.fingerprint.text
+    return TextOverlay(
+      "History of \(SafeText(brief: name).clipped(toColumns: 48))",
       lines: occurrences(history.occurrences, now: now) + acts(history.acts) + body(history.raw))
   }
 

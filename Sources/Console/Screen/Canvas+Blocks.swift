@@ -48,6 +48,14 @@ extension Canvas {
       self.line(line.left, right: line.right, row: row, selection: isHead ? selection : .none)
       if isHead, selection == .focused { park(column: 0, row: row) }
     }
+    mark(hidden: above.count + chosen.count - headings - top - rows)
+  }
+
+  /// Says on the last row that the chosen one goes on below it.
+  private mutating func mark(hidden: Int) {
+    guard hidden > 0, rows > 2 else { return }
+    let mark: [Span] = [Span(" \(Words.count(hidden, "more line")) ", role: .key)]
+    write(mark, column: max(0, columns - mark.columns), row: rows - 1)
   }
 
   /// Keeps the cursor's line where it was, and as much of its block as fits in sight.

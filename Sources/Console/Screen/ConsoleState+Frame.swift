@@ -158,20 +158,38 @@ extension ConsoleState {
   private func drawSheet(
     _ overlay: any Overlay, hint: SafeText, _ context: PaneContext, on canvas: inout Canvas
   ) {
-    // What is said of the sheet stands below it, on as many rows as it needs.
-    let said = FooterView(self).extraRows(on: canvas.surface.size)
-    let room = Size(columns: canvas.columns - 8, rows: canvas.rows - 6 - said)
-    let wanted = overlay.preferredSize(in: room, context)
-    let columns = min(room.columns, max(wanted.columns, overlay.title.columns, hint.columns)) + 4
-    let rows = min(room.rows, wanted.rows) + 2
-    let rect = Rect(
-      column: (canvas.columns - columns) / 2, row: max(2, (canvas.rows - said - rows) / 2 - 1),
-      columns: columns, rows: rows)
+    let rect = sheetRect(of: overlay, hint: hint, context, on: canvas.surface.size)
     canvas.inside(rect) { $0.clear() }
     canvas.box(
       rect, labels: BoxLabels(title: overlay.title, footer: hint),
       border: BoxBorder(isFocused: true, isDrill: isDrill), joins: false)
     canvas.inside(rect.inset(columns: 2, rows: 1)) { overlay.draw(in: context, on: &$0) }
+  }
+
+  /// Where a sheet lies.
+  private func sheetRect(
+    of overlay: any Overlay, hint: SafeText, _ context: PaneContext, on screen: Size
+  ) -> Rect {
+    // What is said of the sheet stands below it, on as many rows as it needs.
+    let said = FooterView(self).extraRows(on: screen)
+    let room = Size(columns: screen.columns - 8, rows: screen.rows - 6 - said)
+    let wanted = overlay.preferredSize(in: room, context)
+    let columns = min(room.columns, max(wanted.columns, overlay.title.columns, hint.columns)) + 4
+    let rows = min(room.rows, wanted.rows) + 2
+    return Rect(
+      column: (screen.columns - columns) / 2, row: max(2, (screen.rows - said - rows) / 2 - 1),
+      columns: columns, rows: rows)
+  }
+
+  /// Whether a sheet lies over a part of what stands there; half a sentence helps nobody.
+  func isUnderSheet(_ rect: Rect, on screen: Size) -> Bool {
+    let context = paneContext(focus)
+    return overlays.contains { overlay in
+      guard case .sheet(let hint) = overlay.placement else { return false }
+      let place = sheetRect(
+        of: overlay, hint: overlay.hint(in: context) ?? hint, context, on: screen)
+      return !place.intersection(rect).isEmpty
+    }
   }
 
   // MARK: - The smallest screens

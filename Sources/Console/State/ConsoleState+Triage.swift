@@ -5,7 +5,9 @@ import TerminalKit
 /// What is loaded or done for sheets about alerts.
 extension ConsoleState {
   mutating func show(_ history: AlertHistory) {
-    overlays.append(AlertHistorySheet.overlay(history, now: now))
+    let asked = panes.lazy.compactMap { $0 as? AlertsPane }.first?.selected?.current.alert
+    let title = asked?.fingerprint == history.fingerprint ? asked?.title : nil
+    overlays.append(AlertHistorySheet.overlay(history, of: title, now: now))
   }
 
   /// Takes in what a grouping rule would have done.

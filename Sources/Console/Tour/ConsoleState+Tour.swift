@@ -63,6 +63,7 @@ extension ConsoleState {
     let rect = Rect(
       column: canvas.columns - columns - 1, row: tourRow(of: rows, on: canvas), columns: columns,
       rows: rows)
+    guard !isUnderSheet(rect, on: canvas.surface.size) else { return }
     canvas.inside(rect) { $0.clear() }
     canvas.box(
       rect,

@@ -47,6 +47,16 @@ struct TourTests {
     #expect(!driver.shows("Tour: The runbook"))
   }
 
+  @Test("is told nothing by half a box beside a sheet, and all of it again below none")
+  func underSheet() throws {
+    var driver = ExecDashboard.driver(size: Size(columns: 80, rows: 24))
+    driver.tell(.tourBegun)
+    try driver.press("k", "?")
+    #expect(!driver.shows("goes on \u{00B7} :tour end"))
+    try driver.press("esc")
+    #expect(driver.shows("goes on \u{00B7} :tour end"))
+  }
+
   @Test("reads every step whole at 80x24, with keys that mean what is said")
   func fits() throws {
     for place in TourStep.all.indices {

@@ -115,7 +115,8 @@ struct TimelinePane: Pane, FilteredByWords {
         Self.act(entry.isPinned ? "unpinned the line" : "pinned the line", command, in: incident)
       ]
     case .details:
-      return [.open(TextOverlay("Line \(entry.id.text)", lines: details(of: entry, in: context)))]
+      let name: SafeText = "\(entry.kind.rawValue) of \(entry.occurredAt.dayAndClock)"
+      return [.open(TextOverlay(name, lines: details(of: entry, in: context)))]
     case .copy: return copy(entry)
     case .kinds, .system, .local: return []
     }
