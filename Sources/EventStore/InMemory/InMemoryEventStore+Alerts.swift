@@ -23,7 +23,7 @@ extension InMemoryEventStore {
 
   /// Keeps a delivery and applies what it says.
   func take(_ delivery: Delivery) throws(StoreFailure) -> DeliveryReceipt {
-    let isDuplicate = try isDuplicate(delivery)
+    let isDuplicate = isDuplicate(delivery)
     var kept = delivery
     kept.alerts = []
     kept.changes = []
@@ -41,11 +41,9 @@ extension InMemoryEventStore {
     return count.receipt(Int64(deliveries.count))
   }
 
-  private func isDuplicate(_ delivery: Delivery) throws(StoreFailure) -> Bool {
-    guard let identity = try DeliveryIdentity(delivery) else { return false }
-    defer { identities[identity.text] = delivery.receivedAt }
-    guard let before = identities[identity.text] else { return false }
-    return DeliveryIdentity.since(delivery).map { before >= $0 } ?? true
+  private func isDuplicate(_ delivery: Delivery) -> Bool {
+    guard let identity = DeliveryIdentity(delivery) else { return false }
+    return !identities.insert(identity).inserted
   }
 
   private func arrive(

@@ -13,7 +13,7 @@ public actor InMemoryEventStore: EventStore {
   /// By which delivery each dead letter was settled.
   var settled: [Int64: Int64] = [:]
   var deliveries: [Delivery] = []
-  var identities: [String: Timestamp] = [:]
+  var identities: Set<DeliveryIdentity> = []
   var activity: [SourceName: SourceActivity] = [:]
   var silencesKept: [EntryID: Silence] = [:]
   var notices: [ChangeNotice] = []

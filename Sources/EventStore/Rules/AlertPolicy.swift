@@ -10,8 +10,6 @@ struct AlertPolicy: Hashable, Sendable {
   var flappingWindow: Int64 = 30 * 60
   /// For how many seconds after its newest start it is still called flapping.
   var flappingLasts: Int64 = 30 * 60
-  /// Within how many seconds the same body from the same sender is the same delivery again.
-  var duplicateWindow: Int64 = 60
 
   /// The policy that holds everywhere.
   static let standard = AlertPolicy()

@@ -15,7 +15,7 @@ enum DeliveryRow {
     statement.bind(delivery.contentType, 3)
     statement.bind(delivery.body, 4)
     EnvelopeColumn.bind(delivery.envelope, statement, 5)
-    statement.bind(try DeliveryIdentity(delivery)?.text, 6)
+    statement.bind(DeliveryIdentity(delivery)?.text, 6)
     try statement.run()
     return db.lastInsertedRowID
   }
@@ -44,15 +44,11 @@ enum DeliveryRow {
 
   /// Whether a delivery that is kept came before, as far as its alerts cannot tell by themselves.
   static func isDuplicate(_ delivery: Delivery, _ number: Int64, _ db: Database) throws -> Bool {
-    guard DeliveryIdentity.isNeeded(delivery) else { return false }
+    guard let identity = DeliveryIdentity(delivery) else { return false }
     let statement = try PreparedStatement(
-      """
-      SELECT 1 FROM delivery AS this
-      JOIN delivery AS other ON other.identity = this.identity AND other.number < this.number
-      WHERE this.number = ?1 AND other.received_at >= ?2 LIMIT 1
-      """, db)
-    statement.bind(number, 1)
-    statement.bind(DeliveryIdentity.since(delivery)?.milliseconds ?? Int64.min, 2)
+      "SELECT 1 FROM delivery WHERE identity = ?1 AND number < ?2 LIMIT 1", db)
+    statement.bind(identity.text, 1)
+    statement.bind(number, 2)
     return try statement.first { _ in true } ?? false
   }
 }

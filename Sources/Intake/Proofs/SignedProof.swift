@@ -27,12 +27,16 @@ struct SignedProof: Sendable {
         return .refused(.clock(secondsAgo: age))
       }
     }
+    // Without a time or an id in what is signed, a replay and an alert that is back look the same; an alert
+    // must not be missed.
+    let signed = heads.timestamp == nil ? nil : signature
     return .proven(
-      DeliveryMark(
-        source: sender.source, instance: sender.instance,
-        identity: heads.identity.map { Array($0.utf8) } ?? signature,
-        // A time in the future is accepted for as long again.
-        lifetime: 2 * SignatureScheme.tolerance))
+      (heads.identity.map { Array($0.utf8) } ?? signed).map { identity in
+        DeliveryMark(
+          source: sender.source, instance: sender.instance, identity: identity,
+          // A time in the future is accepted for as long again.
+          lifetime: 2 * SignatureScheme.tolerance)
+      })
   }
 
   /// Returns the first signature that is right; what stands for the body is written only when it is needed.

@@ -49,7 +49,8 @@ extension AlertGroup {
       commandName: "test",
       abstract: "Send a harmless alert through the receiver that runs and say whether it arrived.")
     @OptionGroup var global: GlobalOptions
-    @Option(help: "Send the sample of this source, as it would.") var source: String?
+    @Option(help: "Send the sample of this source, as it would; it looks real and stays open.")
+    var source: String?
     @Flag(help: "Leave the test alert open, to be seen in a console.") var stay = false
 
     func command() throws -> any WardroomCommand {
@@ -95,7 +96,9 @@ struct SilenceGroup: ParsableCommand {
       commandName: "add", abstract: "Silence what a query hits, after showing what that is.")
     @OptionGroup var global: GlobalOptions
     @Argument(help: "What it hits, in the query language.") var query: [String]
-    @Option(name: .customLong("for"), help: "How long, 2h.") var span: String?
+    @Option(
+      name: .customLong("for"), help: ArgumentHelp("How long, 2h.", valueName: "span"))
+    var span: String?
     @Option(help: "Until when, 2026-03-04T14:02Z.") var until: String?
     @Option(help: "From when, if not from now.") var from: String?
     @OptionGroup var given: GivenReason

@@ -156,6 +156,19 @@ private let standardHeaders = [
     #expect(await sink.deliveries.count == 1)
   }
 
+  @Test func withoutATimeTheSameBytesMayBeAnAlertThatIsBack() async throws {
+    let sink = RecordingSink()
+    let headers = [grafana + signature]
+    let statuses = try await withReceiver(sink, settings: settings(plain)) { port in
+      [
+        try await exchange(port, "POST /ingest/generic", headers, body: oneAlert)?.status,
+        try await exchange(port, "POST /ingest/generic", headers, body: oneAlert)?.status,
+      ]
+    }
+    #expect(statuses == [202, 202])
+    #expect(await sink.deliveries.count == 2)
+  }
+
   @Test func aDeliveryThatCouldNotBeKeptMayComeAgain() async throws {
     let headers = [grafana + signature]
     let statuses = try await withReceiver(

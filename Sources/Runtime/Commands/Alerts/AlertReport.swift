@@ -113,12 +113,13 @@ enum AlertReport {
 }
 
 extension LeaseEnd {
-  /// When an acknowledgement ends, `when it clears`, `at 14:02Z` or `after 3 more`.
+  /// When an acknowledgement ends, `when it clears`, `at 14:02Z` or `when it has begun 3 more times`.
   var words: String {
     switch self {
     case .whenCleared: "when it clears"
     case .at(let moment): "at \(moment.rfc3339)"
-    case .afterMore(let count): "after \(count) more"
+    case .afterMore(1): "when it begins once more"
+    case .afterMore(let count): "when it has begun \(count) more times"
     }
   }
 }

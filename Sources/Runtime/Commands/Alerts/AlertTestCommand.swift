@@ -44,7 +44,10 @@ public struct AlertTestCommand: WardroomCommand {
         .no, "\(post.url) answered \(answer.status)\(said). The alert was not taken in.")
     }
     let names = found.map(\.text).joined(separator: ", ")
-    let fate = self.source == nil && !stays ? ", and ended again" : ""
+    let fate =
+      self.source != nil
+      ? ". It looks real and stays open until it has a verdict"
+      : stays ? "" : ", and ended again"
     let place = names.isEmpty ? "on its way into the list" : "in the list as \(names)"
     return Report(
       [SafeText("\(post.url) answered \(answer.status): arrived, \(place)\(fate)")],

@@ -37,7 +37,7 @@ struct AlertActCommandTests {
   func query() async throws {
     try await test.receive(.firing("a"), .firing("b"), .firing("c", source: "soda"))
     let report = try await act(.acknowledge(until: nil, after: 3), query: "source:dbt")
-    #expect(report.text.first == "acknowledged 2 alerts, ends after 3 more")
+    #expect(report.text.first == "acknowledged 2 alerts, ends when it has begun 3 more times")
     #expect(report.jsonText.contains("\"count\":2"))
     #expect(try await test.current("c")?.acknowledgement == nil)
   }
