@@ -169,9 +169,9 @@ struct StoreOpening {
   /// asserted.
   private static func makeCommitsDurable(_ db: Database) throws {
     try db.execute(sql: "PRAGMA synchronous = FULL")
-    // Folding the log into the file costs three waits for the disk, in which no sender is answered; 128 MiB of log,
+    // Folding the log into the file costs three waits for the disk, in which no sender is answered; 64 MiB of log,
     // which only a storm fills, make them rare (`durable-intake` in the benchmarks).
-    try db.execute(sql: "PRAGMA wal_autocheckpoint = 32768")
+    try db.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
     let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode")
     let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
     guard journal == "wal", synchronous == 2 else {
