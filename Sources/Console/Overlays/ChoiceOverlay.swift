@@ -253,10 +253,8 @@ struct ChoiceOverlay: Overlay {
 
   /// Says that the list goes on, in the blank row below it or, where there is none, on its last.
   private func drawMark(of hidden: Int, on canvas: inout Canvas) {
-    guard hidden > 0, canvas.rows > footRows + 2 else { return }
-    let mark: [Span] = [Span(" \(Words.count(hidden, "more line")) ", role: .key)]
-    canvas.write(
-      mark, column: max(0, canvas.columns - mark.columns), row: canvas.rows - max(1, footRows))
+    guard canvas.rows > footRows + 2 else { return }
+    canvas.mark(hidden: hidden, row: canvas.rows - max(1, footRows))
   }
 
   private func draw(_ id: Int, isChosen: Bool, row: Int, on canvas: inout Canvas) {

@@ -53,8 +53,6 @@ struct SheetText: Hashable, Sendable {
       canvas.line(line, row: row)
     }
     let hidden = lines.count - first - canvas.rows
-    guard hidden > 0 else { return }
-    let mark: [Span] = [Span(" down: \(Words.count(hidden, "more line")) ", role: .key)]
-    canvas.write(mark, column: max(0, canvas.columns - mark.columns), row: canvas.rows - 1)
+    canvas.mark(hidden: hidden, row: canvas.rows - 1, way: "down: ")
   }
 }

@@ -48,14 +48,15 @@ extension Canvas {
       self.line(line.left, right: line.right, row: row, selection: isHead ? selection : .none)
       if isHead, selection == .focused { park(column: 0, row: row) }
     }
-    mark(hidden: above.count + chosen.count - headings - top - rows)
+    let hidden = above.count + chosen.count - headings - top - rows
+    if rows > 2 { mark(hidden: hidden, row: rows - 1) }
   }
 
-  /// Says on the last row that the chosen one goes on below it.
-  private mutating func mark(hidden: Int) {
-    guard hidden > 0, rows > 2 else { return }
-    let mark: [Span] = [Span(" \(Words.count(hidden, "more line")) ", role: .key)]
-    write(mark, column: max(0, columns - mark.columns), row: rows - 1)
+  /// Says at the end of a row how many lines follow that are not shown; nothing when none do.
+  mutating func mark(hidden: Int, row: Int, way: SafeText = "") {
+    guard hidden > 0 else { return }
+    let mark: [Span] = [Span(" \(way)\(Words.count(hidden, "more line")) ", role: .key)]
+    write(mark, column: max(0, columns - mark.columns), row: row)
   }
 
   /// Keeps the cursor's line where it was, and as much of its block as fits in sight.
