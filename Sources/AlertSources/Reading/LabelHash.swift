@@ -18,7 +18,7 @@ enum LabelHash {
     return digits(hash)
   }
 
-  /// Returns the same of labels as a sender wrote them, nil when their names or values are not in order.
+  /// Returns the same of labels as a sender wrote them, nil when a name is out of order or a value is no text.
   ///
   /// Programs of the Prometheus family write them sorted, and then nothing has to be sorted again.
   static func digits(inOrder members: [JSONMember]) -> String? {

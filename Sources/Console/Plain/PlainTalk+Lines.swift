@@ -15,7 +15,8 @@ extension PlainTalk {
     let warnings = console.warningCount
     let effects =
       console.overlays.isEmpty ? command(line, &console) : reply(line, &console)
-    if console.warningCount > warnings { unmetCount += 1 }
+    // A warning beside something that is done is no refusal.
+    if console.warningCount > warnings, effects.isEmpty { unmetCount += 1 }
     hearNotices(of: &console)
     return effects
   }

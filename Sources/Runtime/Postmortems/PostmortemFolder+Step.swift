@@ -108,7 +108,6 @@ extension PostmortemFolder {
         continue
       }
       note(outcome, run, &step)
-      step.mark = await mark(outcome.file, run.incident)
       if let hold = outcome.hold {
         if hold == .cutOff, try await looksAgain(&step) { continue }
         if try await isAnswered(hold, &step, &run) { continue }
@@ -116,6 +115,7 @@ extension PostmortemFolder {
         return step.report
       }
       if run.wish.isTrial { return tried(outcome, step, run) }
+      step.mark = await mark(outcome.file, run.incident)
       if outcome.file == step.onPath.bytes { return try finish(outcome, &step, run) }
       if let lock = waitsForEditor(run.incident.id, step.file.path, run.wish) {
         return try wait(for: lock, outcome, &step, run)

@@ -46,7 +46,7 @@ public struct AlertTestCommand: WardroomCommand {
     let names = found.map(\.text).joined(separator: ", ")
     let fate =
       self.source != nil
-      ? ". It looks real and stays open until it has a verdict"
+      ? ". It looks real and stays open"
       : stays ? "" : ", and ended again"
     let place = names.isEmpty ? "on its way into the list" : "in the list as \(names)"
     return Report(
