@@ -42,6 +42,9 @@ public protocol EventStore: Sendable {
   /// bodies came, and the receipt says so.
   func accept(_ delivery: Delivery) async throws(StoreFailure) -> DeliveryReceipt
 
+  /// Keeps deliveries that came at the same time, and tells of each what became of it, from any thread.
+  func accept(_ waiting: [WaitingDelivery])
+
   /// Notes that a source is alive although it had nothing to report.
   func noteHeartbeat(
     source: String, instance: String, at moment: Timestamp
@@ -126,7 +129,35 @@ public protocol EventStore: Sendable {
   func close() async
 }
 
+/// A delivery whose sender waits for the disk.
+public struct WaitingDelivery: Sendable {
+  let delivery: Delivery
+  /// Is told once what became of it.
+  let done: @Sendable (Result<DeliveryReceipt, StoreFailure>) -> Void
+
+  /// Creates one.
+  public init(
+    _ delivery: Delivery, done: @escaping @Sendable (Result<DeliveryReceipt, StoreFailure>) -> Void
+  ) {
+    self.delivery = delivery
+    self.done = done
+  }
+}
+
 extension EventStore {
+  /// Keeps them one by one.
+  public func accept(_ waiting: [WaitingDelivery]) {
+    for delivery in waiting {
+      Task {
+        do throws(StoreFailure) {
+          delivery.done(.success(try await accept(delivery.delivery)))
+        } catch {
+          delivery.done(.failure(error))
+        }
+      }
+    }
+  }
+
   /// Keeps a body that could not be read and of whose request nothing else is known.
   public func keepDeadLetter(
     source: String, receivedAt: Timestamp, reason: String, body: [UInt8]

@@ -7,7 +7,6 @@ final class MarkFeed: Sendable {
   private struct State {
     var newest: StoreMark
     var isFinished = false
-    var isFed = false
     var nextSubscriber = 0
     var subscribers: [Int: AsyncStream<StoreMark>.Continuation] = [:]
   }
@@ -22,12 +21,6 @@ final class MarkFeed: Sendable {
   /// Returns the newest mark that was told.
   var newest: StoreMark {
     state.withLock { $0.newest }
-  }
-
-  /// Whether the writer of this process is at work, whose next mark counts what others wrote before.
-  var isFed: Bool {
-    get { state.withLock { $0.isFed } }
-    set { state.withLock { $0.isFed = newValue } }
   }
 
   /// Returns a stream of the marks from now on.

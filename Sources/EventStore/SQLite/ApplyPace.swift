@@ -2,6 +2,8 @@
 struct ApplyBudget {
   var alerts = 2048
   var time: Duration = .milliseconds(40)
+  /// The same while senders wait for one another, as long as nothing has waited here for long.
+  var shortTime: Duration = .milliseconds(4)
   /// After so many bodies in quick succession there is load, and alerts are gathered first: together they
   /// change few more pages than each by itself.
   var loadedFrom = 8
@@ -11,8 +13,10 @@ struct ApplyBudget {
   var patience: Duration = .milliseconds(250)
   /// How much longer than it took to apply, keeping bodies goes first while there is load.
   var rest = 5
-  /// The same at the beginning of a burst, whose senders wait, while nothing has waited here for long.
-  var firstRest = 20
+  /// The same while senders wait for one another, as long as nothing has waited here for long.
+  var longRest = 20
+  /// From so many bodies in a second on their senders wait for one another.
+  var crowd = 2000.0
   /// From when on what waits has waited for long.
   var lateness: Duration = .seconds(1)
 }
@@ -25,23 +29,51 @@ struct ApplyPace {
   private var lastBody: ContinuousClock.Instant?
   /// How many bodies came in quick succession.
   private var succession = 0
+  /// How many came since a moment, and how many in a second before it.
+  private var count: (bodies: Int, since: ContinuousClock.Instant)?
+  private var rate = 0.0
   /// For how long was applied last, and until when.
   private var applied: (time: Duration, end: ContinuousClock.Instant)?
 
   /// Notes that bodies arrive.
   mutating func note(bodies: Int, at now: ContinuousClock.Instant, _ budget: ApplyBudget) {
     guard bodies > 0 else { return }
-    if isCalm(at: now, budget) { succession = 0 }
+    if isCalm(at: now, budget) { (succession, count, rate) = (0, nil, 0) }
+    measure(at: now, budget)
     succession += bodies
+    count?.bodies += bodies
     lastBody = now
   }
 
-  /// Notes for how long was applied.
-  mutating func note(
-    applying: Duration, until end: ContinuousClock.Instant, _ budget: ApplyBudget
-  ) {
-    guard applying > .zero else { return }
+  private mutating func measure(at now: ContinuousClock.Instant, _ budget: ApplyBudget) {
+    guard let counted = count else {
+      count = (0, now)
+      return
+    }
+    guard now >= counted.since + budget.calm else { return }
+    rate = Double(counted.bodies) / ((now - counted.since) / .seconds(1))
+    count = (0, now)
+  }
+
+  /// Notes for how long a transaction applied, until it was on the disk.
+  mutating func note(applying: Duration, until end: ContinuousClock.Instant) {
     applied = (applying, end)
+  }
+
+  /// For how long to apply in one transaction, when the oldest of what waits does so since a moment.
+  func share(
+    since: ContinuousClock.Instant?, at now: ContinuousClock.Instant, _ budget: ApplyBudget
+  ) -> Duration {
+    let isLate = since.map { $0 + budget.lateness <= now } ?? false
+    return isLate || !isCrowded(at: now, budget) ? budget.time : budget.shortTime
+  }
+
+  private func isLoaded(at now: ContinuousClock.Instant, _ budget: ApplyBudget) -> Bool {
+    succession >= budget.loadedFrom && !isCalm(at: now, budget)
+  }
+
+  private func isCrowded(at now: ContinuousClock.Instant, _ budget: ApplyBudget) -> Bool {
+    rate >= budget.crowd && isLoaded(at: now, budget)
   }
 
   /// Returns from when on to apply so many alerts; that is now while it is calm.
@@ -51,25 +83,27 @@ struct ApplyPace {
     alerts: Int, since: ContinuousClock.Instant?, at now: ContinuousClock.Instant,
     _ budget: ApplyBudget
   ) -> ContinuousClock.Instant {
-    guard succession >= budget.loadedFrom, let lastBody, !isCalm(at: now, budget) else {
-      return now
-    }
+    guard let lastBody, isLoaded(at: now, budget) else { return now }
     let oldest = since ?? now
     let gathered = alerts >= budget.alerts ? now : oldest + budget.patience
-    return min(lastBody + budget.calm, max(gathered, rested(oldest, budget) ?? gathered))
+    let isCrowded = isCrowded(at: now, budget)
+    let rested = rested(oldest, isCrowded: isCrowded, budget) ?? gathered
+    return min(lastBody + budget.calm, max(gathered, rested))
   }
 
   /// Until when bodies go first while there is load, when the oldest of what waits does so since a moment.
   private func rested(
-    _ oldest: ContinuousClock.Instant, _ budget: ApplyBudget
+    _ oldest: ContinuousClock.Instant, isCrowded: Bool, _ budget: ApplyBudget
   ) -> ContinuousClock.Instant? {
     guard let applied else { return nil }
     let shortest = applied.end + applied.time * budget.rest
-    let longest = applied.end + applied.time * budget.firstRest
+    guard isCrowded else { return shortest }
+    let longest = applied.end + applied.time * budget.longRest
     return min(longest, max(shortest, oldest + budget.lateness))
   }
 
-  private func isCalm(at now: ContinuousClock.Instant, _ budget: ApplyBudget) -> Bool {
+  /// Whether no body came for a moment.
+  func isCalm(at now: ContinuousClock.Instant, _ budget: ApplyBudget) -> Bool {
     lastBody.map { $0 + budget.calm <= now } ?? true
   }
 }

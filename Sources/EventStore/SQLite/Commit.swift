@@ -9,12 +9,6 @@ struct WaitingWrite: Sendable {
   let refuse: @Sendable (StoreFailure) -> Void
 }
 
-/// A delivery whose sender waits for the disk.
-struct WaitingDelivery: Sendable {
-  let delivery: Delivery
-  let done: @Sendable (Result<DeliveryReceipt, StoreFailure>) -> Void
-}
-
 /// What to tell a waiting caller once the transaction's fate is known.
 struct Settlement {
   let failure: StoreFailure?
@@ -76,17 +70,29 @@ struct Commit {
     var receipts: [DeliveryReceipt] = []
     /// How many of the oldest need not wait any more.
     var taken = 0
-    /// For how long it applied, and until when.
-    var applying: Duration = .zero
-    var end = ContinuousClock.now
+    /// Since when it applied, nil when it did not.
+    var applyingSince: ContinuousClock.Instant?
     /// What has to wait from now on.
     var left: [Backlog.Entry] = []
-    var mark = StoreMark()
+    /// How far the store has come, nil when this transaction takes it no further.
+    var mark: StoreMark?
   }
 
   /// Carries the transaction to the disk.
   func run() throws -> Outcome {
     try PreparedStatement("BEGIN IMMEDIATE", db).run()
+    guard batch.writes.isEmpty, !waiting.isDue else { return try actAndApply() }
+    var outcome = Outcome()
+    var keeping = try KeepingBodies(db)
+    for body in batch.bodies {
+      let number = try keeping.keep(body.delivery)
+      outcome.receipts.append(try put(off: body.delivery, number, keeping, &outcome))
+    }
+    try PreparedStatement("COMMIT", db).run()
+    return outcome
+  }
+
+  private func actAndApply() throws -> Outcome {
     var session = try WriteSession(db)
     var outcome = Outcome()
     outcome.settlements = try batch.writes.map { write in
@@ -142,22 +148,22 @@ extension Commit {
     if isDue, care != .single { try applyWaiting(&session, &spent, &outcome) }
     // What came later must not overtake.
     var mayApply = isDue && waiting.isAll && outcome.taken == waiting.entries.count
+    var keeping = try KeepingBodies(db)
     for body in batch.bodies {
-      let number = try session.keep(body.delivery)
+      let number = try keeping.keep(body.delivery)
       mayApply = mayApply && !spent.isUsedUp
       outcome.receipts.append(
         mayApply
           ? try spent.apply(body.delivery, number, &session)
-          : try put(off: body.delivery, number, &outcome))
+          : try put(off: body.delivery, number, keeping, &outcome))
     }
-    outcome.end = ContinuousClock.now
-    if isDue { outcome.applying = outcome.end - spent.start }
+    if spent.isBegun { outcome.applyingSince = spent.start }
   }
 
   private func put(
-    off delivery: Delivery, _ number: Int64, _ outcome: inout Outcome
+    off delivery: Delivery, _ number: Int64, _ keeping: KeepingBodies, _ outcome: inout Outcome
   ) throws -> DeliveryReceipt {
-    try UnappliedRow.insert(number, db)
+    try keeping.putOff(number)
     outcome.left.append(
       Backlog.Entry(
         number: number, delivery: delivery, weight: delivery.body.count,
@@ -230,9 +236,12 @@ private struct Spending {
     self.budget = budget
   }
 
+  /// Whether anything was applied.
+  var isBegun: Bool { deliveries > 0 }
+
   /// One delivery is always applied, however large it is.
   var isUsedUp: Bool {
-    deliveries > 0 && (alerts >= budget.alerts || ContinuousClock.now >= start + budget.time)
+    isBegun && (alerts >= budget.alerts || ContinuousClock.now >= start + budget.time)
   }
 
   mutating func apply(

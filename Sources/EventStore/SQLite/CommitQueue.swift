@@ -22,6 +22,8 @@ final class CommitQueue: Sendable {
     /// Whether what waits cannot be applied just now, so that trying at once would help nobody.
     var isStalled = false
     var pace = ApplyPace()
+    /// How many bodies and alerts were written since the log was folded into the file.
+    var unfolded = 0
     /// Whether a turn is booked for what waits to be applied.
     var isWakeBooked = false
   }
@@ -92,15 +94,15 @@ final class CommitQueue: Sendable {
   /// Keeps a delivery and returns its receipt once its body is on the disk.
   func accept(_ delivery: Delivery) async throws(StoreFailure) -> DeliveryReceipt {
     let outcome: Result<DeliveryReceipt, StoreFailure> = await withCheckedContinuation { waiter in
-      accept(WaitingDelivery(delivery: delivery) { waiter.resume(returning: $0) })
+      accept([WaitingDelivery(delivery) { waiter.resume(returning: $0) }])
     }
     return try outcome.get()
   }
 
-  /// Queues a delivery; the calling thread, which has other senders to hear, is never held for the disk.
-  func accept(_ body: WaitingDelivery) {
-    switch state.withLock({ $0.line.join(body: body) }) {
-    case .refused: body.done(.failure(.closed))
+  /// Queues deliveries; the calling thread, which has other senders to hear, is never held for the disk.
+  func accept(_ bodies: [WaitingDelivery]) {
+    switch state.withLock({ $0.line.join(bodies: bodies) }) {
+    case .refused: for body in bodies { body.done(.failure(.closed)) }
     case .follows: return
     case .leads: pool.asyncWriteWithoutTransaction { self.drain($0) }
     }
@@ -156,14 +158,16 @@ final class CommitQueue: Sendable {
 extension CommitQueue {
   /// Commits the first batch on the caller's thread and leaves what came meanwhile to the pool's.
   private func lead() {
-    pool.writeWithoutTransaction { commit(nextBatch(), .shared, $0, mayWait: false) }
-    guard hasMore() else { return }
+    let goesOn = pool.writeWithoutTransaction { db in
+      commit(nextBatch(), .shared, db, mayWait: false)
+      return hasMore(db)
+    }
+    guard goesOn else { return }
     pool.asyncWriteWithoutTransaction { self.drain($0) }
   }
 
   func drain(_ db: Database) {
-    feed.isFed = true
-    while hasMore() { commit(nextBatch(), .shared, db, mayWait: true) }
+    while hasMore(db) { commit(nextBatch(), .shared, db, mayWait: true) }
   }
 
   private func nextBatch() -> CommitBatch {
@@ -181,14 +185,11 @@ extension CommitQueue {
   }
 
   /// Whether something is to be written or applied now; when nothing is, the next write leads.
-  private func hasMore() -> Bool {
+  private func hasMore(_ db: Database) -> Bool {
     let due = whenToApply()
     if let due, due <= .now { return true }
-    feed.isFed = false
-    guard let closers = state.withLock({ $0.line.endTurn() }) else {
-      feed.isFed = true
-      return true
-    }
+    if due == nil { foldIfCalm(db) }
+    guard let closers = state.withLock({ $0.line.endTurn() }) else { return true }
     for closer in closers { closer.resume() }
     if let due { book(due) }
     return false
@@ -225,7 +226,7 @@ extension CommitQueue {
     }
     let commit = Commit(
       db: db, path: pool.path, batch: batch, care: care, waiting: waiting,
-      budget: settings.budget, reading: settings.reading)
+      budget: isDue ? applyBudget() : settings.budget, reading: settings.reading)
     let outcome = try commit.run()
     settle(batch, outcome)
   }
@@ -235,14 +236,16 @@ extension CommitQueue {
       backlog.removeFirst(outcome.taken)
       for entry in outcome.left { backlog.append(entry) }
     }
+    let now = ContinuousClock.now
     state.withLock { state in
       state.commitCount += 1
       state.isStalled = false
-      state.pace.note(applying: outcome.applying, until: outcome.end, settings.budget)
+      if let start = outcome.applyingSince { state.pace.note(applying: now - start, until: now) }
+      state.unfolded += batch.bodies.count + outcome.taken
     }
     for settlement in outcome.settlements { settlement.settle(settlement.failure) }
     for (body, receipt) in zip(batch.bodies, outcome.receipts) { body.done(.success(receipt)) }
-    feed.publish(outcome.mark)
+    if let mark = outcome.mark { feed.publish(mark) }
   }
 
   /// Whether a failure of the whole may be the fault of a part.

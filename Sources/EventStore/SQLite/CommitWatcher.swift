@@ -92,7 +92,7 @@ final class CommitWatcher: Sendable {
       return plan
     }
     look()
-    if planned.wait == LookPlan.shortestWait { ignore() } else { listen() }
+    if planned.isBusy { ignore() } else { listen() }
     guard let wait = planned.wait else { return }
     queue.asyncAfter(deadline: .now() + .milliseconds(wait)) { [weak self] in
       self?.again(planned.generation)

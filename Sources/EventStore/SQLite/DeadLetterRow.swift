@@ -19,7 +19,7 @@ enum DeadLetterRow {
     statement.bind(letter.reason, 3)
     statement.bind(letter.body, 4)
     statement.bind(letter.contentType, 5)
-    EnvelopeColumn.bind(letter.envelope, statement, 6)
+    EnvelopeColumn.bind(letter.envelope.json, statement, 6)
     try statement.run()
     var kept = letter
     kept.number = db.lastInsertedRowID

@@ -1,25 +1,46 @@
 import GRDB
 import IncidentModel
 
-/// How a raw body stands in its table.
-enum DeliveryRow {
-  /// Keeps a body and returns its number.
-  static func insert(_ delivery: Delivery, _ db: Database) throws -> Int64 {
-    let statement = try PreparedStatement(
+/// The statements that keep the raw bodies of one transaction, looked up once for all of them.
+struct KeepingBodies {
+  private let db: Database
+  private let delivery: PreparedStatement
+  private let unapplied: PreparedStatement
+  /// The envelope before, which a sender repeats for as long as it sends.
+  private var envelope = (value: DeliveryEnvelope(), json: DeliveryEnvelope().json)
+
+  init(_ db: Database) throws {
+    self.db = db
+    delivery = try PreparedStatement(
       """
       INSERT INTO delivery (source, received_at, content_type, body, envelope, identity)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """, db)
-    statement.bind(delivery.source, 1)
-    statement.bind(delivery.receivedAt.milliseconds, 2)
-    statement.bind(delivery.contentType, 3)
-    statement.bind(delivery.body, 4)
-    EnvelopeColumn.bind(delivery.envelope, statement, 5)
-    statement.bind(DeliveryIdentity(delivery)?.text, 6)
-    try statement.run()
+    unapplied = try PreparedStatement("INSERT INTO unapplied (number) VALUES (?1)", db)
+  }
+
+  /// Keeps a body, and nothing else of the delivery, and returns its number.
+  mutating func keep(_ body: Delivery) throws -> Int64 {
+    if body.envelope != envelope.value { envelope = (body.envelope, body.envelope.json) }
+    delivery.bind(body.source, 1)
+    delivery.bind(body.receivedAt.milliseconds, 2)
+    delivery.bind(body.contentType, 3)
+    delivery.bind(body.body, 4)
+    EnvelopeColumn.bind(envelope.json, delivery, 5)
+    delivery.bind(DeliveryIdentity(body)?.text, 6)
+    try delivery.run()
     return db.lastInsertedRowID
   }
 
+  /// Notes that a body is still to be applied.
+  func putOff(_ number: Int64) throws {
+    unapplied.bind(number, 1)
+    try unapplied.run()
+  }
+}
+
+/// How a raw body stands in its table.
+enum DeliveryRow {
   /// Returns a body by its number, nil when there is none.
   static func delivery(_ number: Int64, _ db: Database) throws -> Delivery? {
     let statement = try PreparedStatement(
@@ -60,13 +81,6 @@ enum UnappliedRow {
     try PreparedStatement("SELECT number FROM unapplied ORDER BY number", db).rows { $0.int64(0) }
   }
 
-  /// Notes that a body is still to be applied.
-  static func insert(_ number: Int64, _ db: Database) throws {
-    let statement = try PreparedStatement("INSERT INTO unapplied (number) VALUES (?1)", db)
-    statement.bind(number, 1)
-    try statement.run()
-  }
-
   /// Takes a body off; false when another process has applied it already.
   static func take(_ number: Int64, _ db: Database) throws -> Bool {
     let statement = try PreparedStatement("DELETE FROM unapplied WHERE number = ?1", db)
@@ -78,9 +92,9 @@ enum UnappliedRow {
 
 /// An envelope as JSON in a column, NULL when there is nothing in it.
 enum EnvelopeColumn {
-  /// Binds an envelope.
-  static func bind(_ envelope: DeliveryEnvelope, _ statement: PreparedStatement, _ place: Int32) {
-    guard let json = envelope.json else { return statement.bind(String?.none, place) }
+  /// Binds the text of an envelope.
+  static func bind(_ json: [UInt8]?, _ statement: PreparedStatement, _ place: Int32) {
+    guard let json else { return statement.bind(String?.none, place) }
     statement.bindText(json, place)
   }
 

@@ -2,10 +2,12 @@
 ///
 /// The announcement comes with the first byte of a commit, but the commit can be seen only after it
 /// has reached the disk, which takes a slow disk seconds. So the looks go on, at doubling waits of
-/// 1 ms to 4 s, for 8 seconds in all; after that only the kernel plans another.
+/// 1 ms to 4 s, for 8 seconds in all; after that only the kernel plans another. While the log is written
+/// without a pause, as by a storm, a look every 16 ms is enough.
 struct LookPlan {
   /// The first wait in milliseconds.
-  static let shortestWait = 1
+  private static let shortestWait = 1
+  private static let longestBusyWait = 16
   private static let longestWait = 4096
 
   /// The wait before the next look in milliseconds, nil when only the kernel will wake us.
@@ -13,22 +15,24 @@ struct LookPlan {
   /// Tells the look that is planned from those that were overtaken.
   private(set) var generation = 0
   private var isFresh = false
+  /// Whether the log was touched before the last look, so that the next one is near.
+  private(set) var isBusy = false
 
   /// Notes that the log was touched; whether a look at once is needed, because none is near.
   mutating func noteWake() -> Bool {
     isFresh = true
-    // A busy log wakes us for every commit; a look every millisecond is enough.
-    return wait.map { $0 > Self.shortestWait } ?? true
+    return !isBusy
   }
 
   /// Plans the look that follows the one that is made now.
   mutating func advance() {
     generation += 1
     if isFresh {
-      wait = Self.shortestWait
+      wait = isBusy ? wait.map { min($0 * 2, Self.longestBusyWait) } : Self.shortestWait
     } else {
       wait = wait.flatMap { $0 < Self.longestWait ? $0 * 2 : nil }
     }
+    isBusy = isFresh
     isFresh = false
   }
 

@@ -7,6 +7,12 @@ extension SQLiteEventStore {
     return try await commits.accept(delivery)
   }
 
+  /// Keeps deliveries that came at the same time, and tells of each what became of it, from any thread.
+  public func accept(_ waiting: [WaitingDelivery]) {
+    guard isReadOnly else { return commits.accept(waiting) }
+    for delivery in waiting { delivery.done(.failure(.readOnly(path: path))) }
+  }
+
   /// Notes that a source is alive although it had nothing to report.
   public func noteHeartbeat(
     source: String, instance: String, at moment: Timestamp

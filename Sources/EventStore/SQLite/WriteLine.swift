@@ -24,10 +24,10 @@ struct WriteLine<Write, Body, Closer> {
     return lead() ? .leads : .follows
   }
 
-  /// Takes a body in, unless the line is closed; it waits beside the writes, not before them.
-  mutating func join(body: Body) -> Part {
+  /// Takes bodies in, unless the line is closed; they wait beside the writes, not before them.
+  mutating func join(bodies more: [Body]) -> Part {
     guard !isClosed else { return .refused }
-    bodies.append(body)
+    bodies += more
     return lead() ? .leads : .follows
   }
 

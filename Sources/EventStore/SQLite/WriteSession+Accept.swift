@@ -4,13 +4,9 @@ import IncidentModel
 extension WriteSession {
   /// Keeps a raw body and brings the current alerts up to date.
   mutating func accept(_ delivery: Delivery) throws -> DeliveryReceipt {
-    let number = try keep(delivery)
+    var keeping = try KeepingBodies(db)
+    let number = try keeping.keep(delivery)
     return try apply(delivery, number).receipt(number)
-  }
-
-  /// Keeps a raw body, and nothing else of the delivery.
-  func keep(_ delivery: Delivery) throws -> Int64 {
-    try DeliveryRow.insert(delivery, db)
   }
 
   /// Brings the current alerts and the activity of the source up to date with a delivery that is kept.

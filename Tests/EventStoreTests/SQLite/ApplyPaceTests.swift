@@ -7,7 +7,7 @@ struct ApplyPaceTests {
   private let start = ContinuousClock.now
   private let budget = ApplyBudget(
     alerts: 100, loadedFrom: 3, calm: .milliseconds(20), patience: .milliseconds(250), rest: 5,
-    firstRest: 20, lateness: .milliseconds(500))
+    longRest: 20, crowd: 900, lateness: .milliseconds(500))
 
   private func at(_ milliseconds: Int) -> ContinuousClock.Instant {
     start + .milliseconds(milliseconds)
@@ -36,6 +36,23 @@ struct ApplyPaceTests {
     #expect(due(pace, since: 980, at: 980) == .milliseconds(980))
   }
 
+  @Test("little is applied at a time while senders crowd, until something here has waited for long")
+  func sharesTime() {
+    let pace = loaded(until: 41)
+    #expect(pace.share(since: at(3), at: at(41), budget) == budget.shortTime)
+    #expect(pace.share(since: at(-459), at: at(41), budget) == budget.time)
+    #expect(pace.share(since: at(3), at: at(61), budget) == budget.time)
+  }
+
+  @Test("bodies in quick succession are no crowd while they are few in a second")
+  func isNoCrowd() {
+    var pace = ApplyPace()
+    for moment in 0..<50 { pace.note(bodies: 1, at: at(moment * 10), budget) }
+    #expect(pace.share(since: at(400), at: at(491), budget) == budget.time)
+    pace.note(applying: .milliseconds(2), until: at(492))
+    #expect(due(pace, alerts: 100, since: 400, at: 493) == .milliseconds(502))
+  }
+
   @Test("what was gathered is applied as soon as the load ends")
   func endsWithLoad() {
     let pace = loaded(until: 9)
@@ -55,13 +72,13 @@ struct ApplyPaceTests {
 
   private func applied(until end: Int, for time: Int) -> ApplyPace {
     var pace = loaded(until: end)
-    pace.note(applying: .milliseconds(time), until: at(end), budget)
+    pace.note(applying: .milliseconds(time), until: at(end))
     // The load goes on.
     for moment in end...(end + 900) { pace.note(bodies: 1, at: at(moment), budget) }
     return pace
   }
 
-  @Test("after applying, bodies go first for many times as long at the beginning of a burst")
+  @Test("after applying, bodies go first for many times as long while their senders crowd")
   func restsInBurst() {
     #expect(due(applied(until: 9, for: 2), alerts: 100, since: 9, at: 10) == .milliseconds(49))
   }

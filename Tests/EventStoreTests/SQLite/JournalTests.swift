@@ -15,7 +15,9 @@ struct JournalTests {
     reading: (@Sendable (Delivery) -> Delivery)? = Self.reading
   ) -> CommitSettings {
     CommitSettings(
-      reading: reading, budget: ApplyBudget(alerts: alerts, time: .seconds(9), calm: .seconds(9)),
+      reading: reading,
+      budget: ApplyBudget(
+        alerts: alerts, time: .seconds(9), shortTime: .seconds(9), calm: .seconds(9)),
       memory: memory,
       closingTime: closing)
   }
@@ -109,11 +111,12 @@ struct JournalTests {
       let gate = await hold(store)
       let (ends, ended) = AsyncStream.makeStream(of: Void.self)
       for number in 0..<3 {
-        store.commits.accept(
-          WaitingDelivery(delivery: JournalBody.delivery("f\(number)", "t")) { _ in
+        store.accept([
+          WaitingDelivery(JournalBody.delivery("f\(number)", "t")) { _ in
             order.withLock { $0.append("body") }
             ended.yield()
-          })
+          }
+        ])
       }
       store.commits.write({ try $0.append(Sample.append("a"), summaryJSON: nil) }) { _ in
         order.withLock { $0.append("act") }
@@ -147,8 +150,7 @@ struct JournalTests {
       let first = try SQLiteEventStore.open(at: path, settings: settings(closing: .zero))
       let gate = await hold(first)
       for name in names {
-        first.commits.accept(
-          WaitingDelivery(delivery: JournalBody.delivery(name, "t")) { _ in return })
+        first.accept([WaitingDelivery(JournalBody.delivery(name, "t")) { _ in return }])
       }
       gate.signal()
       await first.close()
@@ -219,9 +221,7 @@ struct JournalTests {
   ) async throws -> [DeliveryReceipt] {
     let gate = await hold(store)
     let (outcomes, told) = AsyncStream.makeStream(of: Result<DeliveryReceipt, StoreFailure>.self)
-    for delivery in deliveries {
-      store.commits.accept(WaitingDelivery(delivery: delivery) { told.yield($0) })
-    }
+    store.accept(deliveries.map { delivery in WaitingDelivery(delivery) { told.yield($0) } })
     gate.signal()
     var receipts: [DeliveryReceipt] = []
     for await outcome in outcomes.prefix(deliveries.count) { receipts.append(try outcome.get()) }

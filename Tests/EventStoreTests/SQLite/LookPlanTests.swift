@@ -50,6 +50,22 @@ struct LookPlanTests {
     let isNeeded = plan.noteWake()
     #expect(!isNeeded)
     plan.advance()
+    #expect(plan.wait == 2)
+  }
+
+  @Test("a log that is written without a pause is looked at every 16 ms, and soon once it rests")
+  func slowsDownInAStorm() {
+    var plan = LookPlan()
+    var busy: [Int?] = []
+    for _ in 0..<7 {
+      _ = plan.noteWake()
+      plan.advance()
+      busy.append(plan.wait)
+    }
+    #expect(busy == [1, 2, 4, 8, 16, 16, 16])
+    #expect(waits(&plan).prefix(3) == [32, 64, 128])
+    _ = plan.noteWake()
+    plan.advance()
     #expect(plan.wait == 1)
   }
 }
