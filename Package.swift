@@ -148,7 +148,12 @@ let package = Package(
     tests("EventStore", ["IncidentModel", "CPlatform", grdb]),
     tests("IncidentModel", resources: [.copy("Fixtures")]),
     tests(
-      "Intake", ["AlertSources", "CPlatform", "IncidentModel", httpTypes, logging],
+      "Intake",
+      [
+        "AlertSources", "CPlatform", "IncidentModel", httpTypes, logging,
+        product("NIOCore", "swift-nio"), product("NIOEmbedded", "swift-nio"),
+        product("NIOHTTPTypes", "swift-nio-extras"),
+      ],
       resources: [.copy("Fixtures")]),
     tests("NcursesTerminal", ["TestSupport", "TerminalKit", "CNcurses"]),
     tests("Postmortems", ["IncidentModel", "CCmark", yams]),

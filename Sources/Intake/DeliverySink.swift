@@ -5,6 +5,9 @@ public protocol DeliverySink: Sendable {
   /// Keeps the raw body and brings the alerts up to date, all or nothing.
   func accept(_ delivery: Delivery) async throws(IntakeRefusal) -> DeliveryReceipt
 
+  /// Keeps deliveries that came at the same time and tells of each what became of it, from any thread.
+  func accept(_ offered: [OfferedDelivery])
+
   /// Keeps a body that could not be read, or not all of it, with the sentence its sender is answered.
   ///
   /// The delivery holds what is needed to read it again; its alerts are empty.
@@ -23,6 +26,36 @@ public protocol DeliverySink: Sendable {
   func noteSubscription(
     source: String, instance: String, topic: String, confirmURL: String, at moment: Timestamp
   ) async throws(IntakeRefusal)
+}
+
+/// A delivery whose sender waits while its thread hears others.
+public struct OfferedDelivery: Sendable {
+  public var delivery: Delivery
+  /// Is told once what became of it.
+  public var done: @Sendable (Result<DeliveryReceipt, IntakeRefusal>) -> Void
+
+  /// Creates an offer.
+  public init(
+    _ delivery: Delivery, done: @escaping @Sendable (Result<DeliveryReceipt, IntakeRefusal>) -> Void
+  ) {
+    self.delivery = delivery
+    self.done = done
+  }
+}
+
+extension DeliverySink {
+  /// Keeps them one by one.
+  public func accept(_ offered: [OfferedDelivery]) {
+    for offer in offered {
+      Task {
+        do throws(IntakeRefusal) {
+          offer.done(.success(try await accept(offer.delivery)))
+        } catch {
+          offer.done(.failure(error))
+        }
+      }
+    }
+  }
 }
 
 /// Why a delivery could not be kept; its sender is asked to repeat it.

@@ -32,7 +32,7 @@ public struct Receiver: Sendable {
   ) async throws(ReceiverFailure) {
     try settings.validate()
     let loops = MultiThreadedEventLoopGroup(numberOfThreads: 2)
-    let connections = RequestConnections(settings: settings, reception: reception)
+    let connections = RequestConnections(settings: settings, reception: reception, on: loops)
     do throws(ReceiverFailure) {
       try await serve(connections, on: loops, onListening)
     } catch {

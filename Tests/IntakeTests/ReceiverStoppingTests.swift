@@ -22,6 +22,27 @@ import Testing
     #expect(await sink.deliveries.count == 1)
   }
 
+  @Test func aRepetitionUnderWayIsFinishedBeforeTheReceiverStops() async throws {
+    let gate = Gate()
+    let sink = RecordingSink(behind: gate, from: 2)
+    let (ports, listening) = AsyncStream.makeStream(of: Int.self)
+    let receiver = receiver(sink)
+    let running = Task { try await receiver.run { listening.yield($0.port) } }
+    var first = ports.makeAsyncIterator()
+    let connection = try Connection(port: try #require(await first.next()))
+    defer { connection.close() }
+    await connection.send(request("POST /ingest/generic", body: oneAlert))
+    #expect(await connection.answer()?.status == 202)
+    await connection.send(request("POST /ingest/generic", body: oneAlert))
+    var arrivals = gate.arrivals.makeAsyncIterator()
+    await arrivals.next()
+    running.cancel()
+    gate.open()
+    #expect(await connection.answer()?.status == 202)
+    try await running.value
+    #expect(await sink.deliveries.count == 2)
+  }
+
   @Test func openConnectionsDoNotKeepTheReceiverFromStopping() async throws {
     let rest = try await withReceiver(settings: .onAnyPort.with(\.stopTimeout, .milliseconds(50))) {
       let idle = try Connection(port: $0)

@@ -20,6 +20,12 @@ struct AdmittedDelivery: Sendable {
   /// What has still to be verified once the body is there.
   var check: RuleCheck?
 
+  /// Whether the same head is admitted whenever it comes, and its body stands as it is behind it.
+  var isPlain: Bool {
+    check == nil && encoding == .identity && !awaitsContinue && announcedLength != nil
+      && head[.transferEncoding] == nil
+  }
+
   var sender: Sender { Sender(source: source.name, instance: instance) }
 }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import NIOCore
+import NIOHTTP1
 
 /// An answer to a sender: a status, a JSON object and what must be said in the head.
 struct Answer: Sendable {
@@ -39,6 +40,9 @@ struct Answer: Sendable {
   /// Returns the same answer, after which the connection is closed because the body was not read.
   func closing() -> Answer { with(.connection, "close") }
 
+  /// Whether the connection is closed after it.
+  var isClosing: Bool { headers[.connection] == "close" }
+
   /// The body: the JSON object on a line of its own, or the text that takes its place.
   var text: String {
     switch content {
@@ -77,6 +81,17 @@ struct Answer: Sendable {
     headers[.contentLength] = String(text.utf8.count)
     headers[.cacheControl] = "no-store"
     return (HTTPResponse(status: status, headerFields: headers), ByteBuffer(string: text))
+  }
+
+  /// The same as bytes of HTTP/1.1.
+  var bytes: [UInt8] {
+    let text = text
+    let reason = HTTPResponseStatus(statusCode: status.code).reasonPhrase
+    var head = "HTTP/1.1 \(status.code) \(reason)\r\n"
+    for field in headers { head += "\(field.name.rawName): \(field.value)\r\n" }
+    head += "Content-Type: \(contentType)\r\nContent-Length: \(text.utf8.count)\r\n"
+    head += "Cache-Control: no-store\r\n\r\n"
+    return Array(head.utf8) + text.utf8
   }
 
   private static func quoted(_ text: String) -> String {

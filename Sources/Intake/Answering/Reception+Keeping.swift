@@ -39,9 +39,14 @@ extension Reception {
       if let mark { seen.remember(mark, at: receivedAt) }
       return Outcome(answer: answer)
     } catch {
-      logger.error("\(delivery.source.name): a delivery could not be kept. \(detail(of: error))")
-      return Outcome(answer: .postponed(error))
+      return Outcome(answer: postponed(delivery, error))
     }
+  }
+
+  /// Says in the log that a delivery could not be kept, and returns the answer that asks for it again.
+  func postponed(_ delivery: AdmittedDelivery, _ refusal: IntakeRefusal) -> Answer {
+    logger.error("\(delivery.source.name): a delivery could not be kept. \(detail(of: refusal))")
+    return .postponed(refusal)
   }
 
   private func verdict(
@@ -74,7 +79,7 @@ extension Reception {
     await Task.yield()
     let receipt = try await sink.accept(Delivery(message, source.name, reading))
     try await note(reading, message, delivery)
-    var answer = Self.acknowledgement(of: receipt)
+    var answer = Answer(acknowledging: receipt)
     if let first = reading.skipped.first {
       let reason = "\(reading.skipped.count) of its alerts could not be read. \(first.sentence)"
       let letter = try await deadLetter(message, delivery, reason)
@@ -134,17 +139,6 @@ extension Reception {
     return letter.number
   }
 
-  private static func acknowledgement(of receipt: DeliveryReceipt) -> Answer {
-    guard receipt.isApplied else {
-      return Answer(
-        .accepted, ("delivery", .number(receipt.number)), ("applied", .text("later")))
-    }
-    return Answer(
-      .accepted, ("delivery", .number(receipt.number)), ("opened", .number(Int64(receipt.opened))),
-      ("resolved", .number(Int64(receipt.resolved))),
-      ("repeated", .number(Int64(receipt.repeated))))
-  }
-
   /// What the log says of a refusal: the sentence and, where there is one, the store's own words.
   private func detail(of refusal: IntakeRefusal) -> String {
     switch refusal {
@@ -154,36 +148,7 @@ extension Reception {
   }
 }
 
-extension AdmittedDelivery {
-  /// Returns what the source reads.
-  fileprivate func message(_ body: [UInt8], _ receivedAt: Timestamp) -> SourceMessage {
-    SourceMessage(
-      body, path: path, method: method, query: query, headers: source.readHeaders(of: head),
-      contentType: contentType, instance: instance, receivedAt: receivedAt)
-  }
-}
-
-extension Delivery {
-  /// Creates what is kept of a message.
-  fileprivate init(_ message: SourceMessage, _ source: String, _ reading: AlertReading? = nil) {
-    self.init(
-      source: source, receivedAt: message.receivedAt, contentType: message.contentType,
-      envelope: DeliveryEnvelope(
-        path: message.path, method: message.method, query: message.query,
-        headers: message.headers, instance: message.instance),
-      body: message.body, alerts: reading?.alerts ?? [])
-    changes = reading?.changes ?? []
-    lineage = reading?.lineage ?? []
-  }
-}
-
 extension Answer {
-  /// Creates the answer a vendor's client looks for.
-  fileprivate init(vendor: SourceAnswer) {
-    self.init(HTTPResponse.Status(code: vendor.status))
-    content = .json(vendor.json)
-  }
-
   fileprivate static var repetition: Answer {
     Answer(.ok, ("duplicate", .text("This was kept a moment ago and is not kept twice.")))
   }

@@ -61,6 +61,12 @@ struct Reception: Sendable {
     return .taken(ArrivingDelivery(delivery, reserved: size))
   }
 
+  /// Reserves room for a body that is there already; nil when it is too long, or there is none just now.
+  func reserved(_ body: [UInt8], of admitted: AdmittedDelivery) -> ArrivingDelivery? {
+    guard body.count <= admitted.source.maximumBody, budget.take(body.count) else { return nil }
+    return ArrivingDelivery(admitted, whole: body)
+  }
+
   /// Gives back what was reserved for a body.
   func giveBack(_ delivery: ArrivingDelivery) {
     budget.giveBack(delivery.reserved)
@@ -81,6 +87,27 @@ struct Reception: Sendable {
       return outcome.answer
     }
     return counted(outcome.answer, of: delivery.admitted, at: receivedAt)
+  }
+
+  /// Returns what is to be kept of a delivery that needs nothing but to be kept; nil when it needs more.
+  func promptDelivery(_ delivery: ArrivingDelivery) -> PromptDelivery? {
+    let admitted = delivery.admitted
+    guard admitted.check == nil, admitted.encoding == .identity else { return nil }
+    return PromptDelivery(admitted.message(delivery.body, clock()), admitted.source)
+  }
+
+  /// Returns the answer to such a delivery once its fate is known.
+  func answer(
+    to delivery: AdmittedDelivery, _ prompt: PromptDelivery,
+    _ result: Result<DeliveryReceipt, IntakeRefusal>
+  ) -> Answer {
+    let answer =
+      switch result {
+      case .success(let receipt):
+        prompt.vendorAnswer.map { Answer(vendor: $0) } ?? Answer(acknowledging: receipt)
+      case .failure(let refusal): postponed(delivery, refusal)
+      }
+    return counted(answer, of: delivery, at: prompt.delivery.receivedAt)
   }
 
   private var health: Answer {

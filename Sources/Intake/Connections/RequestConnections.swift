@@ -5,27 +5,41 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
+import NIOPosix
 
 /// Connections that speak HTTP/1.1 and answer one request after the other.
 struct RequestConnections: ServerChildChannel {
   let settings: ReceiverSettings
   let reception: Reception
+  /// What each event loop hands over and hears.
+  private let mails: [ObjectIdentifier: LoopMail]
+
+  init(
+    settings: ReceiverSettings, reception: Reception, on loops: MultiThreadedEventLoopGroup
+  ) {
+    self.settings = settings
+    self.reception = reception
+    let all = loops.makeIterator().map { (ObjectIdentifier($0), LoopMail($0, reception.sink)) }
+    mails = Dictionary(uniqueKeysWithValues: all)
+  }
 
   /// Builds what stands between the bytes of a connection and its answers.
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Connection> {
-    channel.eventLoop.makeCompletedFuture {
-      let handler = RequestHandler(reception, LoopExecutor(channel.eventLoop))
+    let loop = channel.eventLoop
+    return loop.makeCompletedFuture {
+      let mail = mails[ObjectIdentifier(loop)] ?? LoopMail(loop, reception.sink)
+      let handler = RequestHandler(reception, LoopExecutor(loop), mail)
       let pipeline = channel.pipeline.syncOperations
+      try pipeline.addHandlers(
+        IdleClose(settings.idleTimeout, handler), FamiliarHead(handler))
       try pipeline.configureHTTPServerPipeline(
         withPipeliningAssistance: false, withErrorHandling: false,
         withOutboundHeaderValidation: false, withEncoderConfiguration: .init(),
         withDecoderLimitConfiguration: Self.limits)
       try pipeline.addHandlers(
         HTTP1ToHTTPServerCodec(secure: false), RequestDeadline(settings.requestTimeout),
-        LingeringClose(settings.lingerTimeout),
-        HTTPConnectionStateHandler(idleTimeout: settings.idleTimeout, logger: logger), handler)
-      return Connection(
-        channel: channel, handler: NIOLoopBound(handler, eventLoop: channel.eventLoop))
+        LingeringClose(settings.lingerTimeout), handler)
+      return Connection(channel: channel, handler: NIOLoopBound(handler, eventLoop: loop))
     }
   }
 
@@ -34,7 +48,7 @@ struct RequestConnections: ServerChildChannel {
     await withTaskCancellationHandler {
       do {
         try await value.channel.closeFuture.get()
-        try await value.underWay()?.value
+        try await value.whenAnswered()
       } catch {
         logger.trace("A connection ended: \(error)")
       }
@@ -62,9 +76,11 @@ struct RequestConnections: ServerChildChannel {
       channel.eventLoop.execute { handler.value.underWay?.cancel() }
     }
 
-    /// Returns the request that is still being answered.
-    fileprivate func underWay() async throws -> Task<Void, Never>? {
-      try await channel.eventLoop.submit { handler.value.underWay }.get()
+    /// Returns once no request of it waits for its answer.
+    fileprivate func whenAnswered() async throws {
+      let promise = channel.eventLoop.makePromise(of: Void.self)
+      channel.eventLoop.execute { handler.value.tellWhenAnswered(promise) }
+      try await promise.futureResult.get()
     }
   }
 }

@@ -13,7 +13,15 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
 
   private let reception: Reception
   private let executor: LoopExecutor
+  private let mail: LoopMail
+  private var context: ChannelHandlerContext?
   private var arriving: ArrivingDelivery?
+  /// How many requests were begun that came through the decoder.
+  private(set) var begun = 0
+  /// What was admitted last, if the very same head may be admitted again without a look at it.
+  private(set) var repeatable: AdmittedDelivery?
+  /// Where to write the answer as bytes, because its request did not come through the decoder.
+  private var shortcut: ChannelHandlerContext?
   /// Whether the request that came last asks to be the last.
   private var isLast = false
   /// Whether the sender has said all it has to say.
@@ -22,16 +30,26 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   private var isOver = false
   /// Whether what came last is no HTTP, which is said after the answer under way.
   private var isUnreadable = false
-  private var isAnswering = false
+  /// Whether a request that came whole waits for its answer.
+  private(set) var isAnswering = false
+  /// Whether the receiver stops, and this connection with its next answer.
+  private var isStopping = false
   /// Whether an answer that needs no waiting would come before its task is known.
   private var isStarting = false
   /// The answering of the newest request.
   private(set) var underWay: Task<Void, Never>?
   private var waiting: CircularBuffer<HTTPRequestPart> = []
+  /// Who waits for the last answer.
+  private var onlookers: [EventLoopPromise<Void>] = []
 
-  init(_ reception: Reception, _ executor: LoopExecutor) {
+  init(_ reception: Reception, _ executor: LoopExecutor, _ mail: LoopMail) {
     self.reception = reception
     self.executor = executor
+    self.mail = mail
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -41,14 +59,21 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     take(part, context)
   }
 
-  /// A sender that closes its half still gets its answer.
+  /// A sender that closes its half still gets its answer, and so does one whose request is under way when the
+  /// receiver stops.
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if case ChannelEvent.inputClosed? = event as? ChannelEvent {
       isHeardOut = true
       closeIfDone(context)
     }
+    if event is ChannelShouldQuiesceEvent {
+      isStopping = true
+      if isBetweenRequests { context.close(promise: nil) }
+    }
     context.fireUserInboundEventTriggered(event)
   }
+
+  private var isBetweenRequests: Bool { !isAnswering && arriving == nil && waiting.isEmpty }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard error is HTTPParserError, !isOver else { return context.close(promise: nil) }
@@ -59,6 +84,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
 
   /// What has not arrived whole is given up with its connection.
   func handlerRemoved(context: ChannelHandlerContext) {
+    self.context = nil
     isOver = true
     waiting.removeAll()
     drop()
@@ -98,10 +124,13 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
 
   private func begin(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
     isLast = Self.asksToClose(head)
+    begun += 1
+    repeatable = nil
     switch reception.admission(of: head) {
     case .answered(let answer): write(answer, headOnly: head.method == .head, context)
     case .taken(let delivery):
       arriving = delivery
+      if delivery.admitted.isPlain, !isLast { repeatable = delivery.admitted }
       if delivery.admitted.awaitsContinue { writeContinue(context) }
     }
   }
@@ -128,6 +157,24 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     guard let delivery = arriving else { return }
     arriving = nil
     isAnswering = true
+    guard let prompt = reception.promptDelivery(delivery) else {
+      return answerInTime(delivery, context)
+    }
+    let (reception, mail) = (reception, mail)
+    let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
+    mail.offer(
+      OfferedDelivery(prompt.delivery) { result in
+        mail.tell {
+          reception.giveBack(delivery)
+          let answer = reception.answer(to: delivery.admitted, prompt, result)
+          let (handler, context) = bound.value
+          handler.finish(answer, context)
+        }
+      })
+  }
+
+  /// Answers what needs more than to be kept.
+  private func answerInTime(_ delivery: ArrivingDelivery, _ context: ChannelHandlerContext) {
     let reception = reception
     let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
     isStarting = true
@@ -143,6 +190,8 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
 
   private func finish(_ answer: Answer, _ context: ChannelHandlerContext) {
     isAnswering = false
+    for onlooker in onlookers { onlooker.succeed() }
+    onlookers = []
     guard !isOver else { return }
     write(answer, headOnly: false, context)
     if !isStarting { resume(context) }
@@ -160,12 +209,38 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   private func write(_ answer: Answer, headOnly: Bool, _ context: ChannelHandlerContext) {
-    let answer = isLast ? answer.closing() : answer
-    isOver = answer.headers[.connection] == "close"
+    let answer = isLast || isStopping ? answer.closing() : answer
+    isOver = answer.isClosing
+    if let shortcut {
+      self.shortcut = nil
+      shortcut.writeAndFlush(NIOAny(ByteBuffer(bytes: answer.bytes)), promise: nil)
+      return isOver ? context.close(mode: .output, promise: nil) : ()
+    }
     let (head, body) = answer.response
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     if !headOnly { context.write(wrapOutboundOut(.body(body)), promise: nil) }
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+  }
+}
+
+extension RequestHandler {
+  /// Takes a request that came whole and whose head was admitted before; false when the decoder has to see it.
+  func take(
+    _ body: [UInt8], of admitted: AdmittedDelivery, answeringTo shortcut: ChannelHandlerContext
+  ) -> Bool {
+    guard let context, !isOver, !isUnreadable, !isStopping, isBetweenRequests,
+      let delivery = reception.reserved(body, of: admitted)
+    else { return false }
+    arriving = delivery
+    self.shortcut = shortcut
+    answer(context)
+    return true
+  }
+
+  /// Fulfils a promise once no request waits for its answer.
+  func tellWhenAnswered(_ promise: EventLoopPromise<Void>) {
+    guard isAnswering else { return promise.succeed() }
+    onlookers.append(promise)
   }
 }
 
@@ -178,6 +253,13 @@ struct ArrivingDelivery: Sendable {
   /// How many bytes were reserved for it.
   let reserved: Int
   private(set) var body: [UInt8] = []
+
+  /// Creates one that is whole.
+  init(_ admitted: AdmittedDelivery, whole body: [UInt8]) {
+    self.admitted = admitted
+    self.body = body
+    reserved = body.count
+  }
 
   init(_ admitted: AdmittedDelivery, reserved: Int) {
     self.admitted = admitted

@@ -14,9 +14,9 @@ actor PulseWatch {
   private let logger: Logger
   /// The sources that were told silent and not heard of since.
   private var silent: [String: SourcePulse] = [:] {
-    didSet { isAnySilent.store(!silent.isEmpty, ordering: .relaxed) }
+    didSet { silence.store(!silent.isEmpty, ordering: .relaxed) }
   }
-  private nonisolated let isAnySilent = Atomic(false)
+  private nonisolated let silence = Atomic(false)
 
   init(store: any EventStore, policy: PulsePolicy, clock: WallClock, logger: Logger) {
     self.store = store
@@ -35,9 +35,12 @@ actor PulseWatch {
     }
   }
 
+  /// Whether a source was told silent, which then has to hear of what arrives.
+  nonisolated var isAnySilent: Bool { silence.load(ordering: .relaxed) }
+
   /// Tells that a source was heard of; that costs nothing while none is silent.
   nonisolated func heard(_ source: String, _ instance: String) async {
-    guard isAnySilent.load(ordering: .relaxed) else { return }
+    guard isAnySilent else { return }
     await welcome(source, instance)
   }
 

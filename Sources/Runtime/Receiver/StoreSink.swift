@@ -10,16 +10,32 @@ struct StoreSink: DeliverySink {
   let pulse: PulseWatch
 
   func accept(_ delivery: Delivery) async throws(IntakeRefusal) -> DeliveryReceipt {
-    var known = delivery
-    known.alerts = delivery.alerts.map(policy.enriched)
     let receipt: DeliveryReceipt
     do throws(StoreFailure) {
-      receipt = try await store.accept(known)
+      receipt = try await store.accept(enriched(delivery))
     } catch {
       throw Self.refusal(error)
     }
     await pulse.heard(delivery.source, delivery.envelope.instance)
     return receipt
+  }
+
+  func accept(_ offered: [OfferedDelivery]) {
+    store.accept(
+      offered.map { offer in
+        let (source, instance) = (offer.delivery.source, offer.delivery.envelope.instance)
+        return WaitingDelivery(enriched(offer.delivery)) { result in
+          offer.done(result.mapError(Self.refusal))
+          guard pulse.isAnySilent, case .success = result else { return }
+          Task { await pulse.heard(source, instance) }
+        }
+      })
+  }
+
+  private func enriched(_ delivery: Delivery) -> Delivery {
+    var known = delivery
+    known.alerts = delivery.alerts.map(policy.enriched)
+    return known
   }
 
   func keepDeadLetter(

@@ -25,14 +25,19 @@ actor RecordingSink: DeliverySink {
   private(set) var subscriptions: [Subscription] = []
   private let refusal: IntakeRefusal?
   private let gate: Gate?
+  /// The first delivery that has to pass the gate, counted from 1.
+  private let firstHeld: Int
+  private var offered = 0
 
-  init(refusing refusal: IntakeRefusal? = nil, behind gate: Gate? = nil) {
+  init(refusing refusal: IntakeRefusal? = nil, behind gate: Gate? = nil, from firstHeld: Int = 1) {
     self.refusal = refusal
     self.gate = gate
+    self.firstHeld = firstHeld
   }
 
   func accept(_ delivery: Delivery) async throws(IntakeRefusal) -> DeliveryReceipt {
-    await gate?.pass()
+    offered += 1
+    if offered >= firstHeld { await gate?.pass() }
     if let refusal { throw refusal }
     deliveries.append(delivery)
     let resolved = delivery.alerts.count { $0.status == .resolved }

@@ -1,0 +1,114 @@
+import IncidentModel
+import Intake
+import Testing
+
+@Suite struct FamiliarHeadTests {
+  /// Sends pieces one by one on one connection, each after the answer to the one before.
+  private func answers(
+    to pieces: [[UInt8]], _ sink: RecordingSink = RecordingSink(),
+    settings: ReceiverSettings = .onAnyPort
+  ) async throws -> [HTTPAnswer] {
+    try await withReceiver(sink, settings: settings) { port in
+      let connection = try Connection(port: port)
+      defer { connection.close() }
+      var answers: [HTTPAnswer] = []
+      for piece in pieces {
+        await connection.send(piece)
+        answers.append(try #require(await connection.answer()))
+      }
+      return answers
+    }
+  }
+
+  private func post(_ body: String, _ headers: [String] = []) -> [UInt8] {
+    request("POST /ingest/generic", headers, body: body)
+  }
+
+  @Test func aRepeatedHeadIsAnsweredAsTheFirstWas() async throws {
+    let sink = RecordingSink()
+    let bodies = [oneAlert, #"{"title":"b"}"#, #"[{"title":"c"},{"title":"d"}]"#]
+    let answers = try await answers(to: bodies.map { post($0) }, sink)
+    #expect(answers.map(\.status) == [202, 202, 202])
+    #expect(answers[1].headers == answers[0].headers)
+    #expect(answers[2].body == #"{"delivery":3,"opened":2,"resolved":0,"repeated":0}"# + "\n")
+    #expect(await sink.deliveries.map(\.body) == bodies.map { Array($0.utf8) })
+    #expect(Set(await sink.deliveries.map(\.envelope)).count == 1)
+  }
+
+  @Test func aBodyThatCannotBeReadIsKeptAndTheNextOneTaken() async throws {
+    let sink = RecordingSink()
+    let answers = try await answers(to: [post(oneAlert), post("{"), post(oneAlert)], sink)
+    #expect(answers.map(\.status) == [202, 400, 202])
+    #expect(await sink.deadLetters.map(\.body) == [Array("{".utf8)])
+  }
+
+  @Test func anotherTokenIsLookedAt() async throws {
+    let settings = ReceiverSettings(address: .anyPort, token: "right")
+    let (right, wrong) = (["Authorization: Bearer right"], ["Authorization: Bearer wrong"])
+    let answers = try await answers(
+      to: [post(oneAlert, right), post(oneAlert, right), post(oneAlert, wrong)], settings: settings)
+    #expect(answers.map(\.status) == [202, 202, 401])
+  }
+
+  @Test func aLongerBodyThanAllowedIsTurnedAway() async throws {
+    let answers = try await answers(
+      to: [post(oneAlert), post(String(repeating: "x", count: 101))],
+      settings: .onAnyPort.with(\.maximumBody, 100))
+    #expect(answers.map(\.status) == [202, 413])
+    #expect(answers.last?.headers["connection"] == "close")
+  }
+
+  @Test func moreThanThereIsRoomForIsPutOff() async throws {
+    let answers = try await answers(
+      to: [post(oneAlert), post(String(repeating: "x", count: 101))],
+      settings: .onAnyPort.with(\.maximumBytesInFlight, 100))
+    #expect(answers.map(\.status) == [202, 503])
+  }
+
+  @Test(arguments: [1, 20, 60, 90])
+  func aRepetitionThatComesInPiecesIsTaken(cut: Int) async throws {
+    let whole = post(oneAlert)
+    let sink = RecordingSink()
+    let statuses = try await withReceiver(sink) { port in
+      let connection = try Connection(port: port)
+      defer { connection.close() }
+      var statuses: [Int?] = []
+      for pieces in [[whole], [Array(whole[..<cut]), Array(whole[cut...])], [whole]] {
+        for piece in pieces { await connection.send(piece) }
+        statuses.append(await connection.answer()?.status)
+      }
+      return statuses
+    }
+    #expect(statuses == [202, 202, 202])
+    #expect(await sink.deliveries.map(\.body) == Array(repeating: Array(oneAlert.utf8), count: 3))
+  }
+
+  @Test func repetitionsThatComeTogetherAreAnsweredInOrder() async throws {
+    let text = try await withReceiver { port in
+      let connection = try Connection(port: port)
+      defer { connection.close() }
+      await connection.send(post(oneAlert))
+      _ = await connection.answer()
+      await connection.send(post(oneAlert) + post("{") + post(oneAlert))
+      connection.finishSending()
+      return String(decoding: await connection.rest() ?? [], as: UTF8.self)
+    }
+    let statuses = text.split(separator: "HTTP/1.1 ").map { $0.prefix(3) }
+    #expect(statuses == ["202", "400", "202"])
+  }
+
+  @Test func aSenderThatClosesItsHalfAfterARepetitionIsAnswered() async throws {
+    let gate = Gate()
+    let text = try await withReceiver(RecordingSink(behind: gate, from: 2)) { port in
+      let connection = try Connection(port: port)
+      defer { connection.close() }
+      await connection.send(post(oneAlert))
+      _ = await connection.answer()
+      await connection.send(post(oneAlert))
+      connection.finishSending()
+      gate.open()
+      return String(decoding: await connection.rest() ?? [], as: UTF8.self)
+    }
+    #expect(text.hasPrefix("HTTP/1.1 202 Accepted\r\n"))
+  }
+}
