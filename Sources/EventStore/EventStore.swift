@@ -145,7 +145,7 @@ public struct WaitingDelivery: Sendable {
 }
 
 extension EventStore {
-  /// Keeps them one by one.
+  /// Keeps each by itself.
   public func accept(_ waiting: [WaitingDelivery]) {
     for delivery in waiting {
       Task {

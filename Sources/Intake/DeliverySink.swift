@@ -44,7 +44,7 @@ public struct OfferedDelivery: Sendable {
 }
 
 extension DeliverySink {
-  /// Keeps them one by one.
+  /// Keeps each by itself.
   public func accept(_ offered: [OfferedDelivery]) {
     for offer in offered {
       Task {

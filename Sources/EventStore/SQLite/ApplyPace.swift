@@ -13,6 +13,8 @@ struct ApplyBudget {
   var patience: Duration = .milliseconds(250)
   /// How much longer than it took to apply, keeping bodies goes first while there is load.
   var rest = 5
+  /// The same once what waits has waited for long.
+  var shortRest = 2
   /// The same while senders wait for one another, as long as nothing has waited here for long.
   var longRest = 20
   /// From so many bodies in a second on their senders wait for one another.
@@ -96,14 +98,12 @@ struct ApplyPace {
     _ oldest: ContinuousClock.Instant, isCrowded: Bool, _ budget: ApplyBudget
   ) -> ContinuousClock.Instant? {
     guard let applied else { return nil }
-    let shortest = applied.end + applied.time * budget.rest
-    guard isCrowded else { return shortest }
-    let longest = applied.end + applied.time * budget.longRest
-    return min(longest, max(shortest, oldest + budget.lateness))
+    let (earliest, late) = (applied.end + applied.time * budget.shortRest, oldest + budget.lateness)
+    let rest = isCrowded ? budget.longRest : budget.rest
+    return min(applied.end + applied.time * rest, max(earliest, late))
   }
 
-  /// Whether no body came for a moment.
-  func isCalm(at now: ContinuousClock.Instant, _ budget: ApplyBudget) -> Bool {
+  private func isCalm(at now: ContinuousClock.Instant, _ budget: ApplyBudget) -> Bool {
     lastBody.map { $0 + budget.calm <= now } ?? true
   }
 }

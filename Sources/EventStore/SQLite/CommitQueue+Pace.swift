@@ -41,27 +41,6 @@ extension CommitQueue {
     return budget
   }
 
-  /// Folds the log into the file after a burst, while no sender waits; the next burst begins with a short log then,
-  /// and need not wait for that (`durable-intake` in the benchmarks).
-  func foldIfCalm(_ db: Database) {
-    let isTime = state.withLock { state in
-      let isMuch = state.unfolded >= Self.foldedTogether && state.end == nil
-      guard isMuch, state.pace.isCalm(at: .now, settings.budget) else { return false }
-      state.unfolded = 0
-      return true
-    }
-    guard isTime else { return }
-    do {
-      try db.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
-    } catch {
-      // Somebody else folds it just now, or the disk is full; the log is as good as the file.
-      return
-    }
-  }
-
-  /// Each changes about a page of 4 KiB.
-  private static let foldedTogether = 2048
-
   /// Takes a turn at a moment, unless bodies that come earlier bring one.
   func book(_ moment: ContinuousClock.Instant) {
     let isNew = state.withLock { state in

@@ -22,8 +22,6 @@ final class CommitQueue: Sendable {
     /// Whether what waits cannot be applied just now, so that trying at once would help nobody.
     var isStalled = false
     var pace = ApplyPace()
-    /// How many bodies and alerts were written since the log was folded into the file.
-    var unfolded = 0
     /// Whether a turn is booked for what waits to be applied.
     var isWakeBooked = false
   }
@@ -101,7 +99,11 @@ final class CommitQueue: Sendable {
 
   /// Queues deliveries; the calling thread, which has other senders to hear, is never held for the disk.
   func accept(_ bodies: [WaitingDelivery]) {
-    switch state.withLock({ $0.line.join(bodies: bodies) }) {
+    let part = state.withLock { state in
+      state.pace.note(bodies: bodies.count, at: .now, settings.budget)
+      return state.line.join(bodies: bodies)
+    }
+    switch part {
     case .refused: for body in bodies { body.done(.failure(.closed)) }
     case .follows: return
     case .leads: pool.asyncWriteWithoutTransaction { self.drain($0) }
@@ -158,37 +160,31 @@ final class CommitQueue: Sendable {
 extension CommitQueue {
   /// Commits the first batch on the caller's thread and leaves what came meanwhile to the pool's.
   private func lead() {
-    let goesOn = pool.writeWithoutTransaction { db in
-      commit(nextBatch(), .shared, db, mayWait: false)
-      return hasMore(db)
-    }
-    guard goesOn else { return }
+    pool.writeWithoutTransaction { commit(nextBatch(), .shared, $0, mayWait: false) }
+    guard hasMore() else { return }
     pool.asyncWriteWithoutTransaction { self.drain($0) }
   }
 
   func drain(_ db: Database) {
-    while hasMore(db) { commit(nextBatch(), .shared, db, mayWait: true) }
+    while hasMore() { commit(nextBatch(), .shared, db, mayWait: true) }
   }
 
   private func nextBatch() -> CommitBatch {
     state.withLock { state in
       var bytes = 0
-      let batch = CommitBatch(
+      return CommitBatch(
         writes: state.line.take(atMost: Self.sharing),
         bodies: state.line.takeBodies(atMost: Self.bodiesSharing) { body in
           bytes += body.delivery.body.count
           return bytes <= Self.bytesSharing
         })
-      state.pace.note(bodies: batch.bodies.count, at: .now, settings.budget)
-      return batch
     }
   }
 
   /// Whether something is to be written or applied now; when nothing is, the next write leads.
-  private func hasMore(_ db: Database) -> Bool {
+  private func hasMore() -> Bool {
     let due = whenToApply()
     if let due, due <= .now { return true }
-    if due == nil { foldIfCalm(db) }
     guard let closers = state.withLock({ $0.line.endTurn() }) else { return true }
     for closer in closers { closer.resume() }
     if let due { book(due) }
@@ -241,7 +237,6 @@ extension CommitQueue {
       state.commitCount += 1
       state.isStalled = false
       if let start = outcome.applyingSince { state.pace.note(applying: now - start, until: now) }
-      state.unfolded += batch.bodies.count + outcome.taken
     }
     for settlement in outcome.settlements { settlement.settle(settlement.failure) }
     for (body, receipt) in zip(batch.bodies, outcome.receipts) { body.done(.success(receipt)) }

@@ -3,11 +3,11 @@
 /// The announcement comes with the first byte of a commit, but the commit can be seen only after it
 /// has reached the disk, which takes a slow disk seconds. So the looks go on, at doubling waits of
 /// 1 ms to 4 s, for 8 seconds in all; after that only the kernel plans another. While the log is written
-/// without a pause, as by a storm, a look every 16 ms is enough.
+/// without a pause, as by a storm, a look every 8 ms is enough.
 struct LookPlan {
   /// The first wait in milliseconds.
   private static let shortestWait = 1
-  private static let longestBusyWait = 16
+  private static let longestBusyWait = 8
   private static let longestWait = 4096
 
   /// The wait before the next look in milliseconds, nil when only the kernel will wake us.

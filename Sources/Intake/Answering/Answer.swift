@@ -73,25 +73,29 @@ struct Answer: Sendable {
     }
   }
 
+  /// What every head says.
+  private func standardFields(length: Int) -> [(name: HTTPField.Name, value: String)] {
+    [(.contentType, contentType), (.contentLength, String(length)), (.cacheControl, "no-store")]
+  }
+
   /// The head and the body as they are written.
   var response: (head: HTTPResponse, body: ByteBuffer) {
     let text = text
     var headers = headers
-    headers[.contentType] = contentType
-    headers[.contentLength] = String(text.utf8.count)
-    headers[.cacheControl] = "no-store"
+    for field in standardFields(length: text.utf8.count) { headers[field.name] = field.value }
     return (HTTPResponse(status: status, headerFields: headers), ByteBuffer(string: text))
   }
 
-  /// The same as bytes of HTTP/1.1.
+  /// The same as bytes of HTTP/1.1; the status is one that has a body.
   var bytes: [UInt8] {
     let text = text
     let reason = HTTPResponseStatus(statusCode: status.code).reasonPhrase
     var head = "HTTP/1.1 \(status.code) \(reason)\r\n"
     for field in headers { head += "\(field.name.rawName): \(field.value)\r\n" }
-    head += "Content-Type: \(contentType)\r\nContent-Length: \(text.utf8.count)\r\n"
-    head += "Cache-Control: no-store\r\n\r\n"
-    return Array(head.utf8) + text.utf8
+    for field in standardFields(length: text.utf8.count) {
+      head += "\(field.name.rawName): \(field.value)\r\n"
+    }
+    return Array((head + "\r\n").utf8) + text.utf8
   }
 
   private static func quoted(_ text: String) -> String {

@@ -3,7 +3,7 @@ import NIOHTTPTypes
 
 /// Cuts a connection whose request does not arrive whole in time, however steadily it drips.
 ///
-/// The idle time-out of the server below starts anew with every byte of a body; this one does not.
+/// `IdleClose` starts anew with every byte of a body; this one does not.
 final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart

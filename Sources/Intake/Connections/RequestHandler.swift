@@ -13,7 +13,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
 
   private let reception: Reception
   private let executor: LoopExecutor
-  private let mail: LoopMail
+  private let batch: LoopBatch
   private var context: ChannelHandlerContext?
   private var arriving: ArrivingDelivery?
   /// How many requests were begun that came through the decoder.
@@ -42,10 +42,10 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   /// Who waits for the last answer.
   private var onlookers: [EventLoopPromise<Void>] = []
 
-  init(_ reception: Reception, _ executor: LoopExecutor, _ mail: LoopMail) {
+  init(_ reception: Reception, _ executor: LoopExecutor, _ batch: LoopBatch) {
     self.reception = reception
     self.executor = executor
-    self.mail = mail
+    self.batch = batch
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
@@ -85,6 +85,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   /// What has not arrived whole is given up with its connection.
   func handlerRemoved(context: ChannelHandlerContext) {
     self.context = nil
+    shortcut = nil
     isOver = true
     waiting.removeAll()
     drop()
@@ -160,11 +161,11 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     guard let prompt = reception.promptDelivery(delivery) else {
       return answerInTime(delivery, context)
     }
-    let (reception, mail) = (reception, mail)
+    let (reception, batch) = (reception, batch)
     let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
-    mail.offer(
+    batch.submit(
       OfferedDelivery(prompt.delivery) { result in
-        mail.tell {
+        batch.complete {
           reception.giveBack(delivery)
           let answer = reception.answer(to: delivery.admitted, prompt, result)
           let (handler, context) = bound.value
@@ -213,8 +214,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     isOver = answer.isClosing
     if let shortcut {
       self.shortcut = nil
-      shortcut.writeAndFlush(NIOAny(ByteBuffer(bytes: answer.bytes)), promise: nil)
-      return isOver ? context.close(mode: .output, promise: nil) : ()
+      return write(answer, answeringTo: shortcut)
     }
     let (head, body) = answer.response
     context.write(wrapOutboundOut(.head(head)), promise: nil)
@@ -241,6 +241,18 @@ extension RequestHandler {
   func tellWhenAnswered(_ promise: EventLoopPromise<Void>) {
     guard isAnswering else { return promise.succeed() }
     onlookers.append(promise)
+  }
+}
+
+extension RequestHandler {
+  /// Writes an answer as bytes; nothing is left to be read behind one that closes.
+  private func write(_ answer: Answer, answeringTo shortcut: ChannelHandlerContext) {
+    let written = isOver ? shortcut.eventLoop.makePromise(of: Void.self) : nil
+    if let written {
+      let channel = shortcut.channel
+      written.futureResult.whenComplete { _ in channel.close(promise: nil) }
+    }
+    shortcut.writeAndFlush(NIOAny(ByteBuffer(bytes: answer.bytes)), promise: written)
   }
 }
 

@@ -85,7 +85,7 @@ struct ApplyPaceTests {
 
   @Test("what has waited for long is applied before that, after some times as long")
   func restsLess() {
-    #expect(due(applied(until: 509, for: 50), alerts: 100, since: 9, at: 510) == .milliseconds(759))
+    #expect(due(applied(until: 509, for: 50), alerts: 100, since: 9, at: 510) == .milliseconds(609))
   }
 
   @Test("no rest is longer than until what waits has waited for long")

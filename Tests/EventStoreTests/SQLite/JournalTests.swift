@@ -46,6 +46,32 @@ struct JournalTests {
     }
   }
 
+  @Test("each of the bodies of one commit keeps its own envelope")
+  func keepsEnvelopes() async throws {
+    try await withFolder { folder in
+      let store = try SQLiteEventStore.open(at: folder + "/store.sqlite", settings: settings())
+      let envelopes = [
+        DeliveryEnvelope(path: "/a"), DeliveryEnvelope(path: "/a"),
+        DeliveryEnvelope(path: "/caf\u{E9}"), DeliveryEnvelope(path: "/cafe\u{301}"),
+        DeliveryEnvelope(path: "/a", headers: ["h": "1"]),
+        DeliveryEnvelope(path: "/a", headers: ["h": "2"]), DeliveryEnvelope(),
+      ]
+      let receipts = try await together(
+        store,
+        envelopes.enumerated().map { index, envelope in
+          var delivery = JournalBody.delivery("f\(index)", "t")
+          delivery.envelope = envelope
+          return delivery
+        })
+      var kept: [[UInt8]?] = []
+      for receipt in receipts {
+        kept.append(try await store.delivery(receipt.number)?.envelope.json)
+      }
+      #expect(kept == envelopes.map(\.json))
+      await store.close()
+    }
+  }
+
   @Test(
     "from eight bodies at once on, alerts are gathered and applied together",
     arguments: [(7, true), (8, false)])

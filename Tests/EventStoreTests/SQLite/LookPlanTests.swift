@@ -53,7 +53,7 @@ struct LookPlanTests {
     #expect(plan.wait == 2)
   }
 
-  @Test("a log that is written without a pause is looked at every 16 ms, and soon once it rests")
+  @Test("a log that is written without a pause is looked at every 8 ms, and soon once it rests")
   func slowsDownInAStorm() {
     var plan = LookPlan()
     var busy: [Int?] = []
@@ -62,8 +62,8 @@ struct LookPlanTests {
       plan.advance()
       busy.append(plan.wait)
     }
-    #expect(busy == [1, 2, 4, 8, 16, 16, 16])
-    #expect(waits(&plan).prefix(3) == [32, 64, 128])
+    #expect(busy == [1, 2, 4, 8, 8, 8, 8])
+    #expect(waits(&plan).prefix(3) == [16, 32, 64])
     _ = plan.noteWake()
     plan.advance()
     #expect(plan.wait == 1)

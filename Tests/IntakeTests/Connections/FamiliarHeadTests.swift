@@ -1,6 +1,8 @@
 import IncidentModel
-import Intake
+import NIOCore
 import Testing
+
+@testable import Intake
 
 @Suite struct FamiliarHeadTests {
   /// Sends pieces one by one on one connection, each after the answer to the one before.
@@ -65,22 +67,49 @@ import Testing
     #expect(answers.map(\.status) == [202, 503])
   }
 
-  @Test(arguments: [1, 20, 60, 90])
-  func aRepetitionThatComesInPiecesIsTaken(cut: Int) async throws {
+  @Test func aRepetitionNeedsNoDecoderAndIsAnsweredWithTheSameBytes() throws {
+    let connection = try EmbeddedConnection()
+    try connection.send(post(oneAlert))
+    let first = try connection.answers()
+    #expect(first.hasPrefix("HTTP/1.1 202 Accepted\r\n"))
+    try connection.send(post(oneAlert))
+    #expect(connection.handler.begun == 1)
+    #expect(try connection.answers() == first)
+  }
+
+  @Test func anotherHeadGoesThroughTheDecoder() throws {
+    let connection = try EmbeddedConnection()
+    try connection.send(post(oneAlert))
+    _ = try connection.answers()
+    try connection.send(post(oneAlert, ["X-Other: 1"]))
+    #expect(connection.handler.begun == 2)
+    #expect(try connection.answers().hasPrefix("HTTP/1.1 202 Accepted\r\n"))
+  }
+
+  @Test(arguments: [1, 20, 60, 100])
+  func aRepetitionThatComesInPiecesIsTaken(cut: Int) throws {
+    let connection = try EmbeddedConnection()
     let whole = post(oneAlert)
-    let sink = RecordingSink()
-    let statuses = try await withReceiver(sink) { port in
-      let connection = try Connection(port: port)
-      defer { connection.close() }
-      var statuses: [Int?] = []
-      for pieces in [[whole], [Array(whole[..<cut]), Array(whole[cut...])], [whole]] {
-        for piece in pieces { await connection.send(piece) }
-        statuses.append(await connection.answer()?.status)
-      }
-      return statuses
+    for pieces in [[whole], [Array(whole[..<cut]), Array(whole[cut...])], [whole]] {
+      for piece in pieces { try connection.send(piece) }
+      #expect(try connection.answers().hasPrefix("HTTP/1.1 202 Accepted\r\n"))
     }
-    #expect(statuses == [202, 202, 202])
-    #expect(await sink.deliveries.map(\.body) == Array(repeating: Array(oneAlert.utf8), count: 3))
+    #expect(connection.sink.groups == [1, 1, 1])
+  }
+
+  @Test func aConnectionThatEndsBeforeItsAnswerIsLetGoOf() throws {
+    weak var left: RequestHandler?
+    do {
+      let connection = try EmbeddedConnection()
+      for _ in 0..<2 {
+        try connection.send(post(oneAlert))
+        if connection.sink.groups.count == 1 { _ = try connection.answers() }
+      }
+      left = connection.handler
+      connection.channel.close(promise: nil)
+      _ = try connection.answers()
+    }
+    #expect(left == nil)
   }
 
   @Test func repetitionsThatComeTogetherAreAnsweredInOrder() async throws {
@@ -106,6 +135,8 @@ import Testing
       _ = await connection.answer()
       await connection.send(post(oneAlert))
       connection.finishSending()
+      var arrivals = gate.arrivals.makeAsyncIterator()
+      await arrivals.next()
       gate.open()
       return String(decoding: await connection.rest() ?? [], as: UTF8.self)
     }

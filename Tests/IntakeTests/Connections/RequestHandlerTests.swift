@@ -1,5 +1,8 @@
-import Intake
+import NIOCore
+import NIOEmbedded
 import Testing
+
+@testable import Intake
 
 @Suite struct RequestHandlerTests {
   /// The status codes of answers that stand one behind the other.
@@ -81,5 +84,30 @@ import Testing
       return status
     }
     #expect(status == 202)
+  }
+
+  @Test func aStopClosesAConnectionThatWaitsForNothing() throws {
+    let connection = try EmbeddedConnection()
+    connection.channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+    connection.loop.run()
+    #expect(!connection.channel.isActive)
+  }
+
+  @Test(arguments: [1, 2])
+  func aStopLeavesARequestUnderWayItsAnswerWhichIsTheLast(repetitions: Int) throws {
+    let connection = try EmbeddedConnection()
+    let post = request("POST /ingest/generic", body: oneAlert)
+    for _ in 1..<repetitions {
+      try connection.send(post)
+      _ = try connection.answers()
+    }
+    try connection.send(post)
+    connection.channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
+    #expect(connection.channel.isActive)
+    let answer = try connection.answers()
+    #expect(answer.hasPrefix("HTTP/1.1 202 Accepted\r\n"))
+    #expect(answer.lowercased().contains("connection: close\r\n"))
+    connection.loop.advanceTime(by: .seconds(2))
+    #expect(!connection.channel.isActive)
   }
 }
