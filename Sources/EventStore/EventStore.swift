@@ -45,6 +45,9 @@ public protocol EventStore: Sendable {
   /// Keeps deliveries that came at the same time, and tells of each what became of it, from any thread.
   func accept(_ waiting: [WaitingDelivery])
 
+  /// Applies, before all that comes later, the bodies that another process kept and ended before it applied.
+  func takeOverWaiting() async throws(StoreFailure)
+
   /// Notes that a source is alive although it had nothing to report.
   func noteHeartbeat(
     source: String, instance: String, at moment: Timestamp
@@ -145,6 +148,9 @@ public struct WaitingDelivery: Sendable {
 }
 
 extension EventStore {
+  /// Does nothing, for a store that no other process writes.
+  public func takeOverWaiting() {}
+
   /// Keeps each by itself.
   public func accept(_ waiting: [WaitingDelivery]) {
     for delivery in waiting {

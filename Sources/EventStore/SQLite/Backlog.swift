@@ -54,6 +54,14 @@ struct Backlog {
     entries.append(entry)
   }
 
+  /// Adds the deliveries of others, those that wait here already excepted.
+  mutating func takeOver(_ numbers: [Int64]) {
+    let known = Set(entries[done...].map(\.number))
+    for number in numbers where !known.contains(number) {
+      append(Entry(number: number, delivery: nil))
+    }
+  }
+
   /// Forgets the oldest entries.
   mutating func removeFirst(_ count: Int) {
     for index in done..<(done + count) {

@@ -114,11 +114,7 @@ final class CommitQueue: Sendable {
   func resume(_ numbers: [Int64]) {
     // Without a reading nobody here knows what the bodies say; they wait for somebody who does.
     guard settings.reading != nil, !numbers.isEmpty else { return }
-    backlog.withLock { backlog in
-      for number in numbers {
-        backlog.append(Backlog.Entry(number: number, delivery: nil))
-      }
-    }
+    backlog.withLock { $0.takeOver(numbers) }
     guard state.withLock({ $0.line.lead() }) else { return }
     pool.asyncWriteWithoutTransaction { self.drain($0) }
   }

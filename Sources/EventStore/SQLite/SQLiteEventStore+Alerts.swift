@@ -13,6 +13,12 @@ extension SQLiteEventStore {
     for delivery in waiting { delivery.done(.failure(.readOnly(path: path))) }
   }
 
+  /// Applies, before all that comes later, the bodies that another process kept and ended before it applied.
+  public func takeOverWaiting() async throws(StoreFailure) {
+    guard !isReadOnly else { return }
+    commits.resume(try await read { try UnappliedRow.numbers($0) })
+  }
+
   /// Notes that a source is alive although it had nothing to report.
   public func noteHeartbeat(
     source: String, instance: String, at moment: Timestamp

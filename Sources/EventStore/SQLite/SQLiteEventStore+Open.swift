@@ -12,15 +12,17 @@ extension SQLiteEventStore {
   ///   - reading: How a body that is kept is read once more, which must give what it gave before.
   ///     Under load the alerts of a body may have to be read again, as after a kill; without it what
   ///     a kill left waits for somebody who can.
+  ///   - takesOver: Whether to apply what another process kept and did not apply, which one that still runs
+  ///     does itself.
   /// - Returns: The store; close it before the process ends.
   /// - Throws: `cannotOpen`, `readOnly`, `corrupt`, `newerSchema`, `busy` or `diskFull`.
   public static func open(
     at path: String, readOnly: Bool = false, busyTimeout: Double = 5,
-    reading: (@Sendable (Delivery) -> Delivery)? = nil
+    reading: (@Sendable (Delivery) -> Delivery)? = nil, takesOver: Bool = true
   ) throws(StoreFailure) -> SQLiteEventStore {
     try open(
       at: path, readOnly: readOnly, busyTimeout: busyTimeout,
-      settings: CommitSettings(reading: reading))
+      settings: CommitSettings(reading: reading, takesOver: takesOver))
   }
 
   /// Opens the record at a path for a short look that leaves no trace: not a byte of its folder changes while
@@ -60,7 +62,7 @@ extension SQLiteEventStore {
     let files = opening.files
     let feed = MarkFeed(from: StoreMark())
     let (mark, unapplied) = try pool.read {
-      (try MetaRow.mark($0), try isReadOnly ? [] : UnappliedRow.numbers($0))
+      (try MetaRow.mark($0), try isReadOnly || !settings.takesOver ? [] : UnappliedRow.numbers($0))
     }
     feed.publish(mark)
     let store = SQLiteEventStore(

@@ -2,6 +2,7 @@ import NIOCore
 
 /// Closes a connection on which nothing was said for a while, unless its sender waits for an answer.
 ///
+/// Bytes that never become a request, however steadily they drip, are as good as nothing.
 /// It stands where the bytes are, so that it hears of every request whichever way that goes.
 final class IdleClose: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = ByteBuffer
@@ -12,6 +13,8 @@ final class IdleClose: ChannelDuplexHandler, RemovableChannelHandler {
   private let timeout: TimeAmount
   private let handler: RequestHandler
   private var lastHeard = NIODeadline.now()
+  /// Since when bytes came that began no request yet, nil when there are none.
+  private var drippingSince: NIODeadline?
   private var scheduled: Scheduled<Void>?
 
   init(_ timeout: Duration, _ handler: RequestHandler) {
@@ -32,10 +35,12 @@ final class IdleClose: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     lastHeard = context.eventLoop.now
     context.fireChannelRead(data)
+    drippingSince = handler.isBetweenRequests ? drippingSince ?? lastHeard : nil
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     lastHeard = context.eventLoop.now
+    drippingSince = nil
     context.write(data, promise: promise)
   }
 
@@ -50,7 +55,8 @@ final class IdleClose: ChannelDuplexHandler, RemovableChannelHandler {
   private func look(_ context: ChannelHandlerContext) {
     let now = context.eventLoop.now
     if handler.isAnswering { lastHeard = now }
-    guard now < lastHeard + timeout else { return context.close(promise: nil) }
+    let isDripping = drippingSince.map { $0 + timeout <= now } ?? false
+    guard now < lastHeard + timeout, !isDripping else { return context.close(promise: nil) }
     schedule(context)
   }
 }

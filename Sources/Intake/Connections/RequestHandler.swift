@@ -73,7 +73,8 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     context.fireUserInboundEventTriggered(event)
   }
 
-  private var isBetweenRequests: Bool { !isAnswering && arriving == nil && waiting.isEmpty }
+  /// Whether no request has begun that is not answered.
+  var isBetweenRequests: Bool { !isAnswering && arriving == nil && waiting.isEmpty }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     guard error is HTTPParserError, !isOver else { return context.close(promise: nil) }
@@ -137,6 +138,8 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   private static func asksToClose(_ head: HTTPRequest) -> Bool {
+    // The decoder reads nothing behind a request that asks for another protocol.
+    guard head.headerFields[.upgrade] == nil else { return true }
     guard let words = head.headerFields[.connection] else { return false }
     return words.split(separator: ",").contains {
       $0.filter { $0 != " " && $0 != "\t" }.lowercased() == "close"

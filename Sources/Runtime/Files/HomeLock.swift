@@ -20,6 +20,14 @@ final class HomeLock: Sendable {
     close(descriptor)
   }
 
+  /// Whether a process holds the lock of a file; none does while there is no file.
+  static func isHeld(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return wardroom_lock_held(descriptor) == 1
+  }
+
   /// Takes the lock when nobody holds it.
   func take() -> Bool { wardroom_lock_try(descriptor) == 0 }
 

@@ -92,7 +92,9 @@ struct OpenRecord: Sendable {
       return try forReading(path, .refused(.readOnly(path: home.privatePath)))
     }
     do throws(StoreFailure) {
-      let store = try SQLiteEventStore.open(at: path, reading: reading)
+      // The receiver applies what it keeps; a command that did would keep its senders waiting.
+      let isReceived = path == home.storePath && HomeLock.isHeld(home.receiverLockPath)
+      let store = try SQLiteEventStore.open(at: path, reading: reading, takesOver: !isReceived)
       return OpenRecord(path: path, store: store, access: .full)
     } catch {
       guard isThere, isAboutWriting(error) else { throw CommandFailure(error) }

@@ -34,9 +34,19 @@ public struct ReceiverRole: Sendable {
         tell(.starting)
       }
       defer { lock.release() }
+      await takeOver()
       await listen(tell)
     } catch {
       tell(.failed(error.sentence))
+    }
+  }
+
+  /// Sees to what the receiver before this one kept and did not apply, before anything newer arrives.
+  private func takeOver() async {
+    do throws(StoreFailure) {
+      try await store.takeOverWaiting()
+    } catch {
+      logger.error("What the receiver before left cannot be applied. \(error.advice)")
     }
   }
 

@@ -168,6 +168,32 @@ struct JournalTests {
     }
   }
 
+  @Test("what a store leaves is taken over by one that was open before, ahead of what comes later")
+  func takesOver() async throws {
+    try await withFolder { folder in
+      let path = folder + "/store.sqlite"
+      let first = try SQLiteEventStore.open(at: path, settings: settings(closing: .zero))
+      var later = settings(alerts: 256)
+      later.takesOver = false
+      let second = try SQLiteEventStore.open(at: path, settings: later)
+      let gate = await hold(first)
+      let titles = (0..<20).map { "title \($0)" }
+      first.accept(titles.map { WaitingDelivery(JournalBody.delivery("f", $0)) { _ in return } })
+      gate.signal()
+      await first.close()
+      #expect(try await unapplied(path) != [])
+      try await second.takeOverWaiting()
+      try await second.takeOverWaiting()
+      _ = try await second.accept(JournalBody.delivery("f", "newest"))
+      await second.close()
+      let again = try SQLiteEventStore.open(at: path)
+      let alert = try #require(try await again.alert(Fingerprint("f")))
+      #expect(alert.alert.title == "newest")
+      #expect(alert.deliveries == 21)
+      await again.close()
+    }
+  }
+
   @Test("what a closing store leaves is applied by the next that can read it, and only once")
   func resumes() async throws {
     try await withFolder { folder in
@@ -266,23 +292,5 @@ struct JournalTests {
     DispatchQueue.global().async { store.commits.write(wait, then: { _ in return }) }
     for await _ in holds.prefix(1) {}
     return gate
-  }
-}
-
-/// Bodies that say a fingerprint and a title.
-enum JournalBody {
-  static func delivery(_ fingerprint: String, _ title: String) -> Delivery {
-    read(
-      Delivery(
-        source: "alertmanager", receivedAt: noon, body: Array("\(fingerprint) \(title)".utf8),
-        alerts: []))
-  }
-
-  /// Reads the alert a body tells of.
-  static func read(_ delivery: Delivery) -> Delivery {
-    var delivery = delivery
-    let words = String(decoding: delivery.body, as: UTF8.self).split(separator: " ", maxSplits: 1)
-    delivery.alerts = [Sample.alert(String(words[0]), title: String(words[1]))]
-    return delivery
   }
 }

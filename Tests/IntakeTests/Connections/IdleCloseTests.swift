@@ -25,6 +25,18 @@ import Testing
     #expect(!connection.channel.isActive)
   }
 
+  @Test func bytesThatNeverBecomeARequestDoNotKeepAConnection() throws {
+    let connection = try EmbeddedConnection()
+    try connection.send(post)
+    _ = try connection.answers()
+    for byte in "POST ".utf8 {
+      #expect(connection.channel.isActive)
+      try connection.send([byte])
+      connection.loop.advanceTime(by: .seconds(6))
+    }
+    #expect(!connection.channel.isActive)
+  }
+
   @Test(arguments: [1, 2])
   func aSenderThatWaitsForItsAnswerIsNotLeft(repetitions: Int) throws {
     let connection = try EmbeddedConnection()

@@ -60,6 +60,15 @@ import Testing
     #expect(await sink.deliveries.count == 1)
   }
 
+  @Test func aSenderThatAsksForAnotherProtocolIsAnsweredAndLeft() throws {
+    let connection = try EmbeddedConnection()
+    let upgrade = ["Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMA"]
+    try connection.send(request("POST /ingest/generic", upgrade, body: oneAlert))
+    let answer = try connection.answers()
+    #expect(answer.hasPrefix("HTTP/1.1 202 Accepted\r\n"))
+    #expect(answer.lowercased().contains("connection: close\r\n"))
+  }
+
   @Test func whatASenderLeavesBehindTakesNoRoomFromOthers() async throws {
     let gate = Gate()
     let limit = oneAlert.utf8.count * 2
