@@ -2,8 +2,6 @@
 struct ApplyBudget {
   var alerts = 2048
   var time: Duration = .milliseconds(40)
-  /// The same while senders wait for one another, as long as nothing has waited here for long.
-  var shortTime: Duration = .milliseconds(4)
   /// After so many bodies in quick succession there is load, and alerts are gathered first: together they
   /// change few more pages than each by itself.
   var loadedFrom = 8
@@ -15,9 +13,8 @@ struct ApplyBudget {
   var rest = 5
   /// The same once what waits has waited for long.
   var shortRest = 2
-  /// The same while senders wait for one another, as long as nothing has waited here for long.
-  var longRest = 20
-  /// From so many bodies in a second on their senders wait for one another.
+  /// From so many bodies in a second on their senders wait for one another, and only what has waited for long is
+  /// applied.
   var crowd = 2000.0
   /// From when on what waits has waited for long.
   var lateness: Duration = .seconds(1)
@@ -62,14 +59,6 @@ struct ApplyPace {
     applied = (applying, end)
   }
 
-  /// For how long to apply in one transaction, when the oldest of what waits does so since a moment.
-  func share(
-    since: ContinuousClock.Instant?, at now: ContinuousClock.Instant, _ budget: ApplyBudget
-  ) -> Duration {
-    let isLate = since.map { $0 + budget.lateness <= now } ?? false
-    return isLate || !isCrowded(at: now, budget) ? budget.time : budget.shortTime
-  }
-
   private func isLoaded(at now: ContinuousClock.Instant, _ budget: ApplyBudget) -> Bool {
     succession >= budget.loadedFrom && !isCalm(at: now, budget)
   }
@@ -87,23 +76,27 @@ struct ApplyPace {
   ) -> ContinuousClock.Instant {
     guard let lastBody, isLoaded(at: now, budget) else { return now }
     let oldest = since ?? now
-    let gathered = alerts >= budget.alerts ? now : oldest + budget.patience
-    let isCrowded = isCrowded(at: now, budget)
-    let rested = rested(oldest, isCrowded: isCrowded, budget) ?? gathered
-    return min(lastBody + budget.calm, max(gathered, rested))
+    let late = oldest + budget.lateness
+    let gathered =
+      if isCrowded(at: now, budget) {
+        late
+      } else {
+        alerts >= budget.alerts ? now : oldest + budget.patience
+      }
+    return min(lastBody + budget.calm, max(gathered, rested(late, budget) ?? gathered))
   }
 
-  /// Until when bodies go first while there is load, when the oldest of what waits does so since a moment.
+  /// Until when bodies go first while there is load, of which less is left once what waits is late.
   private func rested(
-    _ oldest: ContinuousClock.Instant, isCrowded: Bool, _ budget: ApplyBudget
+    _ late: ContinuousClock.Instant, _ budget: ApplyBudget
   ) -> ContinuousClock.Instant? {
     guard let applied else { return nil }
-    let (earliest, late) = (applied.end + applied.time * budget.shortRest, oldest + budget.lateness)
-    let rest = isCrowded ? budget.longRest : budget.rest
-    return min(applied.end + applied.time * rest, max(earliest, late))
+    let earliest = applied.end + applied.time * budget.shortRest
+    return min(applied.end + applied.time * budget.rest, max(earliest, late))
   }
 
-  private func isCalm(at now: ContinuousClock.Instant, _ budget: ApplyBudget) -> Bool {
+  /// Whether no body came for a moment.
+  func isCalm(at now: ContinuousClock.Instant, _ budget: ApplyBudget) -> Bool {
     lastBody.map { $0 + budget.calm <= now } ?? true
   }
 }

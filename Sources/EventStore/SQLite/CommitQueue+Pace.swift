@@ -31,14 +31,12 @@ extension CommitQueue {
     }
   }
 
-  /// Returns how much to apply in the next transaction; a closing store goes on as long as it may.
-  func applyBudget() -> ApplyBudget {
-    let since = backlog.withLock(\.oldest)
-    var budget = settings.budget
-    budget.time = state.withLock { state in
-      state.end == nil ? state.pace.share(since: since, at: .now, budget) : budget.time
+  /// Folds the log once a burst is over.
+  func foldIfCalm() {
+    let isCalm = state.withLock { state in
+      state.end == nil && state.pace.isCalm(at: .now, settings.budget)
     }
-    return budget
+    if isCalm { folding.foldSoon() }
   }
 
   /// Takes a turn at a moment, unless bodies that come earlier bring one.

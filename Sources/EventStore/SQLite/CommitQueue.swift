@@ -39,6 +39,7 @@ final class CommitQueue: Sendable {
   /// For how many milliseconds to wait while another process holds the file locked.
   private let busyTimeout: Int32
   let settings: CommitSettings
+  let folding: LogFolding
   let state = Mutex(State())
   /// Only the leader touches it.
   let backlog: Mutex<Backlog>
@@ -49,6 +50,7 @@ final class CommitQueue: Sendable {
     settings: CommitSettings = CommitSettings()
   ) {
     self.pool = pool
+    folding = LogFolding(pool.path)
     self.busyTimeout = Int32(clamping: Int(busyTimeout * 1000))
     self.feed = feed
     self.settings = settings
@@ -140,6 +142,7 @@ final class CommitQueue: Sendable {
       // What was gathered is not left waiting for its time.
       if leads { pool.asyncWriteWithoutTransaction { self.drain($0) } }
     }
+    await folding.finish()
   }
 
   private static func result<Value>(
@@ -181,6 +184,7 @@ extension CommitQueue {
   private func hasMore() -> Bool {
     let due = whenToApply()
     if let due, due <= .now { return true }
+    if due == nil { foldIfCalm() }
     guard let closers = state.withLock({ $0.line.endTurn() }) else { return true }
     for closer in closers { closer.resume() }
     if let due { book(due) }
@@ -218,7 +222,7 @@ extension CommitQueue {
     }
     let commit = Commit(
       db: db, path: pool.path, batch: batch, care: care, waiting: waiting,
-      budget: isDue ? applyBudget() : settings.budget, reading: settings.reading)
+      budget: settings.budget, reading: settings.reading)
     let outcome = try commit.run()
     settle(batch, outcome)
   }
@@ -234,6 +238,7 @@ extension CommitQueue {
       state.isStalled = false
       if let start = outcome.applyingSince { state.pace.note(applying: now - start, until: now) }
     }
+    folding.note(batch.bodies.count + outcome.taken)
     for settlement in outcome.settlements { settlement.settle(settlement.failure) }
     for (body, receipt) in zip(batch.bodies, outcome.receipts) { body.done(.success(receipt)) }
     if let mark = outcome.mark { feed.publish(mark) }

@@ -7,7 +7,7 @@ struct ApplyPaceTests {
   private let start = ContinuousClock.now
   private let budget = ApplyBudget(
     alerts: 100, loadedFrom: 3, calm: .milliseconds(20), patience: .milliseconds(250), rest: 5,
-    longRest: 20, crowd: 900, lateness: .milliseconds(500))
+    crowd: 900, lateness: .milliseconds(500))
 
   private func at(_ milliseconds: Int) -> ContinuousClock.Instant {
     start + .milliseconds(milliseconds)
@@ -36,19 +36,23 @@ struct ApplyPaceTests {
     #expect(due(pace, since: 980, at: 980) == .milliseconds(980))
   }
 
-  @Test("little is applied at a time while senders crowd, until something here has waited for long")
-  func sharesTime() {
-    let pace = loaded(until: 41)
-    #expect(pace.share(since: at(3), at: at(41), budget) == budget.shortTime)
-    #expect(pace.share(since: at(-459), at: at(41), budget) == budget.time)
-    #expect(pace.share(since: at(3), at: at(61), budget) == budget.time)
+  @Test("while senders crowd nothing is applied that has not waited for long")
+  func waitsInACrowd() {
+    let pace = loaded(until: 499)
+    #expect(due(pace, alerts: 100, since: 3, at: 499) == .milliseconds(503))
+    #expect(due(pace, alerts: 100, since: -1, at: 499) == .milliseconds(499))
+  }
+
+  @Test("a crowd that ends is waited for no longer")
+  func endsWithCrowd() {
+    #expect(due(loaded(until: 99), alerts: 100, since: 3, at: 100) == .milliseconds(119))
   }
 
   @Test("bodies in quick succession are no crowd while they are few in a second")
   func isNoCrowd() {
     var pace = ApplyPace()
     for moment in 0..<50 { pace.note(bodies: 1, at: at(moment * 10), budget) }
-    #expect(pace.share(since: at(400), at: at(491), budget) == budget.time)
+    #expect(due(pace, alerts: 100, since: 400, at: 493) == .milliseconds(493))
     pace.note(applying: .milliseconds(2), until: at(492))
     #expect(due(pace, alerts: 100, since: 400, at: 493) == .milliseconds(502))
   }
@@ -62,7 +66,9 @@ struct ApplyPaceTests {
 
   @Test("the oldest waits no longer than patience lasts")
   func losesPatience() {
-    #expect(due(loaded(until: 249), since: 0, at: 249) == .milliseconds(250))
+    var pace = ApplyPace()
+    for moment in stride(from: 1, to: 250, by: 2) { pace.note(bodies: 1, at: at(moment), budget) }
+    #expect(due(pace, since: 0, at: 249) == .milliseconds(250))
   }
 
   @Test("enough alerts are applied before that")
@@ -78,18 +84,9 @@ struct ApplyPaceTests {
     return pace
   }
 
-  @Test("after applying, bodies go first for many times as long while their senders crowd")
-  func restsInBurst() {
-    #expect(due(applied(until: 9, for: 2), alerts: 100, since: 9, at: 10) == .milliseconds(49))
-  }
-
-  @Test("what has waited for long is applied before that, after some times as long")
+  @Test(
+    "after applying, bodies go first for some times as long, even if something has waited for long")
   func restsLess() {
     #expect(due(applied(until: 509, for: 50), alerts: 100, since: 9, at: 510) == .milliseconds(609))
-  }
-
-  @Test("no rest is longer than until what waits has waited for long")
-  func becomesLate() {
-    #expect(due(applied(until: 9, for: 50), alerts: 100, since: 9, at: 10) == .milliseconds(509))
   }
 }

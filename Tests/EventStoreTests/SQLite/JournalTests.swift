@@ -17,7 +17,7 @@ struct JournalTests {
     CommitSettings(
       reading: reading,
       budget: ApplyBudget(
-        alerts: alerts, time: .seconds(9), shortTime: .seconds(9), calm: .seconds(9)),
+        alerts: alerts, time: .seconds(9), calm: .seconds(9)),
       memory: memory,
       closingTime: closing)
   }
