@@ -3,15 +3,20 @@ import Intake
 import Testing
 
 @Suite struct ReceiverStoppingTests {
-  @Test func aDeliveryUnderWayIsFinishedBeforeTheReceiverStops() async throws {
+  @Test("a delivery under way is finished before the receiver stops", arguments: [1, 2])
+  func finishes(number: Int) async throws {
     let gate = Gate()
-    let sink = RecordingSink(behind: gate)
+    let sink = RecordingSink(behind: gate, from: number)
     let (ports, listening) = AsyncStream.makeStream(of: Int.self)
     let receiver = receiver(sink)
     let running = Task { try await receiver.run { listening.yield($0.port) } }
     var first = ports.makeAsyncIterator()
     let connection = try Connection(port: try #require(await first.next()))
     defer { connection.close() }
+    for _ in 1..<number {
+      await connection.send(request("POST /ingest/generic", body: oneAlert))
+      #expect(await connection.answer()?.status == 202)
+    }
     await connection.send(request("POST /ingest/generic", body: oneAlert))
     var arrivals = gate.arrivals.makeAsyncIterator()
     await arrivals.next()
@@ -19,28 +24,7 @@ import Testing
     gate.open()
     #expect(await connection.answer()?.status == 202)
     try await running.value
-    #expect(await sink.deliveries.count == 1)
-  }
-
-  @Test func aRepetitionUnderWayIsFinishedBeforeTheReceiverStops() async throws {
-    let gate = Gate()
-    let sink = RecordingSink(behind: gate, from: 2)
-    let (ports, listening) = AsyncStream.makeStream(of: Int.self)
-    let receiver = receiver(sink)
-    let running = Task { try await receiver.run { listening.yield($0.port) } }
-    var first = ports.makeAsyncIterator()
-    let connection = try Connection(port: try #require(await first.next()))
-    defer { connection.close() }
-    await connection.send(request("POST /ingest/generic", body: oneAlert))
-    #expect(await connection.answer()?.status == 202)
-    await connection.send(request("POST /ingest/generic", body: oneAlert))
-    var arrivals = gate.arrivals.makeAsyncIterator()
-    await arrivals.next()
-    running.cancel()
-    gate.open()
-    #expect(await connection.answer()?.status == 202)
-    try await running.value
-    #expect(await sink.deliveries.count == 2)
+    #expect(await sink.deliveries.count == number)
   }
 
   @Test func openConnectionsDoNotKeepTheReceiverFromStopping() async throws {
