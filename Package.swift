@@ -152,7 +152,6 @@ let package = Package(
       [
         "AlertSources", "CPlatform", "IncidentModel", httpTypes, logging,
         product("NIOCore", "swift-nio"), product("NIOEmbedded", "swift-nio"),
-        product("NIOHTTPTypes", "swift-nio-extras"),
       ],
       resources: [.copy("Fixtures")]),
     tests("NcursesTerminal", ["TestSupport", "TerminalKit", "CNcurses"]),

@@ -245,9 +245,7 @@ extension RequestHandler {
     guard isAnswering else { return promise.succeed() }
     onlookers.append(promise)
   }
-}
 
-extension RequestHandler {
   /// Writes an answer as bytes; nothing is left to be read behind one that closes.
   private func write(_ answer: Answer, answeringTo shortcut: ChannelHandlerContext) {
     let written = isOver ? shortcut.eventLoop.makePromise(of: Void.self) : nil
